@@ -18,6 +18,7 @@ export const PRACTICES = [
 export type MistakeId = (typeof MISTAKES)[number];
 export type PracticeId = (typeof PRACTICES)[number];
 export type LabelId = MistakeId | PracticeId;
+export const LABELS: readonly LabelId[] = [...MISTAKES, ...PRACTICES];
 
 /** Where in the talk a reply stands. */
 export const STAGES = ['opening', 'venting', 'exploring', 'solving', 'closing'] as const;
@@ -97,6 +98,9 @@ export type Verdict = { findings: Finding[]; notJudged?: NotJudged };
 /** Lines in each mood band; several of each, so that no attempt hears one twice. */
 export type Lines = { calm: string[]; tense: string[]; angry: string[] };
 
+/** from is inclusive, below exclusive. */
+export type Bound = { from?: number; below?: number };
+
 /** What must hold for a route, an ending or a desk action. Every key given must hold. */
 export type Condition = {
   /** Any of these practices was found in this turn. */
@@ -113,8 +117,8 @@ export type Condition = {
   done?: string[];
   /** None of these desk actions is done. */
   notDone?: string[];
-  /** Bounds of the mood after this turn; from is inclusive, below exclusive. */
-  mood?: { [K in keyof Mood]?: { from?: number; below?: number } };
+  /** Bounds of the mood after this turn. */
+  mood?: { [K in keyof Mood]?: Bound };
 };
 
 export type Route = { to: string; when?: Condition };
@@ -198,7 +202,7 @@ export type Rehearsal = {
   seed: number;
   turns: RehearsalTurn[];
   ends: string;
-  points?: { from?: number; below?: number };
+  points?: Bound;
   mood?: Condition['mood'];
 };
 
@@ -240,7 +244,7 @@ export type Plan = {
 export type MoodCause = { id: string; shift: MoodShift };
 
 /** A line of the score card. Points are positive for what was earned, negative for what was lost. */
-export type ScoreLine = { turn: number; id: string; kind: 'rubric' | 'mistake'; text: string; points: number; quote?: string };
+export type ScoreLine = { turn: number; id: string; kind: 'rubric' | 'mistake' | 'floor'; text: string; points: number; quote?: string };
 
 /** points = the sum of the lines' points, never below 0; possible is what the rubric adds up to. */
 export type Score = { lines: ScoreLine[]; points: number; possible: number };
@@ -260,7 +264,7 @@ export type CoachNote = {
 
 /** One thing said to the agent's screen. Channels render it; none of them changes it. */
 export type Said =
-  | { type: 'menu'; scenarios: MenuItem[] }
+  | { type: 'menu'; scenarios: MenuItem[]; /** Title of the attempt that waits to go on. */ underWay?: string }
   | { type: 'briefing'; attempt: string; plan: Briefing }
   | { type: 'customer'; name: string; text: string; mood: Mood; turn: number }
   | { type: 'coach'; note: CoachNote }

@@ -46,6 +46,7 @@ export type Turn = {
 /** Everything one event changes; saved whole or not at all. */
 export type Commit = {
   answer: Omit<Answer, 'seq' | 'repeated'>;
+  channel: string;
   /** The attempt this conversation stands in afterwards; null: none. */
   current: string | null;
   plan?: Plan;

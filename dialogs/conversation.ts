@@ -1,0 +1,176 @@
+/** The one machine: choosing, briefing, practising, debriefing, paused. It decides; whoever runs it says and saves. */
+import { assign, createActor, setup, transition, type SnapshotFrom } from 'xstate';
+import { act, begin, hear, open, stepOf, type Reply, type Talk } from './talk.ts';
+import type { Briefing, MenuItem, NotJudged, Plan, Said } from './vocabulary.ts';
+
+/** Goes up with every change that an older snapshot would not survive. */
+export const MACHINE_VERSION = 1;
+
+export type ConversationEvent =
+  | { type: 'MENU'; scenarios: MenuItem[] }
+  | { type: 'PICK'; plan: Plan; attempt: string; seed: number }
+  | { type: 'BEGIN' }
+  | ({ type: 'REPLY' } & Reply)
+  | { type: 'UNREAD'; why: NotJudged }
+  | { type: 'DESK'; action: string }
+  | { type: 'HINT' }
+  | { type: 'HELP' }
+  | { type: 'STOP' }
+  | { type: 'RESUME' };
+
+export type Context = { plan: Plan | null; talk: Talk | null; said: Said[] };
+
+/** A moment of an attempt under way; both are there in every state but choosing. */
+type Running = { plan: Plan; talk: Talk };
+
+const running = (context: Context): Running => ({ plan: context.plan!, talk: context.talk! });
+const notice = (line: string, values?: Record<string, string | number>): Said => ({ type: 'notice', line, ...(values && { values }) });
+
+const machineSetup = setup({
+  types: { context: {} as Context, events: {} as ConversationEvent },
+  actions: {
+    // The machine's one effect. It is carried out by the coach, after the turn is stored.
+    say: (_, _params: { said: Said[] }) => {},
+    menu: assign(({ event, context }) => event.type === 'MENU'
+      ? { said: [{ type: 'menu' as const, scenarios: event.scenarios, ...(context.talk && !context.talk.ending && { underWay: context.plan!.title }) }] } : {}),
+    pick: assign(({ event }) => event.type === 'PICK'
+      ? { plan: event.plan, talk: begin(event.plan, event.attempt, event.seed), said: [{ type: 'briefing' as const, attempt: event.attempt, plan: brief(event.plan) }] } : {}),
+    open: assign(({ context }) => {
+      const { plan, talk } = running(context);
+      const [next, said] = open(plan, talk);
+      return { talk: next, said };
+    }),
+    hear: assign(({ context, event }) => {
+      if (event.type !== 'REPLY') return {};
+      const { plan, talk } = running(context);
+      const [next, said] = hear(plan, talk, event);
+      return { talk: next, said };
+    }),
+    act: assign(({ context, event }) => {
+      if (event.type !== 'DESK') return {};
+      const { plan, talk } = running(context);
+      const [next, said] = act(plan, talk, event.action);
+      return { talk: next, said };
+    }),
+    hint: assign(({ context }) => {
+      const { plan, talk } = running(context);
+      const step = stepOf(plan, talk.step);
+      return { said: [{ type: 'hint' as const, text: step.goal, step: step.id }] };
+    }),
+    unread: assign(({ event, context }) => event.type === 'UNREAD'
+      ? { said: [notice(`unread.${event.why}`, { customer: context.plan?.customer.name ?? '' })] } : {}),
+    remind: assign(({ context }) => {
+      const { plan, talk } = running(context);
+      const last = talk.history.findLast((line) => line.speaker === 'customer')!;
+      return { said: [notice('resumed', { title: plan.title }), { type: 'customer' as const, name: plan.customer.name, text: last.text, mood: talk.mood, turn: talk.turn }] };
+    }),
+    tell: assign(({ context }, params: { line: string }) => ({
+      said: [notice(params.line, { title: context.plan?.title ?? '', customer: context.plan?.customer.name ?? '' })],
+    })),
+  },
+  guards: {
+    over: ({ context }) => context.talk?.ending != null,
+    started: ({ context }) => (context.talk?.history.length ?? 0) > 0,
+  },
+});
+
+const say = { type: 'say', params: ({ context }: { context: Context }) => ({ said: context.said }) } as const;
+const tell = (line: string) => [{ type: 'tell', params: { line } } as const, say];
+// Spread into each state rather than put on the root: a state's own '*' would hide the root's.
+const anytime = { PICK: { target: '#conversation.briefing', actions: ['pick', say] }, HELP: { actions: tell('help') } } as const;
+const goOn = [
+  { guard: 'started', target: 'practising', actions: ['remind', say] },
+  { target: 'practising', actions: ['open', say] },
+] as const;
+
+export const conversation = machineSetup.createMachine({
+  id: 'conversation',
+  initial: 'choosing',
+  context: { plan: null, talk: null, said: [] },
+  states: {
+    choosing: {
+      on: {
+        ...anytime,
+        MENU: { actions: ['menu', say] },
+        '*': { actions: tell('choose-first') },
+      },
+    },
+    briefing: {
+      on: {
+        ...anytime,
+        BEGIN: { target: 'practising', actions: ['open', say] },
+        MENU: { actions: ['menu', say] },
+        STOP: { target: 'paused', actions: tell('stopped') },
+        '*': { actions: tell('begin-first') },
+      },
+    },
+    practising: {
+      on: {
+        ...anytime,
+        REPLY: { actions: ['hear', say] },
+        UNREAD: { actions: ['unread', say] },
+        DESK: { actions: ['act', say] },
+        HINT: { actions: ['hint', say] },
+        MENU: { target: 'paused', actions: ['menu', say] },
+        STOP: { target: 'paused', actions: tell('stopped') },
+        RESUME: { actions: ['remind', say] },
+        BEGIN: { actions: ['remind', say] },
+      },
+      always: { guard: 'over', target: 'debriefing' },
+    },
+    paused: {
+      on: {
+        ...anytime,
+        RESUME: goOn,
+        BEGIN: goOn,
+        MENU: { actions: ['menu', say] },
+        '*': { actions: tell('paused') },
+      },
+    },
+    debriefing: {
+      on: {
+        ...anytime,
+        MENU: { actions: ['menu', say] },
+        '*': { actions: tell('finished') },
+      },
+    },
+  },
+});
+
+export type ConversationSnapshot = SnapshotFrom<typeof conversation>;
+export type ConversationState = 'choosing' | 'briefing' | 'practising' | 'debriefing' | 'paused';
+
+/** A conversation in which nothing has been chosen yet. */
+export const fresh = (): ConversationSnapshot => createActor(conversation).getSnapshot();
+
+/** One decision: the next snapshot and what is to be said. Nothing is changed and nothing is done. */
+export function decide(snapshot: ConversationSnapshot, event: ConversationEvent): [ConversationSnapshot, Said[]] {
+  const [next, actions] = transition(conversation, snapshot, event);
+  return [next, actions.flatMap((action) => action.type === 'say' ? (action.params as { said: Said[] }).said : [])];
+}
+
+export const stateOf = (snapshot: ConversationSnapshot): ConversationState => snapshot.value as ConversationState;
+
+/** A snapshot as plain JSON for the store: without the plan, which is kept once under its hash. */
+export function freeze(snapshot: ConversationSnapshot): unknown {
+  return { ...(conversation.getPersistedSnapshot(snapshot) as object), context: { talk: snapshot.context.talk } };
+}
+
+/** The snapshot that freeze() stored, alive again on its own plan. Throws when it is not one of this machine's. */
+export function revive(frozen: unknown, plan: Plan): ConversationSnapshot {
+  const stored = frozen as { value?: unknown; context?: { talk: Talk } };
+  if (typeof stored.value !== 'string' || !(stored.value in conversation.states) || !stored.context?.talk) {
+    throw new Error(`stored attempt: state ${JSON.stringify(stored.value)} is not one this version knows; run the version that wrote it`);
+  }
+  const snapshot = { ...stored, context: { plan, talk: stored.context.talk, said: [] } };
+  return createActor(conversation, { snapshot: snapshot as never }).getSnapshot();
+}
+
+function brief(plan: Plan): Briefing {
+  const { id, title, situation, policy, deadline, minutes, customer, desk, rubric } = plan;
+  return {
+    id, title, situation, policy, minutes, customer, ...(deadline && { deadline }),
+    desk: desk.map((action) => ({ id: action.id, label: action.label })),
+    rubric: rubric.map((item) => ({ text: item.text, points: item.points })),
+  };
+}

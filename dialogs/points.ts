@@ -1,0 +1,27 @@
+/** Points: lines that a person can add up. */
+import type { Finding, MistakeId, Plan, Score, ScoreLine } from './vocabulary.ts';
+
+/** The lines one turn adds: rubric items earned for the first time, and the cost of each found mistake. */
+export function linesOf(plan: Plan, turn: { number: number; step: string; findings: Finding[]; done?: string }, soFar: ScoreLine[]): ScoreLine[] {
+  const found = turn.findings.filter((finding) => finding.band === 'found');
+  const earned = plan.rubric.flatMap((item): ScoreLine[] => {
+    if (soFar.some((line) => line.id === item.id)) return [];
+    const line = { turn: turn.number, id: item.id, kind: 'rubric', text: item.text, points: item.points } as const;
+    if (item.does) return item.does === turn.done ? [line] : [];
+    if (item.in && !item.in.includes(turn.step)) return [];
+    const proof = found.find((finding) => finding.kind === 'practice' && item.shows?.some((id) => id === finding.id));
+    return proof ? [{ ...line, quote: proof.quote }] : [];
+  });
+  const lost = found.filter((finding) => finding.kind === 'mistake').map((finding): ScoreLine => ({
+    turn: turn.number, id: finding.id, kind: 'mistake', text: plan.names[finding.id], points: -plan.costs[finding.id as MistakeId], quote: finding.quote,
+  }));
+  return [...earned, ...lost];
+}
+
+/** Adds the lines up; where that would be below zero, a line of its own says what was forgiven. */
+export function total(plan: Plan, lines: ScoreLine[]): Score {
+  const possible = plan.rubric.reduce((sum, item) => sum + item.points, 0);
+  const sum = lines.reduce((points, line) => points + line.points, 0);
+  const floor: ScoreLine[] = sum < 0 ? [{ turn: 0, id: 'floor', kind: 'floor', text: 'Points never fall below zero', points: -sum }] : [];
+  return { lines: [...lines, ...floor], points: Math.max(0, sum), possible };
+}

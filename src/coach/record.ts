@@ -1,0 +1,18 @@
+/** A turn's row, taken from what was said about it. */
+import type { Said } from '../../dialogs/vocabulary.ts';
+import type { Attempt, Turn } from '../store/store.ts';
+
+/** The turn an event added to its attempt; undefined when it added none. step: where the talk stood before. */
+export function turnOf(attempt: Attempt, said: Said[], step: string, at: number): Turn | undefined {
+  const customer = said.filter((one) => one.type === 'customer').map((one) => one.text);
+  for (const one of said) {
+    if (one.type === 'coach') {
+      const { turn, reply, before, after, because, findings } = one.note;
+      return { attempt: attempt.id, number: turn, kind: 'reply', text: reply, step, before, after, because, findings, customer, at };
+    }
+    if (one.type === 'desk' && one.done) {
+      return { attempt: attempt.id, number: one.turn, kind: 'desk', text: one.label, step, before: one.before, after: one.after, because: one.because, findings: [], customer, at };
+    }
+  }
+  return undefined;
+}

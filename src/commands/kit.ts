@@ -1,0 +1,25 @@
+/** What the commands share: the library and the scorer, from the project's own files. */
+import { Usage } from './command.ts';
+import { didYouMean, format } from '../content/diagnostic.ts';
+import { loadJson, loadLibrary, type Library } from '../content/load.ts';
+import type { Plan } from '../../dialogs/vocabulary.ts';
+import type { Heads } from '../scoring/heads.ts';
+import { createScorer, type Scorer } from '../scoring/scorer.ts';
+
+export const HEADS = ['src', 'scoring', 'heads.json'] as const;
+
+export type Kit = { library: Library; scorer: Scorer };
+
+/** The library as it is on the disk and the scorer that goes with it. */
+export function kit(): Kit {
+  const library = loadLibrary();
+  return { library, scorer: createScorer(library.catalogue, loadJson<Heads>(...HEADS)) };
+}
+
+/** The plan of a role-play. Throws Usage when there is none, or none that is good. */
+export function planNamed(library: Library, id: string): Plan {
+  const plan = library.plans.find((one) => one.id === id);
+  if (plan) return plan;
+  const broken = library.diagnostics.find((one) => one.file.endsWith(`${id}.yaml`));
+  throw new Usage(broken ? `the role-play "${id}" is not good:\n${format(broken)}` : `no role-play "${id}". ${didYouMean(id, library.plans.map((one) => one.id))}`);
+}

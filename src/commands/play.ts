@@ -1,0 +1,90 @@
+/** `amends play`: the role-play in a terminal, from a script, or as JSON. */
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import pc from 'picocolors';
+import { decide, fresh } from '../../dialogs/conversation.ts';
+import { understand } from '../../dialogs/hears.ts';
+import { phrase } from '../../dialogs/phrases.ts';
+import { total } from '../../dialogs/points.ts';
+import type { Said } from '../../dialogs/vocabulary.ts';
+import { show, type Look } from '../channels/console.ts';
+import { make, over, play, raise, type Move, type Stage } from '../coach/play.ts';
+import { loadPhrases } from '../content/load.ts';
+import { Usage, type Command, type Terminal } from './command.ts';
+import { kit, planNamed } from './kit.ts';
+
+export const playCommand: Command = {
+  name: 'play',
+  usage: 'play ROLE-PLAY [--script FILE] [--json] [--seed N]',
+  summary: 'plays a role-play in the terminal; --script takes the agent\'s lines from a file, --json prints the whole attempt as one document',
+  options: { script: { type: 'string' }, json: { type: 'boolean' }, seed: { type: 'string' } },
+  words: { min: 1, max: 1 },
+  run: async ([id], options, terminal) => {
+    const { library, scorer } = kit();
+    const plan = planNamed(library, id!);
+    const seed = options.seed === undefined ? (options.script || options.json ? 1 : terminal.seed()) : Number(options.seed);
+    if (!Number.isSafeInteger(seed) || seed < 0) throw new Usage(`--seed wants a whole number, not "${String(options.seed)}"`);
+    if (options.json) {
+      const text = typeof options.script === 'string' ? fileOf(options.script) : await all(terminal);
+      terminal.out.write(`${JSON.stringify(play(plan, scorer, movesOf(text), seed), null, 2)}\n`);
+      return 0;
+    }
+    const names = Object.fromEntries(library.catalogue.map((entry) => [entry.id, entry.name]));
+    const look: Look = { width: Math.min(terminal.out.columns ?? 100, 100), colors: pc.createColors(terminal.colors), phrases: loadPhrases(), names };
+    const say = (text: string) => { if (text) terminal.out.write(`${text}\n\n`); };
+    const tell = (said: Said[]) => { for (const one of said) say(show(one, look)); };
+
+    tell(decide(fresh(), { type: 'PICK', plan, attempt: 'terminal', seed })[1]);
+    say(look.colors.dim(phrase(look.phrases, 'console.start')));
+    const [stage, opening] = raise(plan, scorer, seed);
+    tell(opening);
+    const lines = typeof options.script === 'string' ? fileOf(options.script).split('\n') : createInterface({ input: terminal.stdin, terminal: false });
+    const echo = typeof options.script === 'string' || !terminal.out.isTTY;
+    const end = await talk(stage, lines, { tell, echo: echo ? (line) => say(`${look.colors.bold('You')}: ${line}`) : undefined });
+    if (!over(end)) {
+      const { talk: where } = end.snapshot.context;
+      say(look.colors.dim(phrase(look.phrases, 'console.left', { points: total(plan, where!.lines).points })));
+    }
+    return 0;
+  },
+};
+
+async function talk(stage: Stage, lines: AsyncIterable<string> | Iterable<string>, { tell, echo }: { tell: (said: Said[]) => void; echo: ((line: string) => void) | undefined }): Promise<Stage> {
+  for await (const line of lines) {
+    if (!line.trim() || line.startsWith('#')) continue;
+    echo?.(line);
+    const intent = understand(line, 'practising', []);
+    if (intent.type === 'stop') break;
+    if (intent.type === 'hint' || intent.type === 'help') {
+      tell(decide(stage.snapshot, { type: intent.type === 'hint' ? 'HINT' : 'HELP' })[1]);
+      continue;
+    }
+    const [next, said] = make(stage, intent.type === 'desk' ? { desk: intent.action } : { agent: line });
+    stage = next;
+    tell(said);
+    if (over(stage)) break;
+  }
+  return stage;
+}
+
+/** Agent lines and desk actions of a script: one a line, `/desk ACTION`, `#` comments. */
+export function movesOf(text: string): Move[] {
+  return text.split('\n').filter((line) => line.trim() && !line.startsWith('#')).map((line) => {
+    const intent = understand(line, 'practising', []);
+    return intent.type === 'desk' ? { desk: intent.action } : { agent: line };
+  });
+}
+
+async function all({ stdin }: Terminal): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function fileOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new Usage(`cannot read the script "${path}". Give the path of a text file with one line a turn.`);
+  }
+}

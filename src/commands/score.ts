@@ -1,0 +1,52 @@
+/** `amends score`: judges replies in bulk, one JSON row a line in, one line of findings out, in order. */
+import { createInterface } from 'node:readline';
+import { once } from 'node:events';
+import { z } from 'zod';
+import { STAGES } from '../../dialogs/vocabulary.ts';
+import type { Command } from './command.ts';
+import { kit } from './kit.ts';
+
+const row = z.object({
+  id: z.string(),
+  scenario: z.string().optional(),
+  situation: z.string().optional(),
+  history: z.array(z.object({ speaker: z.enum(['customer', 'agent']), text: z.string() })).default([]),
+  stage: z.enum(STAGES).default('exploring'),
+  reply: z.string(),
+});
+
+export const scoreCommand: Command = {
+  name: 'score',
+  usage: 'score < rows.jsonl > findings.jsonl',
+  summary: 'judges replies in bulk; labels in the rows are not looked at',
+  options: {},
+  words: { min: 0, max: 0 },
+  run: async (_words, _options, { stdin, out, err }) => {
+    const { scorer } = kit();
+    let number = 0;
+    for await (const line of createInterface({ input: stdin, terminal: false })) {
+      number++;
+      if (!line.trim()) continue;
+      const parsed = row.safeParse(jsonOf(line));
+      if (!parsed.success) {
+        const [issue] = parsed.error.issues;
+        err.write(`line ${number}: ${issue!.path.join('.') || 'the row'}: ${issue!.message}. A row needs at least "id" and "reply"; nothing after it was judged.\n`);
+        return 1;
+      }
+      const { id, scenario: _scenario, ...moment } = parsed.data;
+      const { findings, notJudged } = scorer.judge(moment);
+      const found = (kind: string) => findings.filter((one) => one.kind === kind && one.band === 'found').map((one) => one.id);
+      const result = { id, mistakes: found('mistake'), practices: found('practice'), findings, ...(notJudged && { notJudged }) };
+      if (!out.write(`${JSON.stringify(result)}\n`)) await once(out, 'drain');
+    }
+    return 0;
+  },
+};
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

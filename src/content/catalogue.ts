@@ -1,0 +1,39 @@
+/** What has to hold of a catalogue file beyond its shape. */
+import type { CatalogueEntry, Example } from '../../dialogs/vocabulary.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Locate, Path } from './read.ts';
+
+/** Everything that is wrong with what a well-shaped entry means. */
+export function checkEntry(file: string, entry: CatalogueEntry, locate: Locate): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const complain = (path: Path, code: string, message: string, wayOut: string) => found.push({ file, ...locate(path), code, message, wayOut });
+  const expected = `${entry.kind}s/${entry.id}.yaml`;
+  if (!file.replaceAll('\\', '/').endsWith(expected)) complain(['id'], 'CA01', `"${entry.id}" stands in ${file}`, `Its file is scenarios/${expected}.`);
+  entry.cues.forEach((cue, i) => {
+    for (const pattern of [cue.say, ...(cue.unless ?? [])]) {
+      const problem = broken(pattern);
+      if (problem) complain(['cues', i, 'say'], 'CA02', `this pattern does not compile: ${problem}`, 'Check its brackets; a literal bracket is written \\( or \\[.');
+    }
+  });
+  const examples = { caught: entry.caught, fine: entry.fine };
+  for (const [list, items] of Object.entries(examples)) {
+    items.forEach((example, i) => {
+      if (example.quote && !example.agent.includes(example.quote)) complain([list, i, 'quote'], 'CA03', 'the quote is not in what the agent says', 'Copy the words to the letter.');
+    });
+  }
+  entry.fine.forEach((example, i) => {
+    if (entry.caught.some((one) => same(one, example))) complain(['fine', i, 'agent'], 'CA04', 'the same example is caught and fine', 'Keep it in one of the lists.');
+  });
+  return found;
+}
+
+const same = (a: Example, b: Example) => a.agent === b.agent && a.customer === b.customer && a.situation === b.situation;
+
+function broken(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern, 'u');
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

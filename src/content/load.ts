@@ -1,0 +1,107 @@
+/** Trainers' files from the disk; with the cli, the only code that reads files. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { parse } from 'yaml';
+import type { ZodType } from 'zod';
+import type { Phrases } from '../../dialogs/phrases.ts';
+import { LABELS, type CatalogueEntry, type MenuItem, type Plan } from '../../dialogs/vocabulary.ts';
+import { checkEntry } from './catalogue.ts';
+import { checkScenario } from './check.ts';
+import { compile } from './compile.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { MAX_BYTES, read, type Locate } from './read.ts';
+import { mistakeShape, practiceShape, scenarioShape } from './shape.ts';
+
+/** The project's own folder, wherever it was cloned to. */
+export const HOME = join(import.meta.dirname, '..', '..');
+
+/** Where something was read from: its file, and the place of a path in it. */
+export type Source = { file: string; locate: Locate };
+
+/** Everything trainers wrote, with the source of each plan and entry by id. Files that are not good are in diagnostics and nowhere else. */
+export type Library = { plans: Plan[]; catalogue: CatalogueEntry[]; diagnostics: Diagnostic[]; sources: Map<string, Source>; files: string[] };
+
+/** Reads scenarios/*.yaml, mistakes/*.yaml and practices/*.yaml below a folder. */
+export function loadLibrary(folder = join(HOME, 'scenarios')): Library {
+  const diagnostics: Diagnostic[] = [];
+  const sources = new Map<string, Source>();
+  const catalogueFiles = [...yamlIn(join(folder, 'mistakes')), ...yamlIn(join(folder, 'practices'))];
+  const catalogue = catalogueFiles.flatMap((file) => entryOf(file, diagnostics, sources));
+  const missing = LABELS.filter((id) => !catalogue.some((entry) => entry.id === id));
+  for (const id of missing) {
+    if (!catalogueFiles.some((file) => basename(file) === `${id}.yaml`)) {
+      diagnostics.push({ file: shown(folder), line: 1, column: 1, code: 'CA05', message: `the catalogue has no file for "${id}"`, wayOut: 'Write one; its neighbours show how.' });
+    }
+  }
+  const scenarioFiles = yamlIn(folder);
+  const plans = scenarioFiles.flatMap((file) => planOf(file, catalogue, missing.length === 0, diagnostics, sources));
+  plans.forEach((plan, i) => {
+    if (plans.findIndex((one) => one.id === plan.id) < i) diagnostics.push({ file: `scenarios/${plan.id}.yaml`, line: 1, column: 1, code: 'SC18', message: `the id "${plan.id}" is taken by another file`, wayOut: 'Name the file after its id.' });
+  });
+  plans.sort((a, b) => a.difficulty - b.difficulty || a.title.localeCompare(b.title));
+  return { plans, catalogue, diagnostics, sources, files: [...catalogueFiles, ...scenarioFiles].map(shown) };
+}
+
+/** One scenario file's plan; nothing and its complaints when it is not good. */
+function planOf(file: string, catalogue: CatalogueEntry[], complete: boolean, diagnostics: Diagnostic[], sources: Map<string, Source>): Plan[] {
+  const got = read(shown(file), textOf(file), scenarioShape);
+  if ('diagnostics' in got) {
+    diagnostics.push(...got.diagnostics);
+    return [];
+  }
+  const complaints = checkScenario(shown(file), got.value, got.locate);
+  if (basename(file, '.yaml') !== got.value.id) {
+    complaints.push({ file: shown(file), ...got.locate(['id']), code: 'SC18', message: `the id "${got.value.id}" is not the file's name`, wayOut: `Name the file ${got.value.id}.yaml, or the id "${basename(file, '.yaml')}".` });
+  }
+  diagnostics.push(...complaints);
+  sources.set(got.value.id, { file: shown(file), locate: got.locate });
+  return complaints.length || !complete ? [] : [compile(got.value, catalogue)];
+}
+
+function entryOf(file: string, diagnostics: Diagnostic[], sources: Map<string, Source>): CatalogueEntry[] {
+  const shape: ZodType<CatalogueEntry> = basename(dirname(file)) === 'practices' ? practiceShape : mistakeShape;
+  const got = read<CatalogueEntry>(shown(file), textOf(file), shape);
+  if ('diagnostics' in got) {
+    diagnostics.push(...got.diagnostics);
+    return [];
+  }
+  const complaints = checkEntry(shown(file), got.value, got.locate);
+  diagnostics.push(...complaints);
+  sources.set(got.value.id, { file: shown(file), locate: got.locate });
+  return complaints.length ? [] : [got.value];
+}
+
+/** The coach's sentences. */
+export function loadPhrases(language = 'en'): Phrases {
+  return parse(readFileSync(join(HOME, 'dialogs', `lines.${language}.yaml`), 'utf8')) as Phrases;
+}
+
+/** JSON from a file of the project. */
+export const loadJson = <T>(...path: string[]): T => JSON.parse(readFileSync(join(HOME, ...path), 'utf8')) as T;
+
+/** Rows of every .jsonl file in a folder of the project, with the file each came from. */
+export function loadRows<T>(...path: string[]): (T & { file: string })[] {
+  const folder = join(HOME, ...path);
+  return readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort().flatMap((name) =>
+    readFileSync(join(folder, name), 'utf8').split('\n').filter((line) => line.trim())
+      .map((line) => ({ ...(JSON.parse(line) as T), file: name })));
+}
+
+/** What the menu shows of a plan. */
+export const menuItem = ({ id, title, teaser, minutes, difficulty }: Plan): MenuItem => ({ id, title, teaser, minutes, difficulty });
+
+const yamlIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+};
+
+/** A file too large to be a scenario is not even read whole. */
+const textOf = (file: string): string => statSync(file).size > MAX_BYTES ? ' '.repeat(MAX_BYTES + 1) : readFileSync(file, 'utf8');
+
+const shown = (file: string): string => {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path;
+};

@@ -1,0 +1,49 @@
+/** What a supervisor's pages read. Private attempts are left out here, once, and so everywhere. */
+import type { Kysely } from 'kysely';
+import { attemptOf, turnsOf } from './repository.ts';
+import type { Tables } from './schema.ts';
+import type { Practised, ReviewStore } from './store.ts';
+
+/** The review's questions over an open database. */
+export function reviewOf(db: Kysely<Tables>): ReviewStore {
+  const visible = () => db.selectFrom('attempts').innerJoin('people', 'people.id', 'attempts.person').where('attempts.private', '=', 0);
+  const attempts: ReviewStore['attempts'] = async () => {
+    const rows = await visible().selectAll('attempts').select('people.name as name').orderBy('attempts.started_at', 'desc').execute();
+    return rows.map(({ name, ...row }) => ({ ...attemptOf(row), name }));
+  };
+  return {
+    attempts,
+    practised: async () => {
+      const groups = new Map<string, Practised>();
+      for (const one of (await attempts()).reverse()) {
+        const key = `${one.person}\n${one.scenario}`;
+        const group = groups.get(key) ?? { person: one.person, name: one.name, scenario: one.scenario, title: one.title, attempts: 0, finished: 0, first: null, best: null, last: null, lastAt: 0 };
+        group.attempts++;
+        group.lastAt = one.startedAt;
+        if (one.outcome) {
+          group.finished++;
+          group.first ??= one.points;
+          group.best = Math.max(group.best ?? 0, one.points);
+          group.last = one.points;
+        }
+        groups.set(key, group);
+      }
+      return [...groups.values()].sort((a, b) => a.name.localeCompare(b.name) || a.title.localeCompare(b.title));
+    },
+    mistakes: async () => {
+      const rows = await db.selectFrom('findings').innerJoin('attempts', 'attempts.id', 'findings.attempt')
+        .where('attempts.private', '=', 0).where('findings.kind', '=', 'mistake').where('findings.band', '=', 'found')
+        .groupBy('findings.label')
+        .select(({ fn }) => ['findings.label as id', fn.count<number>('findings.place').as('findings'), fn.count<number>('findings.attempt').distinct().as('attempts'), fn.count<number>('attempts.person').distinct().as('people')])
+        .execute();
+      return rows.map((row) => ({ id: row.id, findings: Number(row.findings), attempts: Number(row.attempts), people: Number(row.people) }))
+        .sort((a, b) => b.findings - a.findings || a.id.localeCompare(b.id));
+    },
+    transcript: async (id) => {
+      const row = await visible().selectAll('attempts').select('people.name as name').where('attempts.id', '=', id).executeTakeFirst();
+      if (!row) return undefined;
+      const { name, ...attempt } = row;
+      return { attempt: { ...attemptOf(attempt), name }, turns: await turnsOf(db, id) };
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** The tables as Kysely sees them. Ids are text made by the app, times epoch milliseconds, JSON is text: the same on every database. */
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+export type Tables = {
+  people: { id: string; name: string };
+  conversations: { id: string; channel: string; person: string; attempt: string | null; seq: number };
+  plans: { hash: string; scenario: string; body: string };
+  attempts: {
+    id: string; person: string; channel: string; conversation: string; scenario: string; title: string;
+    plan_hash: string; machine_version: number; catalogue_version: string; seed: number; private: number;
+    started_at: number; ended_at: number | null; turns: number; points: number; outcome: string | null; ending: string | null;
+    score: string; snapshot: string;
+  };
+  turns: {
+    attempt: string; number: number; kind: string; text: string; step: string;
+    before: string; after: string; because: string; customer: string; at: number;
+  };
+  findings: {
+    attempt: string; turn: number; place: number; label: string; kind: string; band: string;
+    quote: string; start_at: number; end_at: number; why: string; better: string;
+  };
+  events: { key: string; conversation: string; seq: number; at: number; person: string; name: string; intent: string; attempt: string | null; said: string };
+};
+
+const text = 'text';
+const whole = 'bigint';
+
+/** Forward only, in order of their names; what has been released is never edited. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '001-first': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.createTable('people').addColumn('id', text, (c) => c.primaryKey()).addColumn('name', text, (c) => c.notNull()).execute();
+      await db.schema.createTable('conversations')
+        .addColumn('id', text, (c) => c.primaryKey()).addColumn('channel', text, (c) => c.notNull())
+        .addColumn('person', text, (c) => c.notNull()).addColumn('attempt', text).addColumn('seq', whole, (c) => c.notNull()).execute();
+      await db.schema.createTable('plans').addColumn('hash', text, (c) => c.primaryKey()).addColumn('scenario', text, (c) => c.notNull()).addColumn('body', text, (c) => c.notNull()).execute();
+      await db.schema.createTable('attempts')
+        .addColumn('id', text, (c) => c.primaryKey()).addColumn('person', text, (c) => c.notNull()).addColumn('channel', text, (c) => c.notNull())
+        .addColumn('conversation', text, (c) => c.notNull()).addColumn('scenario', text, (c) => c.notNull()).addColumn('title', text, (c) => c.notNull())
+        .addColumn('plan_hash', text, (c) => c.notNull().references('plans.hash')).addColumn('machine_version', whole, (c) => c.notNull())
+        .addColumn('catalogue_version', text, (c) => c.notNull()).addColumn('seed', whole, (c) => c.notNull()).addColumn('private', whole, (c) => c.notNull())
+        .addColumn('started_at', whole, (c) => c.notNull()).addColumn('ended_at', whole).addColumn('turns', whole, (c) => c.notNull())
+        .addColumn('points', whole, (c) => c.notNull()).addColumn('outcome', text).addColumn('ending', text)
+        .addColumn('score', text, (c) => c.notNull()).addColumn('snapshot', text, (c) => c.notNull()).execute();
+      await db.schema.createIndex('attempts_by_person').on('attempts').columns(['person', 'scenario', 'started_at']).execute();
+      await db.schema.createTable('turns')
+        .addColumn('attempt', text, (c) => c.notNull().references('attempts.id')).addColumn('number', whole, (c) => c.notNull()).addColumn('kind', text, (c) => c.notNull())
+        .addColumn('text', text, (c) => c.notNull()).addColumn('step', text, (c) => c.notNull()).addColumn('before', text, (c) => c.notNull())
+        .addColumn('after', text, (c) => c.notNull()).addColumn('because', text, (c) => c.notNull()).addColumn('customer', text, (c) => c.notNull())
+        .addColumn('at', whole, (c) => c.notNull()).addPrimaryKeyConstraint('turns_key', ['attempt', 'number']).execute();
+      await db.schema.createTable('findings')
+        .addColumn('attempt', text, (c) => c.notNull()).addColumn('turn', whole, (c) => c.notNull()).addColumn('place', whole, (c) => c.notNull())
+        .addColumn('label', text, (c) => c.notNull()).addColumn('kind', text, (c) => c.notNull()).addColumn('band', text, (c) => c.notNull())
+        .addColumn('quote', text, (c) => c.notNull()).addColumn('start_at', whole, (c) => c.notNull()).addColumn('end_at', whole, (c) => c.notNull())
+        .addColumn('why', text, (c) => c.notNull()).addColumn('better', text, (c) => c.notNull())
+        .addPrimaryKeyConstraint('findings_key', ['attempt', 'turn', 'place'])
+        .addForeignKeyConstraint('findings_turn', ['attempt', 'turn'], 'turns', ['attempt', 'number']).execute();
+      await db.schema.createIndex('findings_by_label').on('findings').columns(['kind', 'label']).execute();
+      await db.schema.createTable('events')
+        .addColumn('key', text, (c) => c.primaryKey()).addColumn('conversation', text, (c) => c.notNull()).addColumn('seq', whole, (c) => c.notNull())
+        .addColumn('at', whole, (c) => c.notNull()).addColumn('person', text, (c) => c.notNull()).addColumn('name', text, (c) => c.notNull())
+        .addColumn('intent', text, (c) => c.notNull()).addColumn('attempt', text).addColumn('said', text, (c) => c.notNull()).execute();
+      await db.schema.createIndex('events_in_order').on('events').columns(['conversation', 'seq']).unique().execute();
+    },
+  },
+};
