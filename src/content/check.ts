@@ -1,6 +1,6 @@
 /** Second pass: meaning. Each rule is one function; its code, its refusal file in test/refusals/ and its line in scenarios/README.md go together. */
 import { LABELS, PRACTICES, type Condition, type LabelId, type MistakeId } from '../../dialogs/vocabulary.ts';
-import { didYouMean, type Diagnostic } from './diagnostic.ts';
+import { didYouMean, inOrder, type Diagnostic } from './diagnostic.ts';
 import type { Locate, Path } from './read.ts';
 import type { ScenarioFile } from './shape.ts';
 
@@ -12,7 +12,7 @@ export function checkScenario(file: string, scenario: ScenarioFile, locate: Loca
   const found: Diagnostic[] = [];
   const complain: Complain = (path, code, message, wayOut) => found.push({ file, ...locate(path), code, message, wayOut });
   for (const rule of RULES) rule(scenario, complain);
-  return found.sort((a, b) => a.line - b.line || a.column - b.column);
+  return inOrder(found);
 }
 
 const stepsLeadSomewhere: Rule = ({ steps, endings, start }, complain) => {

@@ -1,7 +1,7 @@
 /** YAML text into a value of a known shape, with every complaint located. First pass: shape. */
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { didYouMean, type Diagnostic } from './diagnostic.ts';
+import { didYouMean, inOrder, type Diagnostic } from './diagnostic.ts';
 
 /** A trainer's file is a page or two; anything bigger is a mistake or an attack (the parser needs 13 s for 40,000 keys). */
 export const MAX_BYTES = 128 * 1024;
@@ -35,7 +35,7 @@ export function read<T>(file: string, text: string, shape: z.ZodType<T>): Read<T
   }
   const parsed = shape.safeParse(value);
   if (parsed.success) return { value: parsed.data, locate };
-  return { diagnostics: parsed.error.issues.flatMap((issue) => complaints(file, issue, value, locate)) };
+  return { diagnostics: inOrder(parsed.error.issues.flatMap((issue) => complaints(file, issue, value, locate))) };
 }
 
 function complaints(file: string, issue: z.core.$ZodIssue, value: unknown, locate: Locate): Diagnostic[] {
@@ -52,7 +52,7 @@ function complaints(file: string, issue: z.core.$ZodIssue, value: unknown, locat
   if (issue.code === 'too_small' || issue.code === 'too_big') {
     const unit = issue.origin === 'array' ? ' entries' : issue.origin === 'string' ? ' characters' : '';
     const limit = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-    return [make('SH05', `${name} has to be ${limit}${unit}`, issue.origin === 'array' ? 'Add or remove entries.' : 'Change it to fit.')];
+    return [make('SH05', `${name} has to ${unit ? 'have' : 'be'} ${limit}${unit}`, issue.origin === 'array' ? 'Add or remove entries.' : 'Change it to fit.')];
   }
   return [make('SH06', `${name}: ${issue.message}`, 'Change it to fit.')];
 }

@@ -55,7 +55,7 @@ const deskAction = z.strictObject({
 const rubricItem = z.strictObject({
   id: name,
   text: z.string().min(3).max(120),
-  points: z.int().min(1).max(40),
+  points: z.int().min(1).max(100),
   shows: z.array(practice).min(1).optional(),
   in: z.array(name).min(1).optional(),
   does: name.optional(),

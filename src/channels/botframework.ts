@@ -1,0 +1,122 @@
+/**
+ * Teams and every other channel that speaks Bot Framework: parse, take, render.
+ * No ActivityHandler: its dispatcher reads fields of activities that nobody has checked, and parse() has told them apart already.
+ */
+import { ConfigurationBotFrameworkAuthentication, type Activity, type CloudAdapter, type TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import type { Answer, Coach } from '../../dialogs/vocabulary.ts';
+import { Adapter } from './adapter.ts';
+import { WEB, parse } from './activity.ts';
+import { refuse, type Call, type Reply, type Route } from './http.ts';
+import { about, type Log } from './log.ts';
+import { render } from './render.ts';
+import { mayAnswer } from './senders.ts';
+import type { DeskOf } from './transcript.ts';
+import { say, type Wording } from './wording.ts';
+
+export type BotFrameworkParts = {
+  coach: Coach;
+  words: Wording;
+  deskOf: DeskOf;
+  log: Log;
+  app: { appId?: string; appPassword?: string; appType?: string; appTenantId?: string };
+  /** Another authority than Microsoft's, for tests. */
+  authentication?: NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
+};
+
+/** The fields that the SDK reads without looking. */
+const Envelope = z.looseObject({
+  type: z.string().min(1).max(100),
+  id: z.string().max(400).optional(),
+  channelId: z.string().regex(/^[a-z0-9]{1,32}$/).refine((channel) => channel !== WEB),
+  serviceUrl: z.string().max(2000).optional(),
+  conversation: z.looseObject({ id: z.string().min(1).max(400) }),
+  from: z.looseObject({ id: z.string().min(1).max(400) }),
+  recipient: z.looseObject({ id: z.string().max(400) }).optional(),
+  deliveryMode: z.string().max(100).optional(),
+  timestamp: z.string().max(100).optional(),
+  replyToId: z.string().max(400).optional(),
+  locale: z.string().max(100).optional(),
+});
+
+export function createBotFramework({ coach, words, deskOf, log, app, authentication }: BotFrameworkParts): Route {
+  const adapter = new Adapter(authentication ?? new ConfigurationBotFrameworkAuthentication({
+    MicrosoftAppId: app.appId, MicrosoftAppPassword: app.appPassword, MicrosoftAppType: app.appType, MicrosoftAppTenantId: app.appTenantId,
+  }));
+  const delivered = remembering(10_000);
+
+  async function turn(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const inbound = parse(activity, activity.channelId);
+    if (inbound) {
+      const answer = await coach.take(inbound);
+      await reply(context, answer);
+    }
+    if (activity.type === 'invoke') {
+      const body = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: say(words, 'card.received') };
+      await context.sendActivity({ type: 'invokeResponse', value: inbound ? { status: 200, body } : { status: 501 } });
+    }
+  }
+
+  async function reply(context: TurnContext, answer: Answer): Promise<void> {
+    const expected = context.activity.deliveryMode === 'expectReplies';
+    // A second delivery is sent again only where the first one's replies may not have got out.
+    if (!expected && answer.repeated && delivered.has(answer.key)) return;
+    const talks = answer.attempt !== undefined && answer.said.some((said) => said.type === 'customer');
+    const activities = render(answer, words, talks ? await deskOf(answer.attempt!) : []);
+    if (!activities.length) return;
+    if (!expected) delivered.add(answer.key);
+    try {
+      await context.sendActivities(activities.map((one) => fit(one, context.activity.channelId, expected)));
+    } catch (error) {
+      delivered.delete(answer.key);
+      throw error;
+    }
+  }
+
+  async function handle(call: Call): Promise<Reply> {
+    const read = Envelope.safeParse(call.body);
+    if (!read.success) return refuse(400, 'BadArgument', `That is no activity: ${[...new Set(read.error.issues.map((issue) => issue.path.join('.')))].join(', ')} missing or malformed.`);
+    const { serviceUrl, deliveryMode } = read.data;
+    if (serviceUrl === undefined ? deliveryMode !== 'expectReplies' : !mayAnswer(serviceUrl, app.appId !== undefined)) {
+      return refuse(403, 'Forbidden', app.appId ? 'serviceUrl is not one of the Bot Framework\'s.' : 'Without a MicrosoftAppId, answers go to this machine only: give a loopback serviceUrl.');
+    }
+    let authentic = false;
+    try {
+      const activity = { ...read.data, serviceUrl: serviceUrl ?? 'http://127.0.0.1' } as unknown as Activity;
+      const invoked = await adapter.turn(call.headers.authorization ?? '', activity, (context) => { authentic = true; return turn(context); });
+      return { status: invoked?.status ?? 200, ...(invoked?.body !== undefined && { json: invoked.body }) };
+    } catch (error) {
+      log(authentic ? 'turn.failed' : 'caller.refused', { channel: read.data.channelId, ...about(error) });
+      if (authentic || isOutage(error)) return { ...refuse(503, 'ServiceUnavailable', 'That could not be answered. Send it again in a moment; it will not count twice.'), headers: { 'Retry-After': '2' } };
+      return refuse(401, 'Unauthorized', 'The token is missing, expired, or not for this bot.');
+    }
+  }
+
+  return { method: 'POST', path: '/api/messages', who: 'channel', handle };
+}
+
+/** Whether a token could not be checked, as opposed to being bad. */
+const isOutage = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'FetchError' || Number((error as { statusCode?: unknown }).statusCode) >= 500);
+
+/** An activity as a channel takes it: foreign channelData breaks some, and Teams would show text and card both. */
+function fit({ channelData, ...activity }: Partial<Activity>, channel: string, expected: boolean): Partial<Activity> {
+  if (expected) return { ...activity, channelData };
+  if (channel !== 'msteams' || !activity.attachments) return activity;
+  const { text, textFormat: _, ...card } = activity;
+  return { ...card, summary: text?.split('\n')[0] };
+}
+
+/** Keys, of which the oldest are forgotten. */
+function remembering(most: number) {
+  const keys = new Set<string>();
+  return {
+    has: (key: string) => keys.has(key),
+    delete: (key: string) => keys.delete(key),
+    add: (key: string) => {
+      if (keys.size >= most) keys.delete(keys.values().next().value!);
+      keys.add(key);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** What is said as Adaptive Card elements: menu, briefing, coach's note, score card. The rest is text alone. */
+import type { Briefing, CoachNote, Finding, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
+import { box, button, buttons, fold, heading, row, text, type Element } from './elements.ts';
+import { plain } from './plain.ts';
+import { betterText, headText, menuFacts, moodText, pointsText, quoteText, say, signed, silenceText, type Wording } from './wording.ts';
+
+/** Makes a button's nonce from its name, which is unique in its card. */
+export type Nonce = (button: string) => string;
+
+/** The body of the card for one thing said; undefined where text is enough. */
+export function cardOf(said: Said, words: Wording, nonce: Nonce): (Element | undefined)[] | undefined {
+  switch (said.type) {
+    case 'menu': return menuCard(said, words, nonce);
+    case 'briefing': return briefingCard(said.plan, words, nonce);
+    case 'coach': return noteCard(said.note, words);
+    case 'scorecard': return scoreCard(said.card, words, nonce);
+    default: return undefined;
+  }
+}
+
+function menuCard({ scenarios, underWay }: Extract<Said, { type: 'menu' }>, words: Wording, nonce: Nonce): (Element | undefined)[] {
+  return [
+    text(say(words, 'card.menu'), { weight: 'Bolder', size: 'Large' }),
+    underWay ? box([text(say(words, 'card.under-way', { title: underWay })), buttons(button(say(words, 'card.resume'), { type: 'resume' }, nonce('resume')))], { style: 'emphasis' }) : undefined,
+    ...scenarios.map((item) => box([
+      text(plain(item.title), { weight: 'Bolder' }),
+      text(plain(item.teaser)),
+      text(menuFacts(item, words), { isSubtle: true }),
+      buttons(button(say(words, 'card.play'), { type: 'pick', scenario: item.id }, nonce(`pick ${item.id}`), { tooltip: plain(item.title) })),
+    ], { separator: true, spacing: 'Medium' })),
+  ];
+}
+
+function briefingCard(plan: Briefing, words: Wording, nonce: Nonce): (Element | undefined)[] {
+  const { customer, deadline } = plan;
+  const list = (head: string, items: string[]) => items.length ? [heading(say(words, head)), ...items.map((item) => text(plain(item)))] : [];
+  return [
+    text(plain(plan.title), { weight: 'Bolder', size: 'Large' }),
+    text(plain(plan.situation)),
+    text(say(words, 'card.customer-facts', { name: customer.name, history: customer.history })),
+    text(say(words, 'card.wants', { wants: customer.wants })),
+    deadline ? text(say(words, 'card.deadline', { deadline }), { weight: 'Bolder' }) : undefined,
+    ...list('card.policy', plan.policy),
+    ...list('card.desk', plan.desk.map((action) => action.label)),
+    heading(say(words, 'card.rubric')),
+    ...plan.rubric.map((item) => row(signed(item.points), [text(plain(item.text))])),
+    text(say(words, 'card.begin-how'), { isSubtle: true }, { spacing: 'Medium' }),
+    buttons(
+      button(say(words, 'card.begin'), { type: 'begin' }, nonce('begin'), { style: 'positive' }),
+      button(say(words, 'card.begin-private'), { type: 'begin', private: true }, nonce('begin-private')),
+    ),
+  ];
+}
+
+const STYLES = { practice: 'good', mistake: 'attention', possible: 'accent' } as const;
+
+function findingBox(finding: Finding, words: Wording): Element {
+  const quote = quoteText(finding.quote, words);
+  const better = betterText(finding, words);
+  return box([
+    text(headText(finding, words), { weight: 'Bolder' }),
+    quote && text(quote, { italic: true }),
+    text(plain(finding.why)),
+    better && text(better),
+  ], { style: STYLES[finding.band === 'possible' ? 'possible' : finding.kind], spacing: 'Small' });
+}
+
+function noteCard(note: CoachNote, words: Wording): (Element | undefined)[] {
+  const silence = silenceText(note, words);
+  return [
+    text(say(words, 'card.note'), { weight: 'Bolder' }),
+    silence && text(silence),
+    ...note.findings.map((finding) => findingBox(finding, words)),
+    ...note.lines.map((line) => text(pointsText(line, words), { color: line.points < 0 ? 'Attention' : 'Good' })),
+    text(moodText(note.before, note.after, words), { isSubtle: true }),
+  ];
+}
+
+const FACES = { stays: 'Good', wavers: 'Accent', leaves: 'Attention' } as const;
+
+function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce): (Element | undefined)[] {
+  const { score, ending } = card;
+  const list = <T>(head: string, items: T[], show: (item: T) => Element) => items.length ? [heading(say(words, head)), ...items.map(show)] : [];
+  return [
+    text(plain(card.title), { isSubtle: true }),
+    text(say(words, 'card.score', { points: score.points, possible: score.possible }), { weight: 'Bolder', size: 'ExtraLarge' }),
+    text(say(words, `card.outcome-${card.outcome}`), { weight: 'Bolder', color: FACES[card.outcome] }),
+    text(plain(ending.title), { weight: 'Bolder' }),
+    text(plain(ending.epilogue)),
+    ...list('card.ledger', score.lines, (line) => {
+      const quote = quoteText(line.quote, words);
+      return row(signed(line.points), [text(plain(line.text)), ...(quote ? [text(quote, { italic: true, isSubtle: true })] : [])]);
+    }),
+    text(say(words, 'card.sum', { points: score.points }), { weight: 'Bolder' }, { separator: true }),
+    ...list('card.lessons', card.mistakes, ({ name, count, lesson }) => text(say(words, 'card.lesson', { name, count, lesson }))),
+    ...list('card.missed', card.missed, (item) => row(signed(item.points), [text(plain(item.text))])),
+    ...list('card.next', card.practiseNext, ({ name, advice }) => text(say(words, 'card.advice', { name, advice }))),
+    box(card.models.map(({ goal, model }) => text(say(words, 'card.model', { goal, model }))), { id: 'models', isVisible: false }),
+    buttons(
+      button(say(words, 'card.again'), { type: 'again' }, nonce('again'), { style: 'positive' }),
+      button(say(words, 'card.other'), { type: 'menu' }, nonce('menu')),
+      ...(card.models.length ? [fold(say(words, 'card.models'), 'models')] : []),
+    ),
+  ];
+}

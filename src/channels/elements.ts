@@ -1,0 +1,45 @@
+/** The few Adaptive Card elements we use. Text goes into text runs, which no client reads as markdown. */
+import type { Intent } from '../../dialogs/vocabulary.ts';
+import type { Inert } from './plain.ts';
+
+export type Element = { type: string; [key: string]: unknown };
+
+type Look = { weight?: 'Bolder'; size?: 'Medium' | 'Large' | 'ExtraLarge'; isSubtle?: true; italic?: true; color?: 'Good' | 'Attention' | 'Accent' };
+
+export const text = (value: Inert, look: Look = {}, block: Record<string, unknown> = {}): Element =>
+  ({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: value, ...look }], spacing: 'Small', ...block });
+
+export const heading = (value: Inert): Element => text(value, { weight: 'Bolder' }, { spacing: 'Medium' });
+
+export const box = (items: (Element | undefined)[], more: Record<string, unknown> = {}): Element =>
+  ({ type: 'Container', items: items.filter((item) => item !== undefined), ...more });
+
+/** Two columns: a narrow one, right-aligned, and the rest. */
+export const row = (left: Inert, right: Element[]): Element => ({
+  type: 'ColumnSet',
+  spacing: 'Small',
+  columns: [
+    { type: 'Column', width: '48px', items: [text(left, { weight: 'Bolder' }, { horizontalAlignment: 'Right' })] },
+    { type: 'Column', width: 'stretch', items: right },
+  ],
+});
+
+/** A button that sends an intent; whose nonce makes two presses one event. */
+export const button = (title: Inert, intent: Intent, nonce: string, more: Record<string, unknown> = {}): Element =>
+  ({ type: 'Action.Submit', title, data: { amends: intent, nonce }, ...more });
+
+export const fold = (title: Inert, id: string): Element => ({ type: 'Action.ToggleVisibility', title, targetElements: [id] });
+
+export const buttons = (...actions: Element[]): Element => ({ type: 'ActionSet', actions });
+
+/** The card as an attachment; fallback is shown by clients that know no cards. */
+export const attach = (body: (Element | undefined)[], fallback: Inert): { contentType: string; content: Element } => ({
+  contentType: 'application/vnd.microsoft.card.adaptive',
+  content: {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: fallback,
+    body: body.filter((element) => element !== undefined),
+  },
+});

@@ -1,0 +1,18 @@
+/** The shape of an Intent that came over a wire. */
+import { z } from 'zod';
+import type { Intent } from '../../dialogs/vocabulary.ts';
+import { legible } from './plain.ts';
+
+const word = z.string().min(1).max(200);
+const alone = <T extends string>(type: T) => z.object({ type: z.literal(type) });
+
+const IntentShape = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string().transform(legible) }),
+  z.object({ type: z.literal('pick'), scenario: word, seed: z.int().min(0).max(0xffffffff).exactOptional() }),
+  z.object({ type: z.literal('begin'), private: z.boolean().exactOptional() }),
+  z.object({ type: z.literal('desk'), action: word }),
+  alone('join'), alone('menu'), alone('hint'), alone('stop'), alone('resume'), alone('again'), alone('help'),
+]);
+
+/** The intent in a value that anybody may have sent; undefined where it is none. Keys it does not know are dropped. */
+export const readIntent = (value: unknown): Intent | undefined => IntentShape.safeParse(value).data;

@@ -1,0 +1,99 @@
+/** What is said, in words that stand alone: for clients that show no cards, for notifications, for screen readers. */
+import { phrase, type Phrases } from '../../dialogs/phrases.ts';
+import type { Briefing, CoachNote, Finding, MenuItem, Mood, Said, ScoreCard, ScoreLine } from '../../dialogs/vocabulary.ts';
+import { plain, type Inert } from './plain.ts';
+
+/** The sentences of the house and the findings' names. */
+export type Wording = { phrases: Phrases; names: Record<string, string> };
+
+export type Values = Record<string, string | number>;
+
+/** A sentence of ours; what is filled in is made inert. */
+export function say({ phrases }: Wording, id: string, values: Values = {}): Inert {
+  const inert = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? plain(value) : value]));
+  return phrase(phrases, id, inert) as Inert;
+}
+
+export const lines = (...parts: (Inert | undefined)[]): Inert => parts.filter((part) => part).join('\n') as Inert;
+
+/** The whole of one thing said, as text. */
+export function textOf(said: Said, words: Wording): Inert {
+  switch (said.type) {
+    case 'menu': return menuText(said.scenarios, said.underWay, words);
+    case 'briefing': return briefingText(said.plan, words);
+    case 'customer': return say(words, 'card.says', { name: said.name, text: said.text });
+    case 'coach': return noteText(said.note, words);
+    case 'desk': return say(words, said.done ? 'card.desk-done' : 'card.desk-not-yet', { label: said.label, result: said.result });
+    case 'hint': return say(words, 'card.hint-text', { text: said.text });
+    case 'scorecard': return scoreText(said.card, words);
+    case 'notice': return noticeText(said, words);
+  }
+}
+
+/** Stored answers outlive sentences: one that is gone, or has other gaps now, must not block a whole transcript. */
+function noticeText(said: Extract<Said, { type: 'notice' }>, words: Wording): Inert {
+  try {
+    return say(words, said.line, said.values);
+  } catch {
+    return say(words, 'card.older');
+  }
+}
+
+export const signed = (points: number): Inert => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0') as Inert;
+
+/** The mood after something, with what it changed. */
+export function moodText(before: Mood, after: Mood, words: Wording): Inert {
+  const level = (key: keyof Mood) => {
+    const [now, change] = [Math.round(after[key]), Math.round(after[key]) - Math.round(before[key])];
+    return change ? `${now} (${signed(change)})` : now;
+  };
+  return say(words, 'card.mood', { frustration: level('frustration'), trust: level('trust'), loyalty: level('loyalty') });
+}
+
+export const pointsText = (line: ScoreLine, words: Wording): Inert => say(words, 'card.points-line', { points: signed(line.points), text: line.text });
+
+export const headText = ({ id, kind, band }: Finding, words: Wording): Inert =>
+  say(words, band === 'possible' ? 'card.possible' : `card.${kind}`, { name: words.names[id] ?? id });
+
+export const quoteText = (quote: string | undefined, words: Wording): Inert | undefined => (quote ? say(words, 'card.quote', { quote }) : undefined);
+
+export const betterText = ({ kind, better }: Finding, words: Wording): Inert | undefined =>
+  kind === 'mistake' && better ? say(words, 'card.better', { better }) : undefined;
+
+/** What the coach says where there is no finding to show. */
+export const silenceText = (note: CoachNote, words: Wording): Inert | undefined =>
+  note.notJudged ? say(words, `card.not-judged.${note.notJudged}`) : note.findings.length ? undefined : say(words, 'card.nothing-found');
+
+export const menuFacts = (item: MenuItem, words: Wording): Inert =>
+  say(words, 'card.menu-facts', { minutes: item.minutes, difficulty: say(words, `card.difficulty-${item.difficulty}`) });
+
+function menuText(scenarios: MenuItem[], underWay: string | undefined, words: Wording): Inert {
+  const items = scenarios.map((item, at) => say(words, 'card.menu-item', { number: at + 1, title: item.title, teaser: item.teaser, facts: menuFacts(item, words) }));
+  return lines(underWay ? say(words, 'card.under-way', { title: underWay }) : undefined, ...items, say(words, 'card.menu-how'));
+}
+
+function briefingText({ title, customer, situation, policy, deadline }: Briefing, words: Wording): Inert {
+  return lines(
+    plain(title), plain(situation),
+    say(words, 'card.customer-facts', { name: customer.name, history: customer.history }),
+    say(words, 'card.wants', { wants: customer.wants }),
+    deadline ? say(words, 'card.deadline', { deadline }) : undefined,
+    policy.length ? `${say(words, 'card.policy')}: ${policy.map(plain).join('; ')}` as Inert : undefined,
+    say(words, 'card.begin-how'),
+  );
+}
+
+function noteText(note: CoachNote, words: Wording): Inert {
+  const findings = note.findings.flatMap((finding) => [headText(finding, words), quoteText(finding.quote, words), plain(finding.why), betterText(finding, words)]);
+  return lines(say(words, 'card.note'), silenceText(note, words), ...findings, ...note.lines.map((line) => pointsText(line, words)), moodText(note.before, note.after, words));
+}
+
+function scoreText(card: ScoreCard, words: Wording): Inert {
+  const { score } = card;
+  return lines(
+    plain(card.title), say(words, 'card.score', { points: score.points, possible: score.possible }),
+    say(words, `card.outcome-${card.outcome}`), plain(card.ending.title), plain(card.ending.epilogue),
+    ...score.lines.map((line) => pointsText(line, words)),
+    ...card.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice })),
+  );
+}

@@ -1,0 +1,75 @@
+/** What the environment says, read once and checked. Nobody but this file and main.ts reads process.env. */
+import { z } from 'zod';
+
+export type Config = Readonly<{
+  /** 0 asks the system for a free one. */
+  port: number;
+  host: string;
+  /** Folder of the database and the signing key. */
+  data: string;
+  appId?: string;
+  appPassword?: string;
+  appType?: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
+  appTenantId?: string;
+  directLineSecret?: string;
+}>;
+
+const given = (schema: z.ZodString) => schema.optional();
+
+const Environment = z.object({
+  PORT: z.string().regex(/^\d{1,5}$/).transform(Number).refine((port) => port <= 65535).optional(),
+  HOST: given(z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/)),
+  AMENDS_DATA: given(z.string()),
+  MicrosoftAppId: given(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)),
+  MicrosoftAppPassword: given(z.string()),
+  MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).optional(),
+  MicrosoftAppTenantId: given(z.string().regex(/^[A-Za-z0-9.-]+$/)),
+  DIRECTLINE_SECRET: given(z.string().min(16)),
+});
+
+/** What a good value looks like, for the one who has to mend a bad one. */
+const WAY_OUT: Record<keyof z.infer<typeof Environment>, string> = {
+  PORT: 'a number from 0 to 65535, or leave it out for 3978',
+  HOST: 'a host name or an IP address, or leave it out for 127.0.0.1',
+  AMENDS_DATA: 'a folder, or leave it out for ./data',
+  MicrosoftAppId: 'the application (client) id of the bot as Azure shows it: 8-4-4-4-12 hexadecimal digits',
+  MicrosoftAppPassword: 'the client secret of the bot',
+  MicrosoftAppType: 'MultiTenant, SingleTenant or UserAssignedMSI',
+  MicrosoftAppTenantId: 'the directory (tenant) id as Azure shows it',
+  DIRECTLINE_SECRET: 'at least 16 characters that nobody guesses',
+};
+
+/** The configuration in an environment; an empty variable counts as left out. Throws with every bad variable and its way out, never with its value. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = Environment.safeParse(set);
+  if (!read.success) {
+    const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0]) as keyof typeof WAY_OUT))];
+    throw new Error(names.map((name) => `environment: ${name} is malformed. Give ${WAY_OUT[name]}.`).join('\n'));
+  }
+  const { PORT, HOST, AMENDS_DATA, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET } = read.data;
+  const missing = lacking(read.data);
+  if (missing) throw new Error(`environment: ${missing}`);
+  return Object.freeze({
+    port: PORT ?? 3978,
+    host: HOST ?? '127.0.0.1',
+    data: AMENDS_DATA ?? './data',
+    ...(MicrosoftAppId && { appId: MicrosoftAppId }),
+    ...(MicrosoftAppPassword && { appPassword: MicrosoftAppPassword }),
+    ...(MicrosoftAppType && { appType: MicrosoftAppType }),
+    ...(MicrosoftAppTenantId && { appTenantId: MicrosoftAppTenantId }),
+    ...(DIRECTLINE_SECRET && { directLineSecret: DIRECTLINE_SECRET }),
+  });
+}
+
+/** Variables that only make sense together. */
+function lacking(env: z.infer<typeof Environment>): string | undefined {
+  const type = env.MicrosoftAppType ?? 'MultiTenant';
+  if (!env.MicrosoftAppId) {
+    const alone = (['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'] as const).find((name) => env[name]);
+    return alone && `${alone} is set but MicrosoftAppId is not. Set both, or neither to run on this machine only.`;
+  }
+  if (type !== 'UserAssignedMSI' && !env.MicrosoftAppPassword) return `MicrosoftAppId is set but MicrosoftAppPassword is not. Set ${WAY_OUT.MicrosoftAppPassword}.`;
+  if (type !== 'MultiTenant' && !env.MicrosoftAppTenantId) return `MicrosoftAppType=${type} needs MicrosoftAppTenantId. Set ${WAY_OUT.MicrosoftAppTenantId}.`;
+  return undefined;
+}

@@ -1,0 +1,35 @@
+/** What supervisors read. Private attempts do not exist here: the store leaves them out, and their address answers as a missing one does. */
+import { refuse, type Call, type Reply, type Route } from '../channels/http.ts';
+import type { Attempt, ReviewStore } from '../store/store.ts';
+import type { Door } from './door.ts';
+
+type Labels = Record<string, string>;
+
+export function reviewRoutes({ door, review, names, lessons }: { door: Door; review: ReviewStore; names: Labels; lessons: Labels }): Route[] {
+  async function overview(): Promise<Reply> {
+    const [attempts, practised, mistakes] = await Promise.all([review.attempts(), review.practised(), review.mistakes()]);
+    return { status: 200, json: {
+      attempts: attempts.map(({ id, person, name, scenario, title, startedAt, endedAt, points, outcome, ending, turns, channel }) =>
+        ({ id, person, name, scenario, title, startedAt, endedAt, points, outcome, ending, turns, channel })),
+      practised,
+      mistakes: mistakes.map((one) => ({ ...one, name: names[one.id] ?? one.id, lesson: lessons[one.id] ?? '' })),
+    } };
+  }
+
+  async function transcript({ params }: Call): Promise<Reply> {
+    const found = await review.transcript(params['id']!);
+    if (!found) return refuse(404, 'NotFound', 'There is no such attempt, or it was kept private.');
+    return { status: 200, json: { attempt: withoutSnapshot(found.attempt), turns: found.turns, names } };
+  }
+
+  return [
+    { method: 'GET', path: '/review/enter', who: 'everyone', handle: door.enter },
+    { method: 'GET', path: '/api/review', who: 'supervisor', handle: overview },
+    { method: 'GET', path: '/api/review/attempts/:id', who: 'supervisor', handle: transcript },
+  ];
+}
+
+/** The machine's state is nobody's business but the coach's. */
+function withoutSnapshot<T extends Attempt>({ snapshot: _, ...attempt }: T): Omit<T, 'snapshot'> {
+  return attempt;
+}

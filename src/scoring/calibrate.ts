@@ -1,0 +1,66 @@
+/** Logistic regression of truth on two scores, with a light pull towards trusting both alike. */
+export function calibrate(a: Float32Array, b: Float32Array, truth: readonly boolean[]): { whole: number; part: number; bias: number } {
+  let w = [1.5, 1.5, 0];
+  for (let step = 0; step < 25; step++) {
+    const gradient = [0, 0, 0];
+    const curve = [[0, 0, 0], [0, 0, 0], [0, 0, 0]];
+    for (let row = 0; row < truth.length; row++) {
+      const x = [a[row]!, b[row]!, 1];
+      const p = sigmoid(w[0]! * x[0]! + w[1]! * x[1]! + w[2]!);
+      const error = p - (truth[row] ? 1 : 0);
+      const spread = p * (1 - p);
+      for (let i = 0; i < 3; i++) {
+        gradient[i]! += error * x[i]!;
+        for (let j = 0; j < 3; j++) curve[i]![j]! += spread * x[i]! * x[j]!;
+      }
+    }
+    for (let i = 0; i < 3; i++) {
+      const pull = i < 2 ? 2 : 0.01;
+      gradient[i]! += pull * (w[i]! - (i < 2 ? 1.5 : 0));
+      curve[i]![i]! += pull;
+    }
+    const change = solve(curve, gradient);
+    w = w.map((value, i) => value - change[i]!);
+    if (Math.max(...change.map(Math.abs)) < 1e-6) break;
+  }
+  return { whole: short(w[0]!), part: short(w[1]!), bias: short(w[2]!) };
+}
+
+/** From which score a label is found, and from which it is possible. */
+export function thresholds(scores: readonly number[], truth: readonly boolean[], mistake: boolean): { found: number; possible: number } {
+  const order = scores.map((score, row) => ({ score, yes: truth[row]! })).sort((x, y) => y.score - x.score);
+  const total = order.filter((x) => x.yes).length;
+  let [hits, best, found] = [0, -1, 0];
+  for (const [at, x] of order.entries()) {
+    if (x.yes) hits++;
+    const precision = hits / (at + 1);
+    const f1 = (2 * hits) / (at + 1 + total);
+    const worth = mistake && precision < 0.7 ? f1 - (0.7 - precision) * 0.5 : f1;
+    if (worth > best) {
+      best = worth;
+      found = (x.score + (order[at + 1]?.score ?? x.score)) / 2;
+    }
+  }
+  return { found: short(found), possible: short(Math.min(found, found - 0.7)) };
+}
+
+export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+const short = (x: number): number => Number(x.toPrecision(6));
+
+/** Solves a small linear system by elimination. */
+function solve(matrix: number[][], right: number[]): number[] {
+  const n = right.length;
+  const rows = matrix.map((row, i) => [...row, right[i]!]);
+  for (let i = 0; i < n; i++) {
+    let pivot = i;
+    for (let r = i + 1; r < n; r++) if (Math.abs(rows[r]![i]!) > Math.abs(rows[pivot]![i]!)) pivot = r;
+    [rows[i], rows[pivot]] = [rows[pivot]!, rows[i]!];
+    for (let r = 0; r < n; r++) {
+      if (r === i) continue;
+      const factor = rows[r]![i]! / rows[i]![i]!;
+      for (let c = i; c <= n; c++) rows[r]![c]! -= factor * rows[i]![c]!;
+    }
+  }
+  return rows.map((row, i) => row[n]! / row[i]!);
+}

@@ -1,0 +1,42 @@
+import type { CatalogueEntry, ContextFlag, Cue, LabelId } from '../../dialogs/vocabulary.ts';
+import type { Stretch } from './sentences.ts';
+
+/** A cue that spoke: which label, how sure, and where in the normalised text. */
+export type CueHit = { label: LabelId; band: 'found' | 'possible'; start: number; end: number };
+
+type Rule = { label: LabelId; say: RegExp; unless: RegExp[]; negatable: boolean; when: ContextFlag[]; band: 'found' | 'possible' };
+
+/** Finds cues in one sentence of normalised text. */
+export type CueReader = (text: string, sentence: Stretch, flags: Record<ContextFlag, boolean>) => CueHit[];
+
+const NEGATION = /\b(?:not|no|never|nor|neither|without|hardly|n't|(?:do|does|did|is|was|are|were|wo|would|ca|could|should|have|has|had|ai)n't|cannot|nobody is|none of|instead of|rather than|won't be|far from)\b[^.!?]{0,24}$/;
+
+/** Compiles the catalogue's cues once. A pattern that is no regular expression is an error that names it. */
+export function readerOf(catalogue: readonly CatalogueEntry[]): CueReader {
+  const rules = catalogue.flatMap((entry) => entry.cues.map((cue, at) => compile(entry.id, cue, at)));
+  return (text, sentence, flags) => {
+    const words = text.slice(sentence.start, sentence.end);
+    const hits: CueHit[] = [];
+    for (const rule of rules) {
+      if (!rule.when.every((flag) => flags[flag])) continue;
+      const match = rule.say.exec(words);
+      if (!match || rule.unless.some((pattern) => pattern.test(words))) continue;
+      if (rule.negatable && NEGATION.test(words.slice(0, match.index))) continue;
+      const start = sentence.start + match.index;
+      hits.push({ label: rule.label, band: rule.band, start, end: start + match[0].length });
+    }
+    return hits;
+  };
+}
+
+function compile(label: LabelId, cue: Cue, at: number): Rule {
+  const pattern = (source: string): RegExp => {
+    try { return new RegExp(source, 'u'); } catch (error) {
+      throw new Error(`${label}: cue ${at + 1} is not a regular expression: ${source} (${(error as Error).message}). Escape special characters with \\.`, { cause: error });
+    }
+  };
+  return {
+    label, say: pattern(cue.say), unless: (cue.unless ?? []).map(pattern),
+    negatable: cue.negatable ?? true, when: cue.when ?? [], band: cue.band ?? 'found',
+  };
+}

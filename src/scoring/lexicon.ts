@@ -1,0 +1,98 @@
+/** Families of words that do the same work in a reply, whatever the kind of business. Stems are listed as full words. */
+const FAMILIES: Record<string, string> = {
+  upset: 'angry anger furious livid fuming raging mad cross annoyed annoying upset upsetting distressed distressing gutted gutting devastated devastating heartbroken heartbreaking frustrated frustrating frustration irritated irritating infuriating maddening disappointed disappointing disappointment ashamed embarrassed embarrassing humiliating scared scary frightened frightening terrified terrifying panic panicking panicked anxious worried worrying worry nervous stressed stressful exhausted exhausting tired sad sick dread awful horrible terrible rotten dreadful nightmare hell miserable lousy rough wretched grim unfair unacceptable outrageous disgraceful disgusting ridiculous rubbish appalling shocking crying tears cry hurt hurtful pain painful lonely helpless desperate bitter hate hated hating unbearable insulting insulted',
+  hardship: 'hard difficult tough awkward unpleasant unfair cruel brutal rotten wasted ruined spoiled spoilt robbed missed lost stuck stranded waiting waited wait alone blow pain ordeal mess hassle headache trouble inconvenience burden let-down shame pity poor bless sorry',
+  feel: 'feel feels feeling felt understand understandable imagine sympathise sympathize appreciate heart feelings stomach nerves',
+  grief: 'died death dead passed funeral burial late bereavement bereaved widow widower grief grieving loss mourning wake ashes grave memorial hospice',
+  sorry: 'sorry apology apologize apologizing apologise forgive pardon regret',
+  thanks: 'thanks thank thankful grateful gratitude appreciate appreciated ta bless kind patience',
+  now: 'now immediately instantly straight straightaway minute second moment asap urgent urgently rush express priority first already',
+  today: 'today tonight tomorrow morning afternoon evening noon midday midnight lunchtime overnight',
+  weekday: 'monday tuesday wednesday thursday friday saturday sunday weekend',
+  month: 'january february march april june july august september october november december',
+  period: 'second seconds minute minutes hour hours day days week weeks fortnight month months year years night nights season quarter',
+  by: 'by before until till within inside latest',
+  later: 'later soon sometime eventually shortly presently whenever someday anytime moment awhile',
+  vague: 'someone somebody they team department colleagues people guys lot office relevant appropriate',
+  tellyou: 'update updates updated write writing email mail ring call phone text message ping notify inform report tell confirm post posted contact',
+  promise: "i'll we'll will shall going promise guarantee guaranteed",
+  wait: 'wait waiting patient patience hang hold sit bear watch check refresh',
+  money: 'money voucher vouchers discount discounts coupon coupons credit credits points refund refunds refunded code codes goodwill cash percent off compensation rebate free cheque waive waived pounds euros dollars quid bucks fiver tenner giftcard gift',
+  price: 'price cost costs fee fees charge charges charged bill billed invoice pay paid paying payment monthly extra deposit cheap cheaper',
+  repay: 'refund refunded refunding refunds reimburse reimbursed back return returned reversed reversal repaid repay',
+  sell: 'upgrade upgrading premium pro plus max ultra deluxe gold platinum elite plan package bundle membership subscription subscribe warranty cover insurance protection add-on addon offer offers deal deals sale promo promotion campaign newsletter brochure catalogue catalog brand-new model range collection launch exclusive limited bargain special tier vip accessory accessories starter kit advanced care-plan extended',
+  pitch: 'recommend treat fancy interested consider considering tempted buy order purchase reserve sign signup join switch try add pop throw pencil upgrade worth popular bestseller love perfect ideal great brilliant amazing best',
+  salesurge: 'only last left gone ends ending hurry today limited until while stocks expires otherwise without risk risky regret gamble sooner again',
+  data: 'see noticed notice spotted history records record file account profile logs log usage data calls browsing searched search bought purchases location activity basket wishlist tracker tracking show shows shown according saw look looks looking says told',
+  blame: 'fault blame mistake error mess messed careless useless hopeless incompetent lazy wrong sloppy rubbish botched forgot mucked cocked stuffed doing responsible responsibility',
+  others: 'courier couriers driver drivers warehouse supplier suppliers manufacturer maker factory carrier post postman dhl royal hermes department colleague colleagues team office depot bank provider contractor contractors technician engineer engineers fitter vendor agency partner weather they them web sales marketing accounts billing kitchen workshop lads lot night-shift shift website developer developers head-office landlord council subcontractor',
+  our: "we our us ourselves we've we're ours my mine",
+  owned: "our ours us mine we i own owned responsibility ourselves fault mistake slip error",
+  decide: "approve approved approving authorize authorized authorise authorised authorising authorizing signed sign signing decide decided decision allowed override overriding overrode permission permitted go-ahead cleared clearing say-so waived waiving waive granted power",
+  boss: 'manager supervisor boss director head owner lead chief superior senior specialist chef captain foreman duty matron principal partner surgeon consultant pharmacist',
+  policy: 'policy policies rule rules terms conditions contract clause procedure system protocol regulation regulations standard allowed permitted company small-print t&c section paragraph exception exceptions',
+  refuse: "can't won't cannot unable impossible not no never nothing refuse final end nope non-refundable only must",
+  absolute: 'never always impossible nobody everyone everybody nothing none every all definitely certainly obviously clearly simply just ever anyone',
+  belittle: 'just only little bit tiny minor small cosmetic normal common usual fine silly fuss overreacting dramatic drama exaggerating exaggerate sensitive picky bothered relax chill calm worry stress big deal biggie nothing happens everyone harmless tad slight slightly touch wee lol haha live survive manage hardly barely notice',
+  doubt: 'sure really surely must probably maybe perhaps imagine imagining confused mistaken misread misremember wrong forgot claim claims allegedly supposed believe apparently doubt',
+  hedge: 'might may maybe perhaps probably possibly hopefully should could think suppose guess likely unlikely usually mostly generally sometimes rarely',
+  unsure: "don't know unsure unknown unclear uncertain yet honest honestly truth frankly straight pretend hide plain lie sugar",
+  cause: 'because since due reason why caused causes cause happens happened means meant explains therefore so behind comes root trace culprit found',
+  because: 'because since due reason cause caused',
+  recur: 'again third fourth fifth sixth second twice every each keeps keep always another repeatedly still ongoing since same times recurring repeat once-more',
+  quickfix: 'restart reboot reset reinstall uninstall update refresh unplug replug replace swap clear cache re-install re-enter retry try wipe clean tighten switch turn off on power-cycle resend reload toggle delete',
+  ask: 'what when where which who how why did does do is are was were can could would have has',
+  tellme: 'tell talk describe walk explain share hear listening ears beginning start story everything happened details properly listen run',
+  restate: 'so right correct understood hear hearing heard sum summary repeat meaning mean said say saying understand picture missed missing anything',
+  check: 'check confirm sure sorted solved working works work fixed resolved happy okay alright okay hold holds helped better satisfied done trick match matches settled look looks let',
+  close: 'close closed closing closes case ticket done finished complete completed solved resolved sorted fixed goodbye bye archive archived shut marked ticked concluded settled wrapped matter',
+  loyal: 'loyal loyalty years customer client member regular history since valued longstanding long-standing faithful family guest patient anniversary decade always stayed founding oldest day one',
+  gravity: 'safe safety danger dangerous risk emergency ambulance hospital doctor fire smoke gas leak blood bleeding allergic allergy burn burned burnt shock injury injured hurt choke poison fracture crash brakes brake steering carbon monoxide swelling insulin asthma stroke seizure medicine dose overdose electric sparks flames fell fraud stolen hacked stranger identity deleted wiped lost eviction evicted bailiffs rent mortgage salary wages savings thousand court police deadline visa passport exam surgery operation heart pregnant baby infant child evacuate unplug isolate stop',
+  relative: 'mum mom mother dad father son daughter kid kids child children baby wife husband partner sister brother gran nan grandma grandad grandfather grandmother parents family boy girl niece nephew aunt uncle friend',
+  event: 'birthday wedding anniversary party christmas funeral exam interview holiday flight trip match game concert graduation christening birth surgery eid diwali easter hanukkah honeymoon baptism prom',
+  rude: 'tone attitude shout shouting yelling swear swearing rude abuse abusive insult insults insulting insulted manners polite respect respectful calm civil nasty temper snap language caps capitals hang mouth childish threat threaten threatening moan moaning moaned rant ranting tantrum whinge whining accuse accusing bully',
+  self: "i i'm me my myself i've i'd",
+  option: 'or either alternatively instead otherwise option options choice choose rather else another different meanwhile prefer plan',
+  stopgap: 'loan loaner loan-car lend borrow spare temporary replacement stopgap courtesy interim hire cover meanwhile',
+  send: 'send sending sent ship shipping shipped deliver delivering delivered delivery courier dispatch dispatched leave leaves drive driving drives bring bringing collect collecting arrive arrives arriving',
+  fix: 'fix fixing fixed repair repaired mend mended sort sorted sorting resolve resolved solve replace replaced replacement correct corrected change changed swap swapped cancel cancelled stop stopped',
+  acting: "i'm i've booked booking sent sending called calling moved moving put putting done doing stopped stopping locked locking frozen pulled pulling opened opening walking",
+  form: 'number reference ref email address postcode zip account order serial username surname dob login id invoice booking digits code name dm',
+  trend: 'popular everyone customers lots people families others',
+  fear: 'imagine happens next time regret sorry later worse danger risk never burgled break unprotected exposed lose obsolete outdated old fails failing gamble chance chances gone forever',
+  open: 'open pending escalated ongoing unresolved waiting progress looking investigating',
+  wow: 'exciting wow fab fabulous lovely super great brilliant yay hurray cool awesome congrats congratulations',
+  honest: 'honest honestly truth frankly truthfully straight admit confess',
+  shouldhave: "should ought shouldn't supposed meant",
+};
+
+const FAMILIES_OF = new Map<string, string[]>();
+for (const [family, words] of Object.entries(FAMILIES)) {
+  for (const word of new Set(words.split(' '))) {
+    const known = FAMILIES_OF.get(word);
+    if (known) known.push(family); else FAMILIES_OF.set(word, [family]);
+  }
+}
+
+const NONE: string[] = [];
+
+/** Word families a token belongs to, and the kind of number it is. */
+export function familiesOf(token: string): string[] {
+  const known = FAMILIES_OF.get(token);
+  if (known) return known;
+  const first = token.charCodeAt(0);
+  if (first === 36 || first === 163 || first === 8364 || /[£$€]$/.test(token)) return ['#price'];
+  if (first >= 48 && first <= 57) return [numberKind(token)];
+  return NONE;
+}
+
+function numberKind(token: string): string {
+  if (token.endsWith('%')) return '#percent';
+  if (/(?:am|pm|h)$/.test(token) || /^(?:[01]?\d|2[0-3])[:.][0-5]\d$/.test(token)) return '#clock';
+  if (/(?:st|nd|rd|th)$/.test(token)) return '#date';
+  if (/^(?:19|20)\d\d$/.test(token)) return '#year';
+  return token.length <= 2 ? '#small' : '#number';
+}
+
+/** How many families there are, for tests of their use. */
+export const familyNames = Object.keys(FAMILIES);

@@ -1,0 +1,90 @@
+import { CONTEXT_FLAGS } from '../../dialogs/vocabulary.ts';
+import type { ContextFlag } from '../../dialogs/vocabulary.ts';
+import type { Context } from './context.ts';
+import { flagsOf } from './context.ts';
+import type { CueHit, CueReader } from './cues.ts';
+import type { Names, Words } from './features.ts';
+import { charGrams, familyGrams, hash, stageName, wordGrams, words } from './features.ts';
+import type { Normalised } from './normalise.ts';
+import { normalise } from './normalise.ts';
+import type { Stretch } from './sentences.ts';
+import { sentences } from './sentences.ts';
+
+/** Features that are scaled to one length together. */
+export type Block = { weight: number; names: Names };
+
+/** A reply taken apart, as heads and rules need it. */
+export type Reading = {
+  reply: Normalised;
+  sentences: Stretch[];
+  flags: Record<ContextFlag, boolean>;
+  cues: CueHit[];
+  /** Features of the reply as one text. */
+  whole: Block[];
+  /** Features of each sentence, by its place. */
+  each: Block[][];
+  /** Features of what stands around the reply; part of every view. */
+  around: Block[];
+};
+
+/** Takes a reply and its context apart. */
+export function read(reply: string, context: Context, cueReader: CueReader): Reading {
+  const text = normalise(reply);
+  const parts = sentences(text.text);
+  const flags = flagsOf(context);
+  const perSentence = parts.map((part) => cueReader(text.text, part, flags));
+  const cues = perSentence.flat();
+  const partWords = parts.map((part) => words(text.text.slice(part.start, part.end)));
+  return {
+    reply: text, sentences: parts, flags, cues,
+    whole: textBlocks(text.text, words(text.text), cues),
+    each: parts.map((part, at) => [
+      ...textBlocks(text.text.slice(part.start, part.end), partWords[at]!, perSentence[at]!),
+      { weight: 0.3, names: placeNames(part, at, parts.length) },
+      { weight: 0.5, names: neighbours(partWords[at - 1], partWords[at + 1]) },
+    ]),
+    around: aroundBlocks(context, flags, text.text, parts.length),
+  };
+}
+
+function textBlocks(text: string, of: Words, cues: CueHit[]): Block[] {
+  return [
+    { weight: 1, names: unique(wordGrams(of, 'w')) },
+    { weight: 1, names: unique(familyGrams(of, 'f')) },
+    { weight: 1, names: unique(charGrams(text, 'c')) },
+    { weight: 0.5, names: unique(cues.map((cue) => hash('cue ' + cue.label))) },
+  ];
+}
+
+function placeNames(part: Stretch, at: number, count: number): Names {
+  const place = at === 0 ? 'first' : at === count - 1 ? 'last' : 'middle';
+  return [hash('place ' + place), hash('of ' + Math.min(4, count)), hash('long ' + Math.floor(Math.log2(part.end - part.start)))];
+}
+
+function neighbours(before: Words | undefined, after: Words | undefined): Names {
+  return unique([
+    ...(before ? wordGrams(before, 'before', 2) : [hash('nothing before')]),
+    ...(after ? wordGrams(after, 'after', 2) : [hash('nothing after')]),
+  ]);
+}
+
+function aroundBlocks(context: Context, flags: Record<ContextFlag, boolean>, reply: string, count: number): Block[] {
+  const last = words(normalise(context.history.findLast((line) => line.speaker === 'customer')?.text ?? '').text);
+  const scene = words(normalise(context.situation ?? '').text);
+  const set = CONTEXT_FLAGS.filter((flag) => flags[flag]);
+  return [
+    { weight: 0.5, names: contextNames(last, 'customer') },
+    { weight: 0.5, names: contextNames(scene, 'scene') },
+    { weight: 0.3, names: [
+      stageName(context.stage), hash('length ' + Math.min(6, Math.floor(Math.log2(reply.length + 1)))), hash('sentences ' + Math.min(5, count)),
+      hash('turn ' + context.history.length), hash('asks ' + Math.min(3, reply.split('?').length)), hash('spoken ' + context.history.some((line) => line.speaker === 'agent')),
+    ] },
+    { weight: 0.3, names: set.map((flag) => hash('flag ' + flag)) },
+  ];
+}
+
+function contextNames(of: Words, salt: string): Names {
+  return unique([...wordGrams(of, salt, 2), ...of.families.flat().map((family) => hash(salt + family))]);
+}
+
+const unique = (names: Names): Names => [...new Set(names)];

@@ -1,0 +1,23 @@
+import type { LabelId, MistakeId, PracticeId, Stage } from '../../dialogs/vocabulary.ts';
+
+/** A labelled reply in its context, as scenarios/replies/*.jsonl hold it, one JSON object a line. */
+export type Row = {
+  /** Writer and number, such as t3-0104; rows of one writer share the part before the dash. */
+  id: string;
+  scenario: string;
+  situation: string;
+  history: { speaker: 'customer' | 'agent'; text: string }[];
+  stage: Stage;
+  reply: string;
+  mistakes: MistakeId[];
+  practices: PracticeId[];
+  /** The words that show a label; omissions have none. */
+  spans: Partial<Record<LabelId, string>>;
+  tags?: string[];
+};
+
+/** Rows of one writer, who wrote about kinds of business of their own. */
+export const writerOf = (row: Row): string => row.id.slice(0, row.id.lastIndexOf('-'));
+
+/** All labels of a row. */
+export const labelsOf = (row: Row): LabelId[] => [...row.mistakes, ...row.practices];

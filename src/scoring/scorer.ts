@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { MISTAKES } from '../../dialogs/vocabulary.ts';
+import type { CatalogueEntry, Finding, LabelId, MistakeId, Verdict } from '../../dialogs/vocabulary.ts';
+import type { Context } from './context.ts';
+import { readerOf } from './cues.ts';
+import type { Heads, View } from './heads.ts';
+import { open } from './heads.ts';
+import { refusal } from './refusal.ts';
+import { normalise } from './normalise.ts';
+import { betterFor, whyOf } from './prose.ts';
+import { quoteOf } from './quote.ts';
+import type { Reading } from './reading.ts';
+import { read } from './reading.ts';
+
+/** One reply in its context, to be judged. */
+export type Moment = Context & {
+  reply: string;
+  /** Better sentences for this case, before those of the catalogue. */
+  better?: Partial<Record<LabelId, string>>;
+};
+
+/** Judges replies; version changes whenever a verdict could. */
+export type Scorer = { judge(moment: Moment): Verdict; version: string };
+
+/** A label's score in one reply, above 0 when found. */
+export type Scored = { label: LabelId; band: 'found' | 'possible' | 'absent'; part: number };
+
+/** Makes a scorer of the catalogue and trained heads. Throws when a cue is no regular expression. */
+export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads): Scorer {
+  const cues = readerOf(catalogue);
+  const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
+  const whole = open(heads.whole);
+  const part = open(heads.part);
+  const version = createHash('sha256').update(JSON.stringify([catalogue.map(({ id, cues: rules }) => [id, rules]), heads])).digest('hex').slice(0, 16);
+  return {
+    version,
+    judge(moment) {
+      const reading = read(moment.reply, moment, cues);
+      const notJudged = refusal(moment.reply, reading.reply);
+      if (notJudged) return { findings: [], notJudged };
+      const findings = scoresOf(reading, heads, whole, part).filter((score) => score.band !== 'absent').map((score): Finding => {
+        const entry = entries.get(score.label);
+        const quote = quoteOf(moment.reply, reading, score);
+        return {
+          id: score.label, kind: isMistake(score.label) ? 'mistake' : 'practice', band: score.band as 'found' | 'possible', ...quote,
+          why: whyOf(score.label, entry, quote.quote), better: betterFor(score.label, entry, moment, normalise(moment.reply).text),
+        };
+      });
+      return { findings: findings.sort((a, b) => a.start - b.start || order(a.id) - order(b.id)) };
+    },
+  };
+}
+
+const isMistake = (label: LabelId): label is MistakeId => (MISTAKES as readonly string[]).includes(label);
+const order = (label: LabelId): number => (isMistake(label) ? 0 : 1);
+
+function scoresOf(reading: Reading, heads: Heads, whole: View, part: View): Scored[] {
+  const all = whole.score([...reading.whole, ...reading.around]);
+  const each = reading.each.map((blocks) => part.score([...blocks, ...reading.around]));
+  return heads.labels.map((label, at) => {
+    const mix = heads.mix[at]!;
+    let [best, place] = [-3, -1];
+    for (const [sentence, scores] of each.entries()) if (scores[at]! > best) [best, place] = [scores[at]!, sentence];
+    const score = mix.whole * all[at]! + mix.part * best + mix.bias;
+    return { label, band: score >= mix.found ? 'found' : score >= mix.possible ? 'possible' : 'absent', part: place };
+  });
+}

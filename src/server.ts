@@ -1,0 +1,169 @@
+/** The web server: restify with a guard in front, the route table, and Direct Line's sockets. */
+import { join } from 'node:path';
+import restify from 'restify';
+import type { Coach } from '../dialogs/vocabulary.ts';
+import type { Phrases } from '../dialogs/phrases.ts';
+import { createBotFramework, type BotFrameworkParts } from './channels/botframework.ts';
+import { createDirectLine } from './channels/directline.ts';
+import { refuse, type Reply, type Route } from './channels/http.ts';
+import { about, type Log } from './channels/log.ts';
+import { isLoopback } from './channels/senders.ts';
+import { createStreams } from './channels/streams.ts';
+import { createSigner } from './channels/tokens.ts';
+import { createTranscript } from './channels/transcript.ts';
+import type { Config } from './config.ts';
+import { createDoor } from './review/door.ts';
+import { reviewRoutes } from './review/review.ts';
+import { desks } from './server/desks.ts';
+import { MOST_BYTES, badBody, badOrigin, badShape, badSite, bringsBody, isReadable, tooBig, type Head } from './server/guard.ts';
+import { pageRoutes } from './server/pages.ts';
+import { admit, routeTable } from './server/routes.ts';
+import { sessionRoute } from './server/session.ts';
+import { serveStreams } from './server/upgrade.ts';
+import { callOf, originOf, send } from './server/wire.ts';
+import type { Store } from './store/store.ts';
+
+export type ServerParts = {
+  coach: Coach;
+  store: Store;
+  phrases: Phrases;
+  /** Display name and lesson of every label. */
+  names: Record<string, string>;
+  lessons: Record<string, string>;
+  config: Config;
+  log: Log;
+  /** Signs tokens and cookies: 32 bytes that outlive a restart, or everybody is a stranger again. */
+  key: Uint8Array;
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** So many unpredictable bytes. */
+  random: (bytes: number) => Uint8Array;
+  /** The folder of the built browser client. */
+  web?: string;
+  authentication?: BotFrameworkParts['authentication'];
+};
+
+export type AmendsServer = {
+  server: restify.Server;
+  routes: Route[];
+  /** Opens the port. Refuses a public address when nobody's identity could be checked there. */
+  listen: () => Promise<{ url: string; reviewUrl: string; message: string }>;
+  /** Takes nothing new, finishes what is under way, says goodbye to sockets; after 9 s cuts the rest off. */
+  close: () => Promise<void>;
+};
+
+const CLOSE_MS = 9_000;
+
+export function createServer(parts: ServerParts): AmendsServer {
+  const { coach, store, phrases, names, lessons, config, log, now, random } = parts;
+  const words = { phrases, names };
+  const local = isLoopback(config.host);
+  const randomId = () => Buffer.from(random(16)).toString('base64url').replaceAll(/[-_]/g, '0');
+  const signer = createSigner(parts.key, now);
+  const deskOf = desks(store);
+  const transcript = createTranscript(store, words, deskOf);
+  const streams = createStreams(transcript, log);
+  const directLine = createDirectLine({
+    coach, transcript, streams, signer, randomId, log,
+    nameOf: async (person) => (await store.person(person))?.name,
+    tokensFor: { secret: config.directLineSecret, everyone: local && !config.directLineSecret },
+  });
+  const botFramework = createBotFramework({ coach, words, deskOf, log, app: config, authentication: parts.authentication });
+  const door = createDoor({ signer, now, random });
+  const routes = routeTable({
+    channels: [...directLine.routes, botFramework],
+    session: sessionRoute({ store, signer, directLine, randomId }),
+    review: reviewRoutes({ door, review: store.review, names, lessons }),
+    pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')),
+    names, lessons,
+  });
+
+  /** What is wrong with a request before anybody has read it. */
+  function refused(head: Head): Reply | undefined {
+    if (!isReadable(head)) return refuse(400, 'BadArgument', 'The address cannot be read.');
+    // Bot Framework signs its calls, so a tunnel to this machine may carry them under its own name.
+    const signed = config.appId !== undefined && head.url.split('?')[0] === botFramework.path;
+    return (local ? (signed ? undefined : badOrigin(head)) : badSite(head)) ?? badBody(head);
+  }
+
+  const server = restify.createServer({ name: '', log: SILENT, ignoreTrailingSlash: true });
+  server.pre((req, res, next) => {
+    const refusal = refused({ method: req.method!, url: req.url!, headers: req.headers });
+    if (!refusal) return next();
+    // The body stays unread, so the connection cannot be used again.
+    send(res, originOf(req), { ...refusal, headers: { Connection: 'close' } });
+    req.resume();
+    return next(false);
+  });
+  server.use(...[restify.plugins.jsonBodyParser({ maxBodySize: MOST_BYTES, mapParams: false })].flat());
+  server.use((req, res, next) => {
+    const refusal = bringsBody({ method: req.method!, url: req.url!, headers: req.headers }) && badShape(req.body);
+    if (!refusal) return next();
+    send(res, originOf(req), refusal);
+    return next(false);
+  });
+  server.on('restifyError', (req: restify.Request, res: restify.Response, error: { statusCode?: number; toJSON?: () => unknown }, done: () => void) => {
+    const { status, json } = worded(error.statusCode ?? 500);
+    res.status(status);
+    res.setHeader('Content-Type', 'application/json');
+    error.toJSON = () => json;
+    if (status >= 500) log('request.failed', { method: req.method!, ...about(error) });
+    done();
+  });
+  for (const route of routes) {
+    const mount = { GET: server.get, POST: server.post }[route.method].bind(server);
+    mount(route.path, async (req, res) => send(res, originOf(req), await answer(route, req)));
+  }
+  serveStreams(server.server, { directLine, streams, refused });
+
+  async function answer(route: Route, req: restify.Request): Promise<Reply> {
+    try {
+      return await admit(route, callOf(req, req.params as Record<string, string>, req.body), { holderOf: directLine.holderOf, isSupervisor: door.isSupervisor });
+    } catch (error) {
+      log('request.failed', { method: route.method, route: route.path, ...about(error) });
+      return refuse(500, 'Internal', 'That went wrong on our side and was written down. Try again.');
+    }
+  }
+
+  async function listen() {
+    if (!local && !config.appId) {
+      throw new Error(`environment: HOST=${config.host} is open to others, but without MicrosoftAppId nobody who calls /api/messages can be checked. Set MicrosoftAppId and MicrosoftAppPassword, or leave HOST out to run on this machine only.`);
+    }
+    await new Promise<void>((resolve, reject) => {
+      server.server.once('error', reject);
+      server.listen(config.port, config.host, () => resolve());
+    });
+    const { port } = server.address();
+    const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
+    const reviewUrl = `${url}/review/enter?code=${door.issue()}`;
+    const reach = config.appId ? `Bot Framework channels reach it at ${url}/api/messages.` : 'It serves this machine only: without MicrosoftAppId nobody else could be checked.';
+    return { url, reviewUrl, message: `Amends listens at ${url}\n${reach}\nReview (works once, within the hour): ${reviewUrl}` };
+  }
+
+  async function close(): Promise<void> {
+    streams.close();
+    const { server: http } = server;
+    const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
+    // Connections that were busy when the door closed fall idle later, and would be kept alive.
+    const sweep = setInterval(() => http.closeIdleConnections(), 50);
+    const cut = setTimeout(() => { http.closeAllConnections(); streams.cut(); }, CLOSE_MS);
+    await closed;
+    clearInterval(sweep);
+    clearTimeout(cut);
+  }
+
+  return { server, routes, listen, close };
+}
+
+/** restify's own refusals, in the words of all the others. */
+function worded(status: number): Reply {
+  if (status === 404) return refuse(404, 'NotFound', 'There is nothing at this address.');
+  if (status === 405) return refuse(405, 'MethodNotAllowed', 'This address does not take that method.');
+  if (status === 413) return tooBig;
+  if (status < 500) return refuse(status, 'BadArgument', 'The body is not valid JSON.');
+  return refuse(500, 'Internal', 'That went wrong on our side and was written down. Try again.');
+}
+
+/** restify logs requests with their bodies' errors; we write our own lines. */
+const nothing = (): void => {};
+const SILENT = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing, child: () => SILENT } as unknown as NonNullable<restify.ServerOptions['log']>;

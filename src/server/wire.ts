@@ -1,0 +1,36 @@
+/** Between restify and routes: requests become calls, replies become responses. */
+import type { ServerResponse } from 'node:http';
+import type { Request } from 'restify';
+import type { Call, Reply } from '../channels/http.ts';
+import { securityHeaders } from './headers.ts';
+
+/** scheme://host as the caller reached us; a proxy in front tells the scheme. */
+export function originOf({ headers, socket }: Pick<Request, 'headers' | 'socket'>): string {
+  const secure = 'encrypted' in socket || headers['x-forwarded-proto'] === 'https';
+  const host = /^[A-Za-z0-9.:[\]-]+$/.exec(headers.host ?? '')?.[0] ?? 'localhost';
+  return `${secure ? 'https' : 'http'}://${host}`;
+}
+
+export function callOf(req: Pick<Request, 'headers' | 'socket' | 'url'>, params: Record<string, string>, body: unknown): Call {
+  const origin = originOf(req);
+  return {
+    params,
+    query: new URL(req.url ?? '/', origin).searchParams,
+    headers: req.headers,
+    body: (body ?? {}) as Record<string, unknown>,
+    origin,
+  };
+}
+
+export function send(res: ServerResponse, origin: string, reply: Reply): void {
+  if (res.headersSent || res.destroyed) return;
+  const { status, json, html, file, headers = {} } = reply;
+  const [type, bytes] = file ? [file.type, file.bytes]
+    : html !== undefined ? ['text/html; charset=utf-8', Buffer.from(html)]
+    : json !== undefined ? ['application/json; charset=utf-8', Buffer.from(JSON.stringify(json))]
+    : [undefined, Buffer.alloc(0)];
+  res.statusCode = status;
+  const all = { 'Cache-Control': 'no-store', ...securityHeaders(origin), ...(type && { 'Content-Type': type }), 'Content-Length': bytes.length, ...headers };
+  for (const [name, value] of Object.entries(all)) res.setHeader(name, value);
+  res.end(bytes);
+}

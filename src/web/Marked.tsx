@@ -1,0 +1,57 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { Finding } from '../../dialogs/vocabulary.ts';
+import { stretches } from './marks.ts';
+import { useNames } from './names.ts';
+import { KindIcon } from './KindIcon.tsx';
+import { own } from './theme.ts';
+import { KIND_WORDS, kindOf } from './words.ts';
+import { Unseen } from './Unseen.tsx';
+
+const useStyles = makeStyles({
+  text: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  mark: {
+    color: 'inherit',
+    textDecorationLine: 'underline',
+    textDecorationThickness: '2px',
+    textUnderlineOffset: '4px',
+    textDecorationSkipInk: 'none',
+    borderRadius: '3px',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  good: { textDecorationStyle: 'solid', textDecorationColor: own.good },
+  bad: { textDecorationStyle: 'wavy', textDecorationColor: own.bad, textDecorationThickness: '1.5px' },
+  ask: { textDecorationStyle: 'dotted', textDecorationColor: own.ask },
+  shape: { display: 'inline-flex', marginLeft: '2px', gap: '1px' },
+});
+
+type Props = { text: string; findings: Finding[]; onMark: (finding: number) => void };
+
+/** A reply with its quoted words underlined: solid for well, wavy for wrong, dotted for a question. */
+export function Marked({ text, findings, onMark }: Props) {
+  const styles = useStyles();
+  const nameOf = useNames();
+  const cut = stretches(text, findings);
+  return (
+    <span className={styles.text}>
+      {cut.map((stretch, n) => {
+        const first = stretch.findings[0];
+        if (first === undefined) return <span key={n}>{stretch.text}</span>;
+        // Where quotes overlap, a mistake is what the eye should meet.
+        const lead = stretch.findings.find((index) => kindOf(findings[index]!) === 'bad') ?? first;
+        // A finding's shape stands where its words end.
+        const ending = stretch.findings.filter((index) => !cut[n + 1]?.findings.includes(index));
+        const told = stretch.findings.map((index) => `${KIND_WORDS[kindOf(findings[index]!)]}: ${nameOf(findings[index]!.id)}`).join('; ');
+        return (
+          <a key={n} href="#coach" title={told} className={mergeClasses(styles.mark, styles[kindOf(findings[lead]!)])}
+            onClick={(event) => { event.preventDefault(); onMark(lead); }}>
+            {stretch.text}
+            <Unseen> ({told})</Unseen>
+            <span className={styles.shape}>{ending.map((index) => <KindIcon key={index} small kind={kindOf(findings[index]!)} />)}</span>
+          </a>
+        );
+      })}
+    </span>
+  );
+}

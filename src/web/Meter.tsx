@@ -1,0 +1,66 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowDown12Filled } from '@fluentui/react-icons/svg/arrow-down';
+import { ArrowUp12Filled } from '@fluentui/react-icons/svg/arrow-up';
+import { bandOf } from '../../dialogs/customer.ts';
+import type { Mood } from '../../dialogs/vocabulary.ts';
+import { own, STILL } from './theme.ts';
+import { useCounted } from './useCounted.ts';
+import { eases, FEELING_NAMES, signed, type Feeling } from './words.ts';
+
+const EASE = 'cubic-bezier(.22, .8, .24, 1)';
+
+const useStyles = makeStyles({
+  head: { display: 'flex', alignItems: 'baseline', gap: '6px' },
+  label: { flexGrow: 1, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  number: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400, fontVariantNumeric: 'tabular-nums' },
+  small: { fontSize: tokens.fontSizeBase300 },
+  delta: { display: 'inline-flex', alignItems: 'center', gap: '1px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
+  better: { color: own.good },
+  worse: { color: own.bad },
+  track: { position: 'relative', height: '8px', marginTop: '4px', borderRadius: '4px', overflow: 'hidden', backgroundColor: tokens.colorNeutralBackground5 },
+  fill: {
+    position: 'absolute', top: 0, bottom: 0, left: 0, borderRadius: '4px',
+    transitionProperty: 'width, background-color', transitionDuration: '.9s', transitionTimingFunction: EASE,
+    [STILL]: { transitionDuration: '0s' },
+  },
+  // The stretch between then and now stays visible: that is what the last turn did.
+  shift: {
+    position: 'absolute', top: 0, bottom: 0, opacity: 0.4,
+    transitionProperty: 'left, width', transitionDuration: '.9s', transitionTimingFunction: EASE,
+    [STILL]: { transitionDuration: '0s' },
+  },
+  gain: { backgroundColor: '#fff' },
+  why: { minHeight: '16px', marginTop: '4px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3 },
+});
+
+type Props = { feeling: Feeling; mood: Mood; before?: Mood; why?: string; compact?: boolean };
+
+/** One feeling of the customer from 0 to 100, with what the last turn did to it. */
+export function Meter({ feeling, mood, before, why, compact = false }: Props) {
+  const styles = useStyles();
+  const value = Math.round(mood[feeling]);
+  const was = before ? Math.round(before[feeling]) : value;
+  const change = value - was;
+  const counted = useCounted(value);
+  const tone = feeling === 'frustration' ? own[bandOf(mood)] : own[feeling];
+  const label = FEELING_NAMES[feeling];
+  return (
+    <div>
+      <div className={styles.head}>
+        <span className={styles.label}>{label}</span>
+        {change !== 0 && (
+          <span className={mergeClasses(styles.delta, eases(feeling, change) ? styles.better : styles.worse)}>
+            {change > 0 ? <ArrowUp12Filled aria-hidden /> : <ArrowDown12Filled aria-hidden />}{signed(change)}
+          </span>
+        )}
+        <span className={mergeClasses(styles.number, compact && styles.small)}>{counted}</span>
+      </div>
+      <div className={styles.track} role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={value}>
+        <div className={styles.fill} style={{ width: `${value}%`, backgroundColor: tone }} />
+        <div className={mergeClasses(styles.shift, change > 0 && styles.gain)}
+          style={{ left: `${Math.min(value, was)}%`, width: `${Math.abs(change)}%`, ...(change < 0 && { backgroundColor: tone }) }} />
+      </div>
+      {!compact && <div className={styles.why}>{why}</div>}
+    </div>
+  );
+}

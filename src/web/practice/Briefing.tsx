@@ -1,0 +1,93 @@
+import { Avatar, Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
+import { useState, type ReactNode } from 'react';
+import type { Briefing as Plan } from '../../../dialogs/vocabulary.ts';
+import { own, sheet } from '../theme.ts';
+import { useArrival } from '../useArrival.ts';
+import { Page, type Common } from './Page.tsx';
+
+const useStyles = makeStyles({
+  main: { maxWidth: '1000px', margin: '0 auto', padding: '40px 24px 24px', '@media (max-width: 719px)': { padding: '24px 16px' } },
+  title: { margin: '0 0 4px', fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, outline: 'none' },
+  minutes: { display: 'inline-flex', alignItems: 'center', gap: '6px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gap: '16px', marginTop: '24px', '@media (max-width: 859px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  column: { display: 'grid', gap: '16px', alignContent: 'start' },
+  box: { ...sheet, padding: '20px 24px', lineHeight: '22px', '@media (max-width: 479px)': { padding: '16px' } },
+  heading: { margin: '0 0 8px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  who: { display: 'flex', alignItems: 'center', gap: '14px', marginBottom: '12px' },
+  name: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  soft: { color: tokens.colorNeutralForeground2 },
+  text: { margin: 0, whiteSpace: 'pre-line' },
+  list: { margin: 0, paddingLeft: '18px', display: 'grid', gap: '6px' },
+  deadline: { margin: '12px 0 0', padding: '8px 12px', borderRadius: '10px', backgroundColor: own.askSoft, display: 'flex', gap: '8px' },
+  clock: { flexShrink: 0, marginTop: '3px' },
+  rubric: { width: '100%', borderCollapse: 'collapse', '& td': { padding: '4px 0', verticalAlign: 'top' } },
+  points: { textAlign: 'right', paddingLeft: '16px !important', fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
+  foot: {
+    position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  footInner: { maxWidth: '1000px', margin: '0 auto', padding: '12px 24px', display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px', '@media (max-width: 719px)': { padding: '10px 16px' } },
+  keep: { flexGrow: 1, flexBasis: '300px', display: 'grid' },
+  keepWhy: { paddingLeft: '36px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  buttons: { display: 'flex', gap: '8px' },
+});
+
+/** What the agent knows before the first word. */
+export function Briefing({ plan, notice, want, ...common }: Common & { plan: Plan; notice?: string | undefined }) {
+  const styles = useStyles();
+  const title = useArrival<HTMLHeadingElement>();
+  const [kept, setKept] = useState(false);
+  const { customer } = plan;
+  return (
+    <Page {...common}>
+      <main className={styles.main}>
+        <h1 ref={title} tabIndex={-1} className={styles.title}>{plan.title}</h1>
+        <span className={styles.minutes}><Clock16Regular aria-hidden />About {plan.minutes} minutes</span>
+        {notice && <p role="status">{notice}</p>}
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <section className={styles.box}>
+              <div className={styles.who}>
+                <Avatar name={customer.name} color="neutral" size={48} aria-hidden />
+                <div>
+                  <div className={styles.name}>{customer.name}</div>
+                  <div className={styles.soft}>{customer.voice}</div>
+                </div>
+              </div>
+              <p className={styles.text}>{customer.history}</p>
+            </section>
+            <Box title="What happened">
+              <p className={styles.text}>{plan.situation}</p>
+              {plan.deadline && <p className={styles.deadline}><Clock16Regular className={styles.clock} aria-hidden /><span>{plan.deadline}</span></p>}
+            </Box>
+            <Box title={`What ${customer.name} wants`}><p className={styles.text}>{customer.wants}</p></Box>
+          </div>
+          <div className={styles.column}>
+            <Box title="What you may offer"><ul className={styles.list}>{plan.policy.map((line) => <li key={line}>{line}</li>)}</ul></Box>
+            {plan.desk.length > 0 && <Box title="What your desk can do"><ul className={styles.list}>{plan.desk.map((action) => <li key={action.id}>{action.label}</li>)}</ul></Box>}
+            <Box title="What earns points">
+              <table className={styles.rubric}><tbody>{plan.rubric.map((item) => <tr key={item.text}><td>{item.text}</td><td className={styles.points}>{item.points}</td></tr>)}</tbody></table>
+            </Box>
+          </div>
+        </div>
+      </main>
+      <footer className={styles.foot}>
+        <div className={styles.footInner}>
+          <div className={styles.keep}>
+            <Checkbox checked={kept} onChange={(_, data) => setKept(data.checked === true)} label="Keep this attempt to myself" aria-describedby="keep-why" />
+            <span id="keep-why" className={styles.keepWhy}>Otherwise whoever holds this installation’s review link can read it.</span>
+          </div>
+          <div className={styles.buttons}>
+            <Button size="large" onClick={() => want({ type: 'menu' })}>Someone else</Button>
+            <Button size="large" appearance="primary" onClick={() => want({ type: 'begin', private: kept })}>Begin</Button>
+          </div>
+        </div>
+      </footer>
+    </Page>
+  );
+}
+
+function Box({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles();
+  return <section className={styles.box}><h2 className={styles.heading}>{title}</h2>{children}</section>;
+}

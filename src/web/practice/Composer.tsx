@@ -1,0 +1,74 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Lightbulb20Regular } from '@fluentui/react-icons/svg/lightbulb';
+import { Send20Filled } from '@fluentui/react-icons/svg/send';
+import { Toolbox20Regular } from '@fluentui/react-icons/svg/toolbox';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { sheet } from '../theme.ts';
+import { Unseen } from '../Unseen.tsx';
+import type { Common } from './Page.tsx';
+
+const useStyles = makeStyles({
+  composer: { minWidth: 0 },
+  panel: { maxHeight: '42dvh', overflowY: 'auto', marginBottom: '8px', padding: '1px' },
+  box: { ...sheet, display: 'grid', padding: '10px 10px 8px 16px', ':focus-within': { boxShadow: `0 0 0 2px ${tokens.colorBrandStroke1}` } },
+  text: {
+    width: '100%', boxSizing: 'border-box', border: 'none', outline: 'none', resize: 'none', background: 'none', color: 'inherit', padding: '4px 0',
+    font: 'inherit', fontSize: tokens.fontSizeBase300, lineHeight: '22px', maxHeight: '30dvh', overflowY: 'auto',
+    // Below 16 px a phone would zoom into the box.
+    '@media (max-width: 719px)': { fontSize: tokens.fontSizeBase400 },
+    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
+  },
+  tools: { display: 'flex', alignItems: 'center', gap: '4px', marginLeft: '-8px' },
+  keys: { flexGrow: 1, textAlign: 'right', paddingRight: '8px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, '@media (max-width: 719px)': { visibility: 'hidden' } },
+});
+
+type DeskFold = { open: boolean; toggle: () => void; panel: ReactNode; done: number; of: number };
+type Props = { attempt: string; customer: string; busy: boolean; want: Common['want']; desk?: DeskFold | undefined };
+
+/** The box to answer in. What is typed is kept for this attempt until it is sent. */
+export function Composer({ attempt, customer, busy, want, desk }: Props) {
+  const styles = useStyles();
+  const place = `amends.draft.${attempt}`;
+  const [text, setText] = useState(() => sessionStorage.getItem(place) ?? '');
+  const box = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => { box.current?.focus({ preventScroll: true }); }, []);
+  useEffect(() => {
+    if (text) sessionStorage.setItem(place, text);
+    else sessionStorage.removeItem(place);
+    const area = box.current;
+    if (!area) return;
+    area.style.height = 'auto';
+    area.style.height = `${area.scrollHeight}px`;
+  }, [text, place]);
+
+  function send() {
+    if (!text.trim() || busy) return;
+    want({ type: 'text', text: text.trim() });
+    setText('');
+    box.current?.focus();
+  }
+
+  function onKey(event: KeyboardEvent) {
+    // While an input method is composing, Enter belongs to it.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  }
+
+  return (
+    <form className={styles.composer} onSubmit={(event) => { event.preventDefault(); send(); }}>
+      {desk?.open && <div className={styles.panel}>{desk.panel}</div>}
+      <div className={styles.box}>
+        <textarea ref={box} className={styles.text} rows={2} value={text} aria-label={`Your answer to ${customer}`} placeholder={`Answer ${customer} in your own words`}
+          onChange={(event) => setText(event.target.value)} onKeyDown={onKey} />
+        <div className={styles.tools}>
+          <Button appearance="subtle" icon={<Lightbulb20Regular />} onClick={() => { want({ type: 'hint' }); box.current?.focus(); }}>Hint</Button>
+          {desk && <Button appearance="subtle" icon={<Toolbox20Regular />} aria-expanded={desk.open} onClick={desk.toggle}>Desk {desk.done > 0 && `${desk.done}/${desk.of}`}</Button>}
+          <span className={styles.keys} aria-hidden>Enter sends, Shift + Enter starts a new line</span>
+          <Button type="submit" appearance="primary" icon={<Send20Filled />} disabledFocusable={busy || !text.trim()}><Unseen>Send</Unseen></Button>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
+import { Lightbulb16Regular } from '@fluentui/react-icons/svg/lightbulb';
+import { useEffect, useState } from 'react';
+import { Bubble } from '../Bubble.tsx';
+import { Marked } from '../Marked.tsx';
+import { Note } from '../Note.tsx';
+import { own } from '../theme.ts';
+import type { Exchange } from '../view.ts';
+import type { Outgoing } from './outbox.ts';
+
+const useStyles = makeStyles({
+  row: { display: 'grid', gap: '10px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start' },
+  wide: { gridTemplateColumns: 'minmax(0, 1fr) minmax(300px, 380px)', columnGap: '24px' },
+  talk: { display: 'grid', gap: '10px', minWidth: 0 },
+  coach: { display: 'grid', gap: '10px', minWidth: 0 },
+  desk: { justifySelf: 'center', maxWidth: '520px', display: 'flex', gap: '8px', padding: '8px 16px', borderRadius: '14px', backgroundColor: tokens.colorNeutralBackground4, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  icon: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
+  label: { fontWeight: tokens.fontWeightSemibold },
+  result: { display: 'block', color: tokens.colorNeutralForeground2 },
+  notice: { justifySelf: 'center', maxWidth: '520px', margin: 0, textAlign: 'center', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  hint: { margin: 0, display: 'flex', gap: '8px', padding: '10px 14px', borderRadius: '14px', backgroundColor: own.askSoft, lineHeight: tokens.lineHeightBase300 },
+  hintIcon: { flexShrink: 0, marginTop: '2px', color: own.ask },
+  // Usually the answer is here sooner than this appears.
+  state: { animationName: { from: { opacity: 0 }, to: { opacity: 1 } }, animationDelay: '.6s', animationDuration: '.2s', animationFillMode: 'backwards', display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: '8px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+});
+
+type Props = { exchange: Exchange; wide: boolean; newest: boolean; agent: string; customer: string };
+
+/** One reply with what followed; the coach's note stands beside it, or folded under it on a narrow screen. */
+export function ExchangeRow({ exchange, wide, newest, agent, customer }: Props) {
+  const styles = useStyles();
+  const { reply, key } = exchange;
+  const [toggled, setToggled] = useState<boolean>();
+  const [wanted, setWanted] = useState<{ finding: number }>();
+  const open = toggled ?? (wide && newest);
+  const id = `coach-${key.replace(/[^\w-]/g, '-')}`;
+
+  useEffect(() => {
+    if (wanted) document.getElementById(`${id}-${wanted.finding}`)?.focus();
+  }, [wanted, id]);
+
+  const note = reply?.note && <Note note={reply.note} id={id} customer={customer} open={open} onToggle={() => setToggled(!open)} />;
+  const hints = exchange.entries.filter((entry) => entry.kind === 'hint');
+  return (
+    <article className={mergeClasses(styles.row, wide && styles.wide)} aria-label={reply?.note ? `Reply ${reply.note.turn}` : undefined}>
+      <div className={styles.talk}>
+        {reply && (
+          <Bubble who="agent" name={agent}>
+            {reply.note ? <Marked text={reply.text} findings={reply.note.findings} onMark={(finding) => { setToggled(true); setWanted({ finding }); }} /> : reply.text}
+          </Bubble>
+        )}
+        {!wide && note}
+        {exchange.entries.map((entry) => {
+          switch (entry.kind) {
+            case 'customer': return <Bubble key={entry.id} who="customer" name={entry.name} arrives>{entry.text}</Bubble>;
+            case 'notice': return <p key={entry.id} className={styles.notice} role="status">{entry.text}</p>;
+            case 'hint': return wide ? null : <Hint key={entry.id} text={entry.text} />;
+            case 'desk': {
+              const Icon = entry.done ? CheckmarkCircle16Regular : Clock16Regular;
+              return <div key={entry.id} className={styles.desk} role="status"><Icon className={styles.icon} aria-hidden /><span><span className={styles.label}>{entry.label}</span><span className={styles.result}>{entry.result}</span></span></div>;
+            }
+          }
+        })}
+      </div>
+      {wide && <div className={styles.coach}>{note}{hints.map((hint) => <Hint key={hint.id} text={hint.text} />)}</div>}
+    </article>
+  );
+}
+
+function Hint({ text }: { text: string }) {
+  const styles = useStyles();
+  return <p className={styles.hint} role="status"><Lightbulb16Regular className={styles.hintIcon} aria-hidden /><span>{text}</span></p>;
+}
+
+/** A reply that the server has not taken yet. */
+export function Said({ agent, outgoing, wide, again }: { agent: string; outgoing: Outgoing; wide: boolean; again: () => void }) {
+  const styles = useStyles();
+  if (outgoing.intent.type !== 'text') return null;
+  return (
+    <div className={mergeClasses(styles.row, wide && styles.wide)}>
+      <div className={styles.talk}>
+        <Bubble who="agent" name={agent} arrives>{outgoing.intent.text}</Bubble>
+        <div className={styles.state} role="status">
+          {outgoing.state === 'sending' ? 'On its way…' : <>Not sent yet. <Button size="small" onClick={again}>Send again</Button></>}
+        </div>
+      </div>
+    </div>
+  );
+}

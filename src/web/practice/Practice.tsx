@@ -1,0 +1,55 @@
+/** The practice room: which screen is on. */
+import { makeStyles, Spinner } from '@fluentui/react-components';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Intent } from '../../../dialogs/vocabulary.ts';
+import { fetchNames, namer, NamesProvider } from '../names.ts';
+import { Briefing } from './Briefing.tsx';
+import { Door } from './Door.tsx';
+import { Menu } from './Menu.tsx';
+import { Person } from './Person.tsx';
+import { openRoom } from './room.ts';
+import { ScoreCardPage } from './ScoreCardPage.tsx';
+import { Talk } from './Talk.tsx';
+
+const useStyles = makeStyles({
+  wait: { height: '100%', display: 'grid', placeItems: 'center' },
+});
+
+const room = openRoom(sessionStorage);
+
+export default function Practice() {
+  const styles = useStyles();
+  const state = useSyncExternalStore(room.subscribe, room.state);
+  const { view, name } = state;
+  const [names, setNames] = useState<Record<string, string>>({});
+  useEffect(() => { void fetchNames().then(setNames); }, []);
+  const nameOf = useMemo(() => namer(names, view.played?.plan?.desk), [names, view.played?.plan]);
+
+  // A talk that ends while it is on the screen stays there with its last words, until the agent asks for the card.
+  const [reading, setReading] = useState<string>();
+  const want = (intent: Intent) => {
+    if (view.screen === 'talk' && !view.played?.card) setReading(view.played?.attempt);
+    room.want(intent);
+  };
+
+  const person = <Person name={name} rename={room.rename} />;
+  const lost = state.online === false || state.phase === 'unreachable';
+  const failed = state.outbox.find((outgoing) => outgoing.state === 'failed' && outgoing.intent.type !== 'text' && outgoing.intent.type !== 'join');
+  const common = { person, lost, want, stuck: failed && (() => room.sendAgain(failed.id)) };
+
+  return <NamesProvider value={nameOf}>{screen()}</NamesProvider>;
+
+  function screen() {
+    if (state.phase === 'door') return <Door enter={room.rename} />;
+    if (view.screen === 'menu') return <Menu {...common} view={view} />;
+    if (view.screen === 'briefing' && view.played?.plan) return <Briefing key={view.played.attempt} {...common} plan={view.played.plan} notice={view.notice} />;
+    if (view.screen === 'talk' && view.played) {
+      const { played } = view;
+      return played.card && reading !== played.attempt
+        ? <ScoreCardPage {...common} card={played.card} customer={played.plan?.customer.name ?? 'The customer'} reread={() => setReading(played.attempt)} />
+        : <Talk key={played.attempt} {...common} name={name} played={played} outbox={state.outbox} sendAgain={room.sendAgain} openCard={() => setReading(undefined)} />;
+    }
+    const label = lost ? 'Amends does not answer yet. Trying again…' : 'Opening the practice room…';
+    return <div className={styles.wait}><Spinner size="small" label={label} labelPosition="below" delay={400} /></div>;
+  }
+}

@@ -1,0 +1,124 @@
+/** What the attempt came to: points that add up, what became of the customer, and what to take home. */
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { ChatMultiple20Regular } from '@fluentui/react-icons/svg/chat-multiple';
+import type { ReactNode } from 'react';
+import type { ScoreCard } from '../../../dialogs/vocabulary.ts';
+import { KindIcon } from '../KindIcon.tsx';
+import { Ledger } from '../Ledger.tsx';
+import { MoodChart } from '../MoodChart.tsx';
+import { OutcomeBadge } from '../OutcomeBadge.tsx';
+import { own, sheet } from '../theme.ts';
+import { useArrival } from '../useArrival.ts';
+import { plural, signed } from '../words.ts';
+import { Page, type Common } from './Page.tsx';
+import { PointsRing } from './PointsRing.tsx';
+
+const useStyles = makeStyles({
+  main: { maxWidth: '1080px', margin: '0 auto', padding: '32px 24px', display: 'grid', gap: '16px', '@media (max-width: 719px)': { padding: '16px 12px' } },
+  hero: { ...sheet, padding: '32px', display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', alignItems: 'center', gap: '36px', '@media (max-width: 719px)': { padding: '24px 20px', gridTemplateColumns: 'minmax(0, 1fr)', justifyItems: 'center', textAlign: 'center', gap: '20px' } },
+  scenario: { margin: '0 0 4px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  title: { margin: '0 0 8px', fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, outline: 'none' },
+  epilogue: { margin: '12px 0 0', maxWidth: '60ch', lineHeight: '24px', fontSize: tokens.fontSizeBase400, color: tokens.colorNeutralForeground2 },
+  columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: '16px', alignItems: 'start', '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  column: { display: 'grid', gap: '16px' },
+  box: { ...sheet, padding: '20px 24px', lineHeight: '22px', '@media (max-width: 479px)': { padding: '16px' } },
+  heading: { margin: '0 0 10px', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '14px' },
+  tight: { gap: '6px' },
+  item: { display: 'flex', gap: '8px' },
+  icon: { lineHeight: '22px' },
+  grow: { flexGrow: 1, minWidth: 0 },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  soft: { color: tokens.colorNeutralForeground2 },
+  small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+  next: { backgroundColor: own.agent, boxShadow: 'none' },
+  summary: { cursor: 'pointer', fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '4px' } },
+  model: { margin: '14px 0 0' },
+  sentence: { margin: '4px 0 0', padding: '10px 14px', borderRadius: '10px', backgroundColor: own.goodSoft, whiteSpace: 'pre-line' },
+  foot: { position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+  footInner: { maxWidth: '1080px', margin: '0 auto', padding: '12px 24px', display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px', '@media (max-width: 719px)': { padding: '10px 12px', justifyContent: 'stretch', '& > *': { flexGrow: 1 } } },
+});
+
+type Props = Common & { card: ScoreCard; customer: string; reread: () => void };
+
+export function ScoreCardPage({ card, customer, reread, want, ...common }: Props) {
+  const styles = useStyles();
+  const title = useArrival<HTMLHeadingElement>();
+  return (
+    <Page {...common}>
+      <main className={styles.main}>
+        <section className={styles.hero}>
+          <PointsRing points={card.score.points} possible={card.score.possible} />
+          <div>
+            <p className={styles.scenario}>{card.title}</p>
+            <h1 ref={title} tabIndex={-1} className={styles.title}>{card.ending.title}</h1>
+            <OutcomeBadge outcome={card.outcome} who={customer} />
+            <p className={styles.epilogue}>{card.ending.epilogue}</p>
+          </div>
+        </section>
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <Box title="How your points add up"><Ledger score={card.score} /></Box>
+            {card.missed.length > 0 && (
+              <Box title="Still to be had">
+                <ul className={mergeClasses(styles.list, styles.tight)}>
+                  {card.missed.map((one) => <li key={one.text} className={styles.item}><span className={styles.grow}>{one.text}</span><span className={styles.small}>{plural(one.points, 'point')}</span></li>)}
+                </ul>
+              </Box>
+            )}
+          </div>
+          <div className={styles.column}>
+            <Box title={`How ${customer} felt`}><MoodChart moods={card.moods} /></Box>
+            {card.mistakes.length > 0 && (
+              <Box title="Mistakes, and what each one teaches">
+                <ul className={styles.list}>
+                  {card.mistakes.map((one) => (
+                    <li key={one.id} className={styles.item}>
+                      <span className={styles.icon}><KindIcon kind="bad" /></span>
+                      <div className={styles.grow}>
+                        <span className={styles.strong}>{one.name}</span> <span className={styles.small}>{one.count > 1 && `${one.count} times, `}{signed(-one.cost)} points</span>
+                        <div className={styles.soft}>{one.lesson}</div>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              </Box>
+            )}
+            {card.practices.length > 0 && (
+              <Box title="What went well">
+                <ul className={mergeClasses(styles.list, styles.tight)}>
+                  {card.practices.map((one) => <li key={one.id} className={styles.item}><span className={styles.icon}><KindIcon kind="good" /></span><span className={styles.grow}>{one.name}</span>{one.count > 1 && <span className={styles.small}>{one.count} times</span>}</li>)}
+                </ul>
+              </Box>
+            )}
+            {card.practiseNext.length > 0 && (
+              <section className={mergeClasses(styles.box, styles.next)}>
+                <h2 className={styles.heading}>Practise next</h2>
+                <ul className={styles.list}>{card.practiseNext.map((one) => <li key={one.id}><span className={styles.strong}>{one.name}</span><div>{one.advice}</div></li>)}</ul>
+              </section>
+            )}
+          </div>
+        </div>
+        {card.models.length > 0 && (
+          <details className={styles.box}>
+            <summary className={styles.summary}>One way to answer each step</summary>
+            {card.models.map((one) => <div key={one.step} className={styles.model}><span className={styles.soft}>{one.goal}</span><p className={styles.sentence}>{one.model}</p></div>)}
+          </details>
+        )}
+      </main>
+      <footer className={styles.foot}>
+        <div className={styles.footInner}>
+          <Button appearance="subtle" icon={<ChatMultiple20Regular />} onClick={reread}>Read the talk again</Button>
+          <Button onClick={() => want({ type: 'menu' })}>Another role-play</Button>
+          <Button appearance="primary" icon={<ArrowClockwise20Regular />} onClick={() => want({ type: 'again' })}>Play it again</Button>
+        </div>
+      </footer>
+    </Page>
+  );
+}
+
+function Box({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles();
+  return <section className={styles.box}><h2 className={styles.heading}>{title}</h2>{children}</section>;
+}

@@ -1,0 +1,18 @@
+/** Who is practising: the server keeps that in a cookie and gives a token for the person's standing conversation. */
+export type Session = { person: { id: string; name: string | null }; conversationId: string; token: string };
+
+/** Opens the session, or renames its person. Throws when the server cannot be reached or refuses. */
+export async function openSession(name?: string): Promise<Session> {
+  const response = await fetch('/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(name === undefined ? {} : { name }),
+  });
+  if (!response.ok) throw new Error(`POST /api/session: ${response.status}`);
+  return (await response.json()) as Session;
+}
+
+/** An id nobody else draws; randomUUID is missing where a page is not served securely. */
+export function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,158 @@
+/** What the practice page shows, as a pure fold over the conversation's activities. */
+import type { Briefing, CoachNote, Intent, MenuItem, Mood, MoodCause, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
+
+/** The part of a Direct Line activity that the page reads. */
+export type Incoming = {
+  id?: string;
+  type: string;
+  text?: string;
+  name?: string;
+  value?: unknown;
+  from?: { role?: string };
+  channelData?: unknown;
+};
+
+export type AgentEntry = { kind: 'agent'; id: string; text: string; note?: CoachNote };
+export type CustomerEntry = { kind: 'customer'; id: string; name: string; text: string };
+export type DeskEntry = { kind: 'desk'; id: string; label: string; result: string; done: boolean };
+export type Entry =
+  | AgentEntry
+  | CustomerEntry
+  | DeskEntry
+  | { kind: 'hint'; id: string; text: string }
+  | { kind: 'notice'; id: string; text: string };
+
+/** The last thing that moved the customer. */
+export type Change = { key: string; before: Mood; after: Mood; because: MoodCause[] };
+
+export type Played = {
+  attempt: string;
+  plan?: Briefing;
+  /** true: the agent keeps this attempt out of the review. */
+  kept: boolean;
+  entries: Entry[];
+  mood?: Mood;
+  change?: Change;
+  /** Results of the desk actions that are done, by action. */
+  done: Record<string, string>;
+  card?: ScoreCard;
+};
+
+export type View = {
+  /** Ids of the activities folded in; one that comes again changes nothing. */
+  seen: ReadonlySet<string>;
+  screen: 'nothing' | 'menu' | 'briefing' | 'talk';
+  menu: MenuItem[];
+  /** Title of the attempt that waits to go on. */
+  underWay?: string;
+  /** The coach's last remark that belongs to no talk. */
+  notice?: string;
+  played?: Played;
+};
+
+type Amends = { attempt?: string; said: Said };
+
+export const NOTHING: View = { seen: new Set(), screen: 'nothing', menu: [] };
+
+/** The view after one more activity. */
+export const fold = (view: View, activity: Incoming): View => foldAll(view, [activity]);
+
+/** The view after several more activities, oldest first. */
+export function foldAll(view: View, activities: Incoming[]): View {
+  const seen = new Set(view.seen);
+  let next = view;
+  for (const activity of activities) {
+    if (!activity.id || seen.has(activity.id)) continue;
+    seen.add(activity.id);
+    next = activity.from?.role === 'user' ? foldOwn(next, activity, activity.id) : foldSaid(next, activity, activity.id);
+  }
+  return seen.size === view.seen.size ? view : { ...next, seen };
+}
+
+function foldOwn(view: View, activity: Incoming, id: string): View {
+  if (activity.type === 'message') {
+    if (view.screen !== 'talk' || !view.played || !activity.text) return view;
+    return withEntry(view, view.played, { kind: 'agent', id, text: activity.text });
+  }
+  const intent = activity.name === 'amends' ? (activity.value as Intent | undefined) : undefined;
+  if (intent?.type !== 'begin' || !view.played || view.screen !== 'briefing') return view;
+  return { ...view, played: { ...view.played, kept: intent.private === true } };
+}
+
+function foldSaid(view: View, activity: Incoming, id: string): View {
+  const amends = amendsOf(activity);
+  if (!amends) return view;
+  const { said } = amends;
+  if (said.type === 'menu') return menu(view, said);
+  if (said.type === 'briefing') return { ...view, screen: 'briefing', notice: undefined, played: { ...fresh(said.attempt), plan: said.plan, mood: said.plan.customer.mood } };
+  if (said.type === 'notice') return notice(view, activity.text ?? '', id);
+
+  const played = standing(view, amends.attempt);
+  const talk: View = { ...view, screen: 'talk', notice: undefined, played };
+  switch (said.type) {
+    case 'customer': return customer(talk, played, said, id);
+    case 'coach': return coach(talk, played, said.note, id);
+    case 'hint': return withEntry(talk, played, { kind: 'hint', id, text: said.text });
+    case 'scorecard': return { ...talk, played: { ...played, card: said.card } };
+    case 'desk': {
+      const done = said.done ? { ...played.done, [said.action]: said.result } : played.done;
+      const change = said.because.length ? { key: id, before: said.before, after: said.after, because: said.because } : played.change;
+      const entry: Entry = { kind: 'desk', id, label: said.label, result: said.result, done: said.done };
+      return withEntry(talk, { ...played, done, change, mood: said.after }, entry);
+    }
+  }
+}
+
+const fresh = (attempt: string): Played => ({ attempt, kept: false, entries: [], done: {} });
+
+/** The attempt that is meant: another id than the one on the page is a new attempt at the same case. */
+function standing(view: View, attempt: string | undefined): Played {
+  if (!view.played) return fresh(attempt ?? '');
+  if (!attempt || attempt === view.played.attempt) return view.played;
+  return { ...fresh(attempt), plan: view.played.plan };
+}
+
+function menu(view: View, said: Extract<Said, { type: 'menu' }>): View {
+  // A talk that can go on keeps its words for the way back; a finished one is left behind.
+  const played = said.underWay ? view.played : undefined;
+  return { ...view, screen: 'menu', menu: said.scenarios, underWay: said.underWay, notice: undefined, played };
+}
+
+function notice(view: View, text: string, id: string): View {
+  if (view.screen === 'talk' && view.played) return withEntry(view, view.played, { kind: 'notice', id, text });
+  return { ...view, notice: text };
+}
+
+function customer(view: View, played: Played, said: Extract<Said, { type: 'customer' }>, id: string): View {
+  const next = { ...played, mood: said.mood };
+  // On the way back into a talk the coach repeats the last line, which still stands here.
+  const last = played.entries.findLast((entry) => entry.kind === 'customer' || entry.kind === 'agent');
+  if (last?.kind === 'customer' && last.text === said.text) return { ...view, played: next };
+  return withEntry(view, next, { kind: 'customer', id, name: said.name, text: said.text });
+}
+
+function coach(view: View, played: Played, note: CoachNote, id: string): View {
+  const next = { ...played, mood: note.after, change: { key: id, before: note.before, after: note.after, because: note.because } };
+  const at = played.entries.findLastIndex((entry) => entry.kind === 'agent' && !entry.note);
+  if (at < 0) return withEntry(view, next, { kind: 'agent', id, text: note.reply, note });
+  return { ...view, played: { ...next, entries: played.entries.with(at, { ...(played.entries[at] as AgentEntry), text: note.reply, note }) } };
+}
+
+const withEntry = (view: View, played: Played, entry: Entry): View => ({ ...view, played: { ...played, entries: [...played.entries, entry] } });
+
+function amendsOf({ channelData }: Incoming): Amends | undefined {
+  const amends = (channelData as { amends?: Amends } | undefined)?.amends;
+  return amends?.said ? amends : undefined;
+}
+
+/** One reply with everything that followed it, up to the next reply; the first has no reply but the opening. */
+export type Exchange = { key: string; reply?: AgentEntry; entries: Exclude<Entry, AgentEntry>[] };
+
+export function exchanges(entries: Entry[]): Exchange[] {
+  const all: Exchange[] = [{ key: 'opening', entries: [] }];
+  for (const entry of entries) {
+    if (entry.kind === 'agent') all.push({ key: entry.id, reply: entry, entries: [] });
+    else all.at(-1)!.entries.push(entry);
+  }
+  return all.filter((exchange) => exchange.reply || exchange.entries.length > 0);
+}

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Played } from '../../src/coach/play.ts';
+import { loadRows } from '../../src/content/load.ts';
+import type { Row } from '../../src/scoring/rows.ts';
+import { amends } from './terminal.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'amends-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+describe('the command line', () => {
+  test('help lists every command', async () => {
+    const { out, code } = await amends(['help']);
+    expect(code).toBe(0);
+    for (const name of ['play', 'score', 'check', 'train']) expect(out).toContain(`npm run -s amends -- ${name}`);
+  });
+
+  test.each([
+    [['chekc'], 'no command "chekc". Did you mean "check"?'],
+    [['play'], 'play: something is missing. Usage: play ROLE-PLAY'],
+    [['play', 'late-birthday-gift', 'twice'], '"twice" is one word too many'],
+    [['play', 'late-birthday-gitf'], 'no role-play "late-birthday-gitf". Did you mean "late-birthday-gift"?'],
+    [['play', 'late-birthday-gift', '--scirpt', 'x'], "Unknown option '--scirpt'"],
+    [['play', 'late-birthday-gift', '--script', '/nowhere'], 'cannot read the script "/nowhere"'],
+    [['play', 'late-birthday-gift', '--seed', 'seven'], '--seed wants a whole number'],
+    [['check', 'nothing.yaml'], 'no file "nothing.yaml"'],
+    [['check', 'package.json'], '"package.json" is not a scenario or catalogue file'],
+  ])('amends %j exits with 2 and says why', async (args, message) => {
+    const { err, code } = await amends(args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+describe('amends play', () => {
+  const script = () => file('agent.txt', '# a decent start\nI am so sorry, Sarah. It was meant to be there for tomorrow and we let you down.\n/desk nothing-like-it\n\nWhat matters most to you now, the present itself or the day?\n');
+
+  test('plays a script and prints the attempt as one JSON document', async () => {
+    const { out, code } = await amends(['play', 'late-birthday-gift', '--script', script(), '--json']);
+    const played = JSON.parse(out) as Played;
+    expect(code).toBe(0);
+    expect(played).toMatchObject({ scenario: 'late-birthday-gift', seed: 1 });
+    expect(played.turns.map((turn) => turn.agent ?? turn.desk)).toHaveLength(3);
+    const [first] = played.turns;
+    expect(first!.findings.map((finding) => finding.id)).toContain('apology');
+    expect(first!.customer[0]).toEqual(expect.any(String));
+    expect(first!.before).toEqual({ frustration: expect.any(Number), trust: expect.any(Number), loyalty: expect.any(Number) });
+  });
+
+  test('gives the same attempt for the same seed, another customer for another', async () => {
+    const run = (seed: string) => amends(['play', 'late-birthday-gift', '--script', script(), '--json', '--seed', seed]).then(({ out }) => out);
+    expect(await run('5')).toBe(await run('5'));
+    const openings = new Set(await Promise.all(['1', '2', '3', '4', '5', '6'].map(async (seed) => (JSON.parse(await run(seed)) as Played).opening)));
+    expect(openings.size).toBeGreaterThan(1);
+  });
+
+  test('is the same role-play over a plain pipe, without colours', async () => {
+    const { out } = await amends(['play', 'late-birthday-gift'], 'I am so sorry, Sarah.\nhint\nstop\n');
+    expect(out).toContain('Sarah:');
+    expect(out).toContain('Hint:');
+    expect(out).toContain('You left before the end');
+    expect(out).not.toContain('\u001b[');
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('amends score', () => {
+  const rows = loadRows<Row>('scenarios', 'replies').slice(0, 40);
+  const jsonl = (list: object[]) => list.map((row) => JSON.stringify(row)).join('\n');
+
+  test('gives one line a row, in order, each quote where it says it is', async () => {
+    const { out, code } = await amends(['score'], jsonl(rows));
+    const lines = out.trim().split('\n').map((line) => JSON.parse(line) as { id: string; mistakes: string[]; practices: string[]; findings: { id: string; kind: string; band: string; quote: string; start: number; end: number; why: string; better: string }[] });
+    expect(code).toBe(0);
+    expect(lines.map((line) => line.id)).toEqual(rows.map((row) => row.id));
+    for (const [i, line] of lines.entries()) {
+      for (const finding of line.findings) {
+        expect(rows[i]!.reply.slice(finding.start, finding.end)).toBe(finding.quote);
+        expect(Object.keys(finding).sort()).toEqual(['band', 'better', 'end', 'id', 'kind', 'quote', 'start', 'why']);
+      }
+      const found = line.findings.filter((finding) => finding.band === 'found').map((finding) => finding.id);
+      expect([...line.mistakes, ...line.practices].sort()).toEqual(found.sort());
+    }
+  });
+
+  test('never looks at the labels', async () => {
+    const turned = rows.map((row) => ({ ...row, mistakes: ['jargon'], practices: [], spans: {}, tags: ['sarcasm'] }));
+    expect((await amends(['score'], jsonl(turned))).out).toBe((await amends(['score'], jsonl(rows))).out);
+  });
+
+  test('takes a row with nothing but an id and a reply, and an unknown scenario', async () => {
+    const { out } = await amends(['score'], jsonl([{ id: 'a', reply: 'I am so sorry about that.' }, { id: 'b', scenario: 'never-heard-of', reply: 'Calm down, this is not my fault.' }]));
+    expect(out.trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['a', 'b']);
+  });
+
+  test('names the line that is no row', async () => {
+    const { err, code } = await amends(['score'], '{"id":"a","reply":"Sorry about that."}\n{"id":"b"}');
+    expect(code).toBe(1);
+    expect(err).toContain('line 2: reply');
+  });
+});
+
+describe('amends check', () => {
+  test('says of every file of the library that it is good', async () => {
+    const { out, code } = await amends(['check']);
+    expect(out.split('\n').filter((line) => line && !line.endsWith(' good'))).toEqual([]);
+    expect(code).toBe(0);
+  });
+});

@@ -1,0 +1,170 @@
+/** The coach behind the channels: one event in, one answer out, stored. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Answer, Coach, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
+import { createCoach } from '../../src/coach/coach.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { library, planOf, scorer } from '../library.ts';
+
+let store: Store;
+let coach: Coach;
+let count = 0;
+
+const start = () => createCoach({ store, scorer, plans: () => library.plans, now: () => 1_000 + count, id: () => `attempt-${++count}`, seed: () => 7 });
+beforeEach(async () => {
+  count = 0;
+  store = await openSqlite(':memory:');
+  coach = start();
+});
+afterEach(() => store.close());
+
+const inbound = (intent: Intent | string, key = `k${++count}`): Inbound => ({
+  key, channel: 'web', conversation: 'c1', person: { id: 'ana', name: 'Ana' }, intent: typeof intent === 'string' ? { type: 'text', text: intent } : intent,
+});
+const say = (intent: Intent | string, key?: string): Promise<Answer> => coach.take(inbound(intent, key));
+const types = (said: Said[]) => said.map((one) => one.type === 'notice' ? one.line : one.type);
+const begin = async () => {
+  await say({ type: 'pick', scenario: 'late-birthday-gift' });
+  return say({ type: 'begin' });
+};
+
+describe('finding the way', () => {
+  test('joining brings a welcome and the menu', async () => {
+    expect(types((await say({ type: 'join' })).said)).toEqual(['welcome', 'menu']);
+  });
+
+  test('a role-play can be picked by number, briefed and begun in words', async () => {
+    expect(types((await say('1')).said)).toEqual(['briefing']);
+    expect(types((await say('begin')).said)).toEqual(['customer']);
+  });
+
+  test('an unknown role-play brings the menu, and nothing begins', async () => {
+    expect(types((await say({ type: 'pick', scenario: 'late-brithday' })).said)).toEqual(['no-such-scenario', 'menu']);
+    expect(await store.conversation('c1')).toMatchObject({ attempt: null });
+  });
+
+  test('talk before a role-play is picked brings the menu', async () => {
+    expect(types((await say('hello there')).said)).toEqual(['choose-first', 'menu']);
+  });
+});
+
+describe('a turn', () => {
+  test('is noted by the coach and answered by the customer', async () => {
+    await begin();
+    const { said } = await say("I am so sorry, Sarah. It was meant to be there for your sister's birthday and we let you down.");
+    expect(types(said)).toEqual(['coach', 'customer']);
+    const note = said.find((one) => one.type === 'coach')!.note;
+    expect(note.findings.map((finding) => finding.id)).toContain('apology');
+    expect(note.after.frustration).toBeLessThan(note.before.frustration);
+  });
+
+  test('is stored with its findings, its mood and what the customer said', async () => {
+    await begin();
+    const { attempt, said } = await say('That is the courier, not us.');
+    const [turn] = await store.turns(attempt!);
+    const note = said.find((one) => one.type === 'coach')!.note;
+    expect(turn).toMatchObject({ number: 1, kind: 'reply', text: 'That is the courier, not us.', findings: note.findings, before: note.before, after: note.after });
+    expect(turn!.customer).toHaveLength(1);
+  });
+
+  test('comes twice and counts once, with the same answer', async () => {
+    await begin();
+    const first = await say('I am sorry about this.', 'same');
+    const second = await say('I am sorry about this.', 'same');
+    expect(second).toEqual({ ...first, repeated: true });
+    expect(await store.turns(first.attempt!)).toHaveLength(1);
+  });
+
+  test('two at once are taken one after the other', async () => {
+    await begin();
+    const both = await Promise.all([say('I am sorry about this, Sarah.'), say('When do you need it by?')]);
+    expect(both.map((answer) => answer.said.find((one) => one.type === 'coach')?.note.turn)).toEqual([1, 2]);
+    expect((await store.turns(both[0].attempt!)).map((turn) => turn.text)).toEqual(['I am sorry about this, Sarah.', 'When do you need it by?']);
+  });
+
+  test('goes on where it was after a restart', async () => {
+    await begin();
+    await say('I am sorry about this, Sarah.');
+    coach = start();
+    const { said } = await say('When do you need it by?');
+    expect(said.find((one) => one.type === 'coach')?.note.turn).toBe(2);
+  });
+
+  test('goes on with the content it began with when a trainer changes the file', async () => {
+    await begin();
+    const changed = { ...planOf('late-birthday-gift'), customer: { ...planOf('late-birthday-gift').customer, name: 'Somebody Else' }, hash: 'other' };
+    coach = createCoach({ store, scorer, plans: () => [changed], now: () => 1, id: () => 'x', seed: () => 1 });
+    const { said } = await say('I am sorry about this, Sarah.');
+    expect(said.find((one) => one.type === 'customer')?.name).toBe('Sarah');
+  });
+});
+
+describe('what cannot be judged', () => {
+  test.each([
+    ['', 'unread.empty'], ['   \n ', 'unread.empty'], ['😢😢😢', 'unread.no-words'], ['x'.repeat(10_000), 'unread.too-long'],
+    ['Es tut mir sehr leid, dass Ihr Paket noch nicht angekommen ist, ich kümmere mich sofort darum.', 'unread.language'],
+  ])('%.20j is answered kindly and not counted', async (text, line) => {
+    const { attempt } = await begin();
+    const before = await store.attempt(attempt!);
+    expect(types((await say(text)).said)).toEqual([line]);
+    expect(await store.attempt(attempt!)).toEqual(before);
+  });
+
+  test('one word is a reply: the customer is not impressed', async () => {
+    await begin();
+    const { said } = await say('ok');
+    expect(types(said)).toEqual(['coach', 'customer']);
+    expect(said.find((one) => one.type === 'coach')?.note.findings.filter((finding) => finding.kind === 'practice')).toEqual([]);
+  });
+
+  test('markup stays text', async () => {
+    await begin();
+    const { attempt } = await say('<b>Sorry</b> **about** [this](http://x.example), Sarah, truly sorry');
+    expect((await store.turns(attempt!))[0]?.text).toBe('<b>Sorry</b> **about** [this](http://x.example), Sarah, truly sorry');
+  });
+});
+
+describe('the desk', () => {
+  test('does a thing once', async () => {
+    const { attempt } = await begin();
+    const action = planOf('late-birthday-gift').desk.find((one) => !one.when)!;
+    expect(types((await say({ type: 'desk', action: action.id })).said)[0]).toBe('desk');
+    expect(types((await say({ type: 'desk', action: action.id })).said)).toEqual(['desk.done-already']);
+    expect(await store.turns(attempt!)).toHaveLength(1);
+  });
+
+  test('says what it can do when asked for something it has not', async () => {
+    await begin();
+    expect((await say('/desk phone the king')).said).toMatchObject([{ type: 'notice', line: 'desk.unknown', values: { action: 'phone-the-king' } }]);
+  });
+});
+
+describe('leaving and coming back', () => {
+  test('stop pauses, resume says the last line again', async () => {
+    const { said: opening } = await begin();
+    const line = opening.find((one) => one.type === 'customer')!.text;
+    expect(types((await say('stop')).said)).toEqual(['stopped']);
+    expect(types((await say('hello?')).said)).toEqual(['paused']);
+    const { said } = await say('resume');
+    expect(types(said)).toEqual(['resumed', 'customer']);
+    expect(said.find((one) => one.type === 'customer')!.text).toBe(line);
+  });
+
+  test('a reply to a finished attempt changes nothing; again begins anew', async () => {
+    const { attempt } = await begin();
+    let said: Said[] = [];
+    for (let i = 0; i < 12 && !types(said).includes('scorecard'); i++) ({ said } = await say(`Calm down, that is the courier's fault and not my problem, number ${i}.`));
+    expect(types(said)).toContain('scorecard');
+    const finished = await store.attempt(attempt!);
+    expect(finished?.outcome).toBe('leaves');
+    expect(types((await say('I am sorry, truly.')).said)).toEqual(['finished']);
+    expect(await store.attempt(attempt!)).toEqual(finished);
+    expect(types((await say('again')).said)).toEqual(['briefing']);
+  });
+
+  test('a private attempt says so and stays out of the review', async () => {
+    await say({ type: 'pick', scenario: 'late-birthday-gift' });
+    expect(types((await say({ type: 'begin', private: true })).said)).toEqual(['private', 'customer']);
+    expect(await store.review.attempts()).toEqual([]);
+  });
+});

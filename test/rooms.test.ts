@@ -1,0 +1,64 @@
+/** The one-way rule of the house, read off the imports of every source file. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const HOME = join(import.meta.dirname, '..');
+
+/** What each room may import: rooms to its left, and the packages that are its own business. */
+const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
+  { room: 'dialogs/', rooms: [], packages: ['xstate'] },
+  { room: 'src/content/load.ts', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'node:fs', 'node:path'] },
+  { room: 'src/content/', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'leven', 'node:crypto'] },
+  { room: 'src/scoring/', rooms: ['dialogs/'], packages: ['node:crypto'] },
+  { room: 'src/channels/', rooms: ['dialogs/'], packages: ['botbuilder', 'botframework-connector', 'zod', 'jose', 'ws', 'picocolors', 'wrap-ansi', 'node:crypto', 'node:http', 'node:stream', 'node:net', 'node:events'] },
+  { room: 'src/store/', rooms: ['dialogs/'], packages: ['kysely', 'kysely/migration', 'node:sqlite'] },
+  { room: 'src/coach/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/store/'], packages: [] },
+  { room: 'src/review/', rooms: ['dialogs/', 'src/store/', 'src/channels/'], packages: ['restify', 'jose', 'zod', 'node:crypto'] },
+  { room: 'src/config.ts', rooms: [], packages: ['zod', 'node:path'] },
+  { room: 'src/server', rooms: ['dialogs/', 'src/content/', 'src/channels/', 'src/store/', 'src/coach/', 'src/review/', 'src/config.ts'], packages: ['restify', 'botbuilder', 'ws', 'jose', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:http'] },
+  { room: 'src/commands/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/channels/console.ts', 'src/store/', 'src/coach/'], packages: ['zod', 'picocolors', 'node:fs', 'node:path', 'node:util', 'node:stream', 'node:readline', 'node:events'] },
+  { room: 'src/cli.ts', rooms: ['src/commands/', 'src/content/diagnostic.ts'], packages: ['picocolors', 'node:util'] },
+  { room: 'src/web/vite.config.ts', rooms: [], packages: ['vite', '@vitejs/plugin-react', 'node:path'] },
+  { room: 'src/web/', rooms: ['dialogs/', 'src/store/store.ts'], packages: ['react', 'react-dom/client', '@fluentui/react-components', '@fluentui/react-icons', '@fluentui/react-charts', 'botframework-directlinejs'] },
+  { room: 'src/build.ts', rooms: [], packages: ['vite', 'node:crypto', 'node:fs', 'node:path'] },
+  { room: 'src/main.ts', rooms: ['dialogs/', 'src/'], packages: ['node:'] },
+];
+
+const sources = (folder: string): string[] => readdirSync(join(HOME, folder), { withFileTypes: true, recursive: true })
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name)).map((entry) => relative(HOME, join(entry.parentPath, entry.name)));
+
+/** Every import that its room's rule does not allow, as `file:line what`. */
+function strays(file: string, text: string): string[] {
+  const rule = RULES.find((one) => file.startsWith(one.room));
+  if (!rule) return [`${file}:1 stands in no room of the house`];
+  return text.split('\n').flatMap((line, i) => {
+    const target = /^(?:import|export)\b.*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)|^\} from '([^']+)'/.exec(line)?.slice(1).find(Boolean);
+    if (!target) return [];
+    const inside = target.startsWith('.');
+    const path = inside ? normalize(join(dirname(file), target)) : target;
+    const allowed = inside
+      ? path.startsWith(rule.room) || (rule.room.endsWith('.ts') && dirname(path) === dirname(rule.room)) || rule.rooms.some((room) => path.startsWith(room))
+      : rule.packages.some((name) => path === name || path.startsWith(`${name}/`) || (name.endsWith(':') && path.startsWith(name)));
+    return allowed ? [] : [`${file}:${i + 1} ${path}`];
+  });
+}
+
+describe('the house', () => {
+  test('imports go one way', () => {
+    const found = [...sources('dialogs'), ...sources('src')].flatMap((file) => strays(file, readFileSync(join(HOME, file), 'utf8')));
+    expect(found).toEqual([]);
+  });
+
+  test('a stray import is named by its line', () => {
+    expect(strays('dialogs/talk.ts', "import { x } from './customer.ts';\nimport { readFileSync } from 'node:fs';")).toEqual(['dialogs/talk.ts:2 node:fs']);
+    expect(strays('src/scoring/scorer.ts', "import { openSqlite } from '../store/sqlite.ts';")).toEqual(['src/scoring/scorer.ts:1 src/store/sqlite.ts']);
+    expect(strays('src/attic/box.ts', '')).toEqual(['src/attic/box.ts:1 stands in no room of the house']);
+  });
+
+  test('clock, dice and environment are read at the composition root only', () => {
+    const found = [...sources('dialogs'), ...sources('src')].filter((file) => !/^src\/(main|cli|config)\.ts$|^src\/web\//.test(file))
+      .flatMap((file) => readFileSync(join(HOME, file), 'utf8').split('\n').flatMap((line, i) => /process\.env|Date\.now\(|Math\.random\(/.test(line) ? [`${file}:${i + 1} ${line.trim()}`] : []));
+    expect(found).toEqual([]);
+  });
+});

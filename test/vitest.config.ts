@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: join(import.meta.dirname, '..'),
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    // Two cores are shared with a browser and servers: generous, so that only a hang fails on time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
