@@ -95,7 +95,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     req.resume();
     return next(false);
   });
-  server.use(...[restify.plugins.jsonBodyParser({ maxBodySize: MOST_BYTES, mapParams: false })].flat());
+  server.use(restify.plugins.bodyReader({ maxBodySize: MOST_BYTES }), ...restify.plugins.jsonBodyParser({ bodyReader: true, mapParams: false }));
   server.use((req, res, next) => {
     const refusal = bringsBody({ method: req.method!, url: req.url!, headers: req.headers }) && badShape(req.body);
     if (!refusal) return next();

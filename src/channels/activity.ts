@@ -8,7 +8,7 @@ import { GUEST, legible, personName } from './plain.ts';
 export const WEB = 'web';
 
 const id = z.string().min(1).max(400);
-const Account = z.object({ id, name: z.unknown(), aadObjectId: id.optional().catch(undefined), role: z.unknown() });
+const Account = z.object({ id, name: z.unknown().optional(), aadObjectId: id.optional().catch(undefined), role: z.unknown().optional() });
 
 const ActivityShape = z.object({
   type: z.string(),
@@ -18,7 +18,7 @@ const ActivityShape = z.object({
   recipient: Account.optional().catch(undefined),
   text: z.string().nullish(),
   name: z.string().optional().catch(undefined),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   membersAdded: z.array(Account).optional().catch(undefined),
   entities: z.array(z.unknown()).optional().catch(undefined),
   channelData: z.object({ clientActivityID: z.string().min(1).max(200).optional() }).optional().catch(undefined),
@@ -27,9 +27,9 @@ type Activity = z.infer<typeof ActivityShape>;
 type Account = z.infer<typeof Account>;
 
 /** A card button's data, as sent with a submit. */
-const Pressed = z.object({ amends: z.unknown(), nonce: z.string().min(1).max(200) });
+const Pressed = z.object({ amends: z.unknown().optional(), nonce: z.string().min(1).max(200) });
 const Mention = z.object({ type: z.string().regex(/^mention$/i), mentioned: z.object({ id }), text: z.string().min(1) });
-const Invoked = z.object({ action: z.object({ data: z.unknown() }) });
+const Invoked = z.object({ action: z.object({ data: z.unknown().optional() }) });
 
 /** What an activity means to us; undefined: nothing, or not well-formed. */
 export function parse(activity: unknown, channel: string): Inbound | undefined {

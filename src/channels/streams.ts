@@ -10,6 +10,8 @@ export type Streams = {
   tell(conversation: string): void;
   /** Says goodbye to all; clients come back by themselves. */
   close(): void;
+  /** Ends those that did not hear it. */
+  cut(): void;
 };
 
 type Listener = { socket: WebSocket; conversation: string; after: number; busy: boolean; again: boolean; alive: boolean };
@@ -77,6 +79,9 @@ export function createStreams(transcript: Transcript, log: Log): Streams {
     close() {
       clearInterval(heartbeat);
       for (const set of listeners.values()) for (const { socket } of set) socket.close(1001);
+    },
+    cut() {
+      for (const set of listeners.values()) for (const { socket } of set) socket.terminate();
     },
   };
 }

@@ -1,12 +1,13 @@
 /** WebSockets: the one address that restify's routes do not reach. */
 import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { STREAM_PATH, watermark, type DirectLine } from '../channels/directline.ts';
 import type { Reply } from '../channels/http.ts';
 import type { Streams } from '../channels/streams.ts';
 import type { Head } from './guard.ts';
 import { callOf } from './wire.ts';
+
+type Duplex = Parameters<WebSocketServer['handleUpgrade']>[1];
 
 const PATH = new RegExp(`^${STREAM_PATH.replace(':id', '([^/?]+)')}(?:\\?|$)`);
 

@@ -7,8 +7,9 @@ import { KIND_WORDS, kindOf } from './words.ts';
 
 const useStyles = makeStyles({
   item: {
-    padding: `${tokens.spacingVerticalM} 0`, borderRadius: tokens.borderRadiusMedium, scrollMarginTop: '16px',
-    ':focus': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '4px' },
+    margin: '0 -8px', padding: `${tokens.spacingVerticalM} 8px`, borderRadius: '10px', scrollMarginTop: '16px', outline: 'none',
+    transitionProperty: 'background-color', transitionDuration: tokens.durationSlow,
+    ':focus': { backgroundColor: own.agent },
   },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
   name: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300, margin: 0 },

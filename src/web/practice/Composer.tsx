@@ -4,7 +4,6 @@ import { Send20Filled } from '@fluentui/react-icons/svg/send';
 import { Toolbox20Regular } from '@fluentui/react-icons/svg/toolbox';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { sheet } from '../theme.ts';
-import { Unseen } from '../Unseen.tsx';
 import type { Common } from './Page.tsx';
 
 const useStyles = makeStyles({
@@ -66,7 +65,7 @@ export function Composer({ attempt, customer, busy, want, desk }: Props) {
           <Button appearance="subtle" icon={<Lightbulb20Regular />} onClick={() => { want({ type: 'hint' }); box.current?.focus(); }}>Hint</Button>
           {desk && <Button appearance="subtle" icon={<Toolbox20Regular />} aria-expanded={desk.open} onClick={desk.toggle}>Desk {desk.done > 0 && `${desk.done}/${desk.of}`}</Button>}
           <span className={styles.keys} aria-hidden>Enter sends, Shift + Enter starts a new line</span>
-          <Button type="submit" appearance="primary" icon={<Send20Filled />} disabledFocusable={busy || !text.trim()}><Unseen>Send</Unseen></Button>
+          <Button type="submit" appearance="primary" icon={<Send20Filled />} disabledFocusable={busy || !text.trim()} aria-label="Send" />
         </div>
       </div>
     </form>

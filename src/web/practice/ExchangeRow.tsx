@@ -14,13 +14,13 @@ const useStyles = makeStyles({
   row: { display: 'grid', gap: '10px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start' },
   wide: { gridTemplateColumns: 'minmax(0, 1fr) minmax(300px, 380px)', columnGap: '24px' },
   talk: { display: 'grid', gap: '10px', minWidth: 0 },
-  coach: { display: 'grid', gap: '10px', minWidth: 0 },
+  coach: { minWidth: 0 },
   desk: { justifySelf: 'center', maxWidth: '520px', display: 'flex', gap: '8px', padding: '8px 16px', borderRadius: '14px', backgroundColor: tokens.colorNeutralBackground4, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   icon: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   label: { fontWeight: tokens.fontWeightSemibold },
   result: { display: 'block', color: tokens.colorNeutralForeground2 },
   notice: { justifySelf: 'center', maxWidth: '520px', margin: 0, textAlign: 'center', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  hint: { margin: 0, display: 'flex', gap: '8px', padding: '10px 14px', borderRadius: '14px', backgroundColor: own.askSoft, lineHeight: tokens.lineHeightBase300 },
+  hint: { justifySelf: 'center', maxWidth: '520px', margin: 0, display: 'flex', gap: '8px', padding: '10px 14px', borderRadius: '14px', backgroundColor: own.askSoft, lineHeight: tokens.lineHeightBase300 },
   hintIcon: { flexShrink: 0, marginTop: '2px', color: own.ask },
   // Usually the answer is here sooner than this appears.
   state: { animationName: { from: { opacity: 0 }, to: { opacity: 1 } }, animationDelay: '.6s', animationDuration: '.2s', animationFillMode: 'backwards', display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: '8px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
@@ -42,7 +42,6 @@ export function ExchangeRow({ exchange, wide, newest, agent, customer }: Props) 
   }, [wanted, id]);
 
   const note = reply?.note && <Note note={reply.note} id={id} customer={customer} open={open} onToggle={() => setToggled(!open)} />;
-  const hints = exchange.entries.filter((entry) => entry.kind === 'hint');
   return (
     <article className={mergeClasses(styles.row, wide && styles.wide)} aria-label={reply?.note ? `Reply ${reply.note.turn}` : undefined}>
       <div className={styles.talk}>
@@ -56,7 +55,7 @@ export function ExchangeRow({ exchange, wide, newest, agent, customer }: Props) 
           switch (entry.kind) {
             case 'customer': return <Bubble key={entry.id} who="customer" name={entry.name} arrives>{entry.text}</Bubble>;
             case 'notice': return <p key={entry.id} className={styles.notice} role="status">{entry.text}</p>;
-            case 'hint': return wide ? null : <Hint key={entry.id} text={entry.text} />;
+            case 'hint': return <Hint key={entry.id} text={entry.text} />;
             case 'desk': {
               const Icon = entry.done ? CheckmarkCircle16Regular : Clock16Regular;
               return <div key={entry.id} className={styles.desk} role="status"><Icon className={styles.icon} aria-hidden /><span><span className={styles.label}>{entry.label}</span><span className={styles.result}>{entry.result}</span></span></div>;
@@ -64,7 +63,7 @@ export function ExchangeRow({ exchange, wide, newest, agent, customer }: Props) 
           }
         })}
       </div>
-      {wide && <div className={styles.coach}>{note}{hints.map((hint) => <Hint key={hint.id} text={hint.text} />)}</div>}
+      {wide && <div className={styles.coach}>{note}</div>}
     </article>
   );
 }

@@ -3,7 +3,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
 import { Pause20Regular } from '@fluentui/react-icons/svg/pause';
 import { useEffect, useRef, useState } from 'react';
-import { WIDE_QUERY } from '../theme.ts';
+import { own, WIDE_QUERY } from '../theme.ts';
 import { Unseen } from '../Unseen.tsx';
 import { useMedia } from '../useMedia.ts';
 import { exchanges, type Played } from '../view.ts';
@@ -21,9 +21,12 @@ const useStyles = makeStyles({
   wideRoom: { display: 'grid', gridTemplateColumns: '304px minmax(0, 1fr)', maxWidth: '1480px', margin: '0 auto' },
   rail: { overflowY: 'auto', padding: '20px 4px 20px 20px', display: 'grid', gap: '12px', alignContent: 'start' },
   main: { display: 'flex', flexDirection: 'column', minHeight: 0, flexGrow: 1, minWidth: 0 },
-  scroller: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '20px', display: 'flex', flexDirection: 'column', gap: '20px', '@media (max-width: 719px)': { padding: '14px 12px', gap: '14px' } },
-  foot: { flexShrink: 0, padding: '8px 20px 16px', display: 'grid', '@media (max-width: 719px)': { padding: '4px 12px 10px' } },
+  scroller: { height: '100%', overflowY: 'auto', display: 'flex', flexDirection: 'column', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' } },
+  said: { flexGrow: 1, padding: '20px 20px 12px', display: 'flex', flexDirection: 'column', gap: '20px', '@media (max-width: 719px)': { padding: '14px 12px 8px', gap: '14px' } },
+  // Sticky inside what scrolls, so that on a wide screen the coach's column runs down beside the box.
+  foot: { position: 'sticky', bottom: 0, zIndex: 1, display: 'grid', padding: '0 20px', pointerEvents: 'none', '@media (max-width: 719px)': { padding: '0 12px' } },
   wideFoot: { gridTemplateColumns: 'minmax(0, 1fr) minmax(300px, 380px)', columnGap: '24px' },
+  box: { pointerEvents: 'auto', padding: '4px 0 16px', backgroundColor: own.canvas, boxShadow: `0 -8px 12px ${own.canvas}`, '@media (max-width: 719px)': { paddingBottom: '10px' } },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   kept: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
 });
@@ -37,7 +40,7 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
   const unsent = outbox.filter((outgoing) => outgoing.intent.type === 'text' && outgoing.attempt === played.attempt);
   const busy = outbox.some((outgoing) => outgoing.state === 'sending' && outgoing.attempt === played.attempt);
   const customer = played.plan?.customer.name ?? played.entries.find((entry) => entry.kind === 'customer')?.name ?? 'The customer';
-  const scroller = useNewestInSight(played.entries.length + unsent.length, wide);
+  const { scroller, said, foot } = useNewestInSight(played.entries.length + unsent.length, wide);
   const [deskOpen, setDeskOpen] = useState(false);
   const desk = played.plan?.desk.length ? <Desk actions={played.plan.desk} done={played.done} over={!!played.card} act={(action) => want({ type: 'desk', action })} /> : null;
   const lastLine = played.entries.findLast((entry) => entry.kind === 'customer');
@@ -48,7 +51,7 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
       {played.kept && <LockClosed16Regular className={styles.kept} title="You keep this attempt to yourself" />}
     </>
   );
-  const pause = <Button appearance="subtle" icon={<Pause20Regular />} onClick={() => want({ type: 'menu' })}>{wide ? 'Pause' : undefined}{!wide && <Unseen>Pause</Unseen>}</Button>;
+  const pause = <Button appearance="subtle" icon={<Pause20Regular />} aria-label="Pause" onClick={() => want({ type: 'menu' })}>{wide ? 'Pause' : undefined}</Button>;
 
   return (
     <Page {...common} title={title} actions={played.card ? undefined : pause}>
@@ -58,35 +61,44 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
           : <CustomerStrip name={customer} played={played}><Case plan={played.plan} /></CustomerStrip>}
         <main className={styles.main}>
           <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label="What was said">
-            {all.map((exchange, n) => <ExchangeRow key={exchange.key} exchange={exchange} wide={wide} newest={n === all.length - 1} agent={name} customer={customer} />)}
-            {unsent.map((outgoing) => <Said key={outgoing.id} agent={name} outgoing={outgoing} wide={wide} again={() => sendAgain(outgoing.id)} />)}
+            <div ref={said} className={styles.said}>
+              {all.map((exchange, n) => <ExchangeRow key={exchange.key} exchange={exchange} wide={wide} newest={n === all.length - 1} agent={name} customer={customer} />)}
+              {unsent.map((outgoing) => <Said key={outgoing.id} agent={name} outgoing={outgoing} wide={wide} again={() => sendAgain(outgoing.id)} />)}
+            </div>
+            <div ref={foot} className={mergeClasses(styles.foot, wide && styles.wideFoot)}>
+              <div className={styles.box}>
+                {played.card
+                  ? <Over customer={customer} card={played.card} open={openCard} />
+                  : <Composer key={played.attempt} attempt={played.attempt} customer={customer} busy={busy} want={want}
+                      desk={wide || !desk ? undefined : { open: deskOpen, toggle: () => setDeskOpen(!deskOpen), panel: desk, done: Object.keys(played.done).length, of: played.plan!.desk.length }} />}
+              </div>
+            </div>
           </div>
           <Unseen live="polite">{lastLine && `${customer}: ${lastLine.text}`}</Unseen>
-          <div className={mergeClasses(styles.foot, wide && styles.wideFoot)}>
-            {played.card
-              ? <Over customer={customer} card={played.card} open={openCard} />
-              : <Composer key={played.attempt} attempt={played.attempt} customer={customer} busy={busy} want={want}
-                  desk={wide || !desk ? undefined : { open: deskOpen, toggle: () => setDeskOpen(!deskOpen), panel: desk, done: Object.keys(played.done).length, of: played.plan!.desk.length }} />}
-          </div>
         </main>
       </div>
     </Page>
   );
 }
 
-/** Scrolls so that the newest exchange can be read from its start, or to the end if all of it fits. */
+/** Scrolls so that the newest exchange can be read from its start, or to the end if all of it fits above the box. */
 function useNewestInSight(entries: number, wide: boolean) {
   const scroller = useRef<HTMLDivElement>(null);
+  const said = useRef<HTMLDivElement>(null);
+  const foot = useRef<HTMLDivElement>(null);
   const first = useRef(true);
   useEffect(() => {
     const box = scroller.current;
-    const newest = box?.lastElementChild;
-    if (!box || !newest) return;
+    const newest = said.current?.lastElementChild;
+    if (!box || !newest || !foot.current) return;
     const still = first.current || matchMedia('(prefers-reduced-motion: reduce)').matches;
     first.current = false;
-    const fits = newest.getBoundingClientRect().height <= box.clientHeight - 24;
-    const top = fits ? box.scrollHeight : box.scrollTop + newest.getBoundingClientRect().top - box.getBoundingClientRect().top - 16;
+    const seen = box.clientHeight - foot.current.offsetHeight - 24;
+    const place = (y: number) => box.scrollTop + y - box.getBoundingClientRect().top;
+    const row = newest.getBoundingClientRect();
+    const talk = (newest.firstElementChild ?? newest).getBoundingClientRect();
+    const top = row.height <= seen ? box.scrollHeight : Math.max(place(row.top) - 16, place(talk.bottom) - seen);
     box.scrollTo({ top, behavior: still ? 'instant' : 'smooth' });
   }, [entries, wide]);
-  return scroller;
+  return { scroller, said, foot };
 }

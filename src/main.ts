@@ -1,0 +1,82 @@
+/** The composition root: the only place where the parts meet the environment, the clock, the dice and the disk. */
+import { spawn } from 'node:child_process';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createCoach } from './coach/coach.ts';
+import { readConfig } from './config.ts';
+import { format } from './content/diagnostic.ts';
+import { HOME, loadJson, loadLibrary, loadPhrases, type Library } from './content/load.ts';
+import { isBuilt } from './build.ts';
+import type { Heads } from './scoring/heads.ts';
+import { createScorer } from './scoring/scorer.ts';
+import { createServer } from './server.ts';
+import { openSqlite } from './store/sqlite.ts';
+
+/** Starts everything; the promise ends when the server listens. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const folder = resolve(config.data);
+  mkdirSync(folder, { recursive: true });
+  if (!isBuilt()) buildInBackground();
+
+  const library = loadLibrary();
+  for (const diagnostic of library.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
+  if (!library.plans.length) throw new Error('there is no good role-play in scenarios/. The lines above say what to mend; `npm run -s amends -- check` says it again.');
+
+  const store = await openSqlite(join(folder, 'amends.db'));
+  const coach = createCoach({
+    store,
+    scorer: createScorer(library.catalogue, loadJson<Heads>('src', 'scoring', 'heads.json')),
+    plans: () => library.plans,
+    now: Date.now,
+    id: randomUUID,
+    seed: () => randomInt(2 ** 31),
+  });
+  const server = createServer({
+    coach, store, config,
+    phrases: loadPhrases(),
+    names: labelled(library, 'name'),
+    lessons: labelled(library, 'lesson'),
+    key: keyIn(folder),
+    now: Date.now,
+    random: randomBytes,
+    log: (event, fields = {}) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`),
+  });
+  const { message } = await server.listen();
+  process.stdout.write(`${message}\nEverything is kept in ${folder}\n`);
+
+  const stop = () => {
+    void server.close().then(() => store.close()).then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+const labelled = (library: Library, key: 'name' | 'lesson') => Object.fromEntries(library.catalogue.map((entry) => [entry.id, entry[key]]));
+
+/** The key that signs tokens and cookies: made once, kept beside the database, readable by its owner only. */
+function keyIn(folder: string): Uint8Array {
+  const file = join(folder, 'signing-key');
+  try {
+    writeFileSync(file, randomBytes(32), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file);
+}
+
+/** The server does not wait for its pages: until they are built it says that they are being built. */
+function buildInBackground(): void {
+  const child = spawn(process.execPath, [join(HOME, 'src', 'build.ts')], { stdio: ['ignore', 'inherit', 'inherit'] });
+  child.on('exit', (code) => {
+    if (code) process.stderr.write('The pages could not be built; the lines above say why. The bots answer all the same.\n');
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`amends: ${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

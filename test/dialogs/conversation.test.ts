@@ -1,0 +1,94 @@
+/** The machine alone: findings are given, nothing is judged or stored. */
+import { describe, expect, test } from 'vitest';
+import { decide, freeze, fresh, revive, stateOf, type ConversationEvent, type ConversationSnapshot } from '../../dialogs/conversation.ts';
+import { MISTAKES, type Finding, type LabelId, type Said } from '../../dialogs/vocabulary.ts';
+import { parcel } from '../library.ts';
+
+const plan = parcel();
+const mistakes: readonly string[] = MISTAKES;
+const finding = (id: LabelId): Finding => ({ id, kind: mistakes.includes(id) ? 'mistake' : 'practice', band: 'found', quote: 'x', start: 0, end: 1, why: '', better: '' });
+const reply = (...ids: LabelId[]): ConversationEvent => ({ type: 'REPLY', text: 'x', findings: ids.map(finding) });
+const pick: ConversationEvent = { type: 'PICK', plan, attempt: 'a', seed: 1 };
+
+/** Runs events one after the other; gives where that leads and all that was said on the last. */
+function run(...events: ConversationEvent[]): { snapshot: ConversationSnapshot; said: Said[] } {
+  let snapshot = fresh();
+  let said: Said[] = [];
+  for (const event of events) [snapshot, said] = decide(snapshot, event);
+  return { snapshot, said };
+}
+const types = (said: Said[]) => said.map((one) => one.type === 'notice' ? one.line : one.type);
+
+describe('the conversation', () => {
+  test('goes from choosing to briefing to practising to debriefing', () => {
+    expect(stateOf(run().snapshot)).toBe('choosing');
+    expect(stateOf(run(pick).snapshot)).toBe('briefing');
+    expect(stateOf(run(pick, { type: 'BEGIN' }).snapshot)).toBe('practising');
+    const over = run(pick, { type: 'BEGIN' }, { type: 'DESK', action: 'find' }, reply('empathy'), reply('checking-resolution'));
+    expect(stateOf(over.snapshot)).toBe('debriefing');
+    expect(types(over.said)).toEqual(['coach', 'customer', 'scorecard']);
+  });
+
+  test('stays in a step until it is met or the customer\'s patience ends', () => {
+    const steps = [reply(), reply()].map((_, i, all) => run(pick, { type: 'BEGIN' }, ...all.slice(0, i + 1)).snapshot.context.talk!.step);
+    expect(steps).toEqual(['arrives', 'close']);
+  });
+
+  test('takes the first route that holds', () => {
+    expect(run(pick, { type: 'BEGIN' }, reply('apology')).snapshot.context.talk!.step).toBe('close');
+  });
+
+  test('puts the reaction to a pitch before what the customer says next', () => {
+    const { said } = run(pick, { type: 'BEGIN' }, reply('upselling'));
+    expect(said.find((one) => one.type === 'customer')!.text).toMatch(/^You want me to buy something now\? \S/);
+  });
+
+  test('what is found counts: earned once, lost each time', () => {
+    const { snapshot } = run(pick, { type: 'BEGIN' }, reply('empathy', 'jargon'), reply('empathy', 'jargon'));
+    const cost = plan.costs.jargon;
+    expect(snapshot.context.talk!.lines.map((line) => [line.id, line.points])).toEqual([['felt', 60], ['jargon', -cost], ['jargon', -cost]]);
+  });
+
+  test('a reply that is not read changes nothing but says so', () => {
+    const before = run(pick, { type: 'BEGIN' }).snapshot;
+    const [after, said] = decide(before, { type: 'UNREAD', why: 'language' });
+    expect(after.context.talk).toEqual(before.context.talk);
+    expect(types(said)).toEqual(['unread.language']);
+  });
+
+  test.each([
+    ['choosing', [], 'choose-first'],
+    ['briefing', [pick], 'begin-first'],
+    ['paused', [pick, { type: 'BEGIN' }, { type: 'STOP' }], 'paused'],
+    ['debriefing', [pick, { type: 'BEGIN' }, reply('empathy'), reply('empathy')], 'finished'],
+  ] as [string, ConversationEvent[], string][])('a reply while %s changes nothing', (state, events, line) => {
+    const { snapshot } = run(...events);
+    expect(stateOf(snapshot)).toBe(state);
+    const [after, said] = decide(snapshot, reply('apology'));
+    expect([stateOf(after), types(said)]).toEqual([state, [line]]);
+    expect(after.context.talk).toEqual(snapshot.context.talk);
+  });
+
+  test('goes on from JSON as if it had never left', () => {
+    const events = [reply('apology'), reply('upselling'), reply('empathy')];
+    let kept = run(pick, { type: 'BEGIN' }).snapshot;
+    let stored = kept;
+    for (const event of events) {
+      const revived = revive(JSON.parse(JSON.stringify(freeze(stored))), plan);
+      let said: Said[];
+      let again: Said[];
+      [kept, said] = decide(kept, event);
+      [stored, again] = decide(revived, event);
+      expect(again).toEqual(said);
+    }
+    expect(freeze(stored)).toEqual(freeze(kept));
+  });
+
+  test('what it stores does not carry the plan', () => {
+    expect(JSON.stringify(freeze(run(pick).snapshot))).not.toContain(plan.title);
+  });
+
+  test.each([[{ value: 'dreaming', context: { talk: {} } }], [{}], [{ value: 'practising' }]])('does not take %j for one of its snapshots', (stored) => {
+    expect(() => revive(stored, plan)).toThrow(/is not one this version knows/);
+  });
+});

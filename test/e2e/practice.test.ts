@@ -1,0 +1,135 @@
+/** A new hire's first morning: the birthday gift in a real browser, and the supervisor's look at it. */
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planOf } from '../library.ts';
+import { openBrowser, openHouse, type House } from './house.ts';
+
+const plan = planOf('late-birthday-gift');
+const [good] = plan.rehearsals;
+
+let house: House;
+let browser: Browser;
+let page: Page;
+const strangers: string[] = [];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  house = await openHouse();
+  browser = await openBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 820 } })).newPage();
+  page.on('request', (request) => { if (!/^(?:http|ws):\/\/127\.0\.0\.1:|^(?:data|blob):/.test(request.url())) strangers.push(request.url()); });
+  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+  page.on('pageerror', (error) => complaints.push(error.message));
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+/** PICTURES=1 npm test keeps what the README shows. */
+const picture = async (name: string) => {
+  if (process.env.PICTURES) await page.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) });
+};
+const box = () => page.getByRole('textbox', { name: 'Your answer to Sarah' });
+const notes = () => page.getByRole('article', { name: /^Reply \d+$/ });
+const desk = () => page.getByRole('region', { name: 'Your desk' });
+
+describe('the first attempt', () => {
+  test('a stranger is asked for a name and shown the role-plays', async () => {
+    await page.goto(house.url);
+    await page.getByRole('textbox', { name: 'What should your customer call you?' }).fill('Nadia');
+    await page.getByRole('button', { name: 'Come in' }).click();
+    await page.getByRole('button', { name: /The late birthday gift/ }).waitFor();
+    expect(await page.getByRole('button', { name: /The damaged football boots/ }).count()).toBe(1);
+    await picture('menu');
+  });
+
+  test('the briefing says who the customer is and what may be offered', async () => {
+    await page.getByRole('button', { name: /The late birthday gift/ }).click();
+    await page.getByRole('heading', { name: plan.title }).waitFor();
+    for (const line of plan.policy) expect(await page.getByText(line).count()).toBe(1);
+    await picture('briefing');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await box().waitFor();
+  });
+
+  test('every reply is noted by the coach and answered by Sarah', async () => {
+    const half = Math.ceil(good!.turns.length / 2);
+    let replies = 0;
+    for (const turn of good!.turns.slice(0, half)) {
+      if (turn.desk) {
+        const { label, result } = plan.desk.find((action) => action.id === turn.desk)!;
+        await desk().getByRole('button', { name: label }).click();
+        await desk().getByText(result).waitFor();
+      } else {
+        await box().fill(turn.agent!);
+        await page.keyboard.press('Enter');
+        replies++;
+        await notes().nth(replies - 1).waitFor();
+      }
+    }
+    expect(await notes().count()).toBe(replies);
+    expect(await page.locator('mark').count()).toBeGreaterThan(0);
+    await page.waitForTimeout(900); // the meters come to rest
+    await picture('practice');
+  });
+
+  test('after a reload and a restart of the server it goes on where it was', async () => {
+    const before = await notes().count();
+    await house.restart();
+    await page.reload();
+    await notes().nth(before - 1).waitFor();
+    expect(await notes().count()).toBe(before);
+  });
+
+  test('it ends with a score card whose lines add up', async () => {
+    for (const turn of good!.turns.slice(Math.ceil(good!.turns.length / 2))) {
+      if (turn.desk) await desk().getByRole('button', { name: plan.desk.find((action) => action.id === turn.desk)!.label }).click();
+      else {
+        const count = await notes().count();
+        await box().fill(turn.agent!);
+        await page.keyboard.press('Enter');
+        await notes().nth(count).waitFor();
+      }
+      await page.waitForTimeout(200);
+    }
+    await page.getByRole('button', { name: /score card/i }).click();
+    const ending = plan.endings.find((one) => one.id === good!.ends)!;
+    await page.getByText(ending.epilogue).waitFor();
+    const cells = await page.getByRole('table').first().locator('tr td:last-child').allInnerTexts();
+    const numbers = cells.map((cell) => Number(cell.replace('−', '-').replace(/[^\d-]/g, ''))).filter(Number.isFinite);
+    expect(numbers.slice(0, -1).reduce((sum, points) => sum + points, 0)).toBe(numbers.at(-1));
+    await picture('score-card');
+  });
+});
+
+describe('the supervisor', () => {
+  test('without the link the review stays closed', async () => {
+    const stranger = await (await browser.newContext()).newPage();
+    await stranger.goto(`${house.url}/review`);
+    await stranger.getByText(/one-time link/).waitFor();
+    expect(await stranger.getByText('Nadia').count()).toBe(0);
+  });
+
+  test('with the link it shows who practised, and the words marked', async () => {
+    await page.goto(house.reviewUrl);
+    await page.getByText('Nadia').first().waitFor();
+    await page.waitForTimeout(500); // the chart draws itself
+    await picture('review');
+    await page.getByRole('link', { name: /late birthday gift/i }).first().click();
+    await page.getByText(good!.turns.find((turn) => turn.agent)!.agent!.slice(0, 25)).first().waitFor();
+    expect(await page.locator('mark').count()).toBeGreaterThan(0);
+    await picture('transcript');
+  });
+
+  test('the link opens once', async () => {
+    const second = await (await browser.newContext()).newPage();
+    expect((await second.goto(house.reviewUrl))?.status()).toBe(403);
+  });
+});
+
+test('the pages asked no other host for anything, and complained of nothing', () => {
+  expect(strangers).toEqual([]);
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,110 @@
+/** A server on a free loopback port with the real coach, scorer and store, and one small role-play. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WebSocket } from 'ws';
+import { LABELS, MISTAKES, type Coach, type LabelId, type Plan } from '../../dialogs/vocabulary.ts';
+import type { ActivitySet } from '../../src/channels/transcript.ts';
+import { createCoach } from '../../src/coach/coach.ts';
+import { readConfig } from '../../src/config.ts';
+import { loadJson, loadLibrary, loadPhrases } from '../../src/content/load.ts';
+import type { Heads } from '../../src/scoring/heads.ts';
+import { createScorer } from '../../src/scoring/scorer.ts';
+import { createServer, type ServerParts } from '../../src/server.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+
+const label = <T>(of: (id: LabelId) => T) => Object.fromEntries(LABELS.map((id) => [id, of(id)])) as Record<LabelId, T>;
+const lines = (line: string) => ({ calm: [line], tense: [line], angry: [line] });
+
+export const NAMES = label((id) => id.replaceAll('-', ' '));
+export const phrases = loadPhrases();
+const scorer = createScorer(loadLibrary().catalogue, loadJson<Heads>('src', 'scoring', 'heads.json'));
+
+/** Over after two replies, whatever they are. */
+export const PLAN: Plan = {
+  id: 'lost-parcel', hash: 'h1', title: 'The lost parcel', teaser: 'A parcel that never came.', source: 'test', minutes: 3, difficulty: 1, trains: ['empathy'],
+  customer: { name: 'Mona', voice: 'short', wants: 'her parcel', history: 'customer for six years', mood: { frustration: 60, trust: 40, loyalty: 50 } },
+  situation: 'The parcel was due on Monday. It is Thursday.', policy: ['Send it again today.'], severity: 'ordinary', recurring: false, start: 'first',
+  steps: ['first', 'second'].map((id, at) => ({ id, stage: 'venting', goal: 'Hear her out.', says: lines(`Where is my parcel? (${id})`), again: lines('And?'), model: 'I am sorry, Mona.', next: [{ to: at ? 'end' : 'second' }], patience: 2, otherwise: 'end' })),
+  desk: [{ id: 'send-again', label: 'Send it again', result: 'A new parcel leaves today.', moves: { trust: 5 } }],
+  reactions: [], rubric: [{ id: 'sends', text: 'Sends it again', points: 40, does: 'send-again' }, { id: 'sorry', text: 'Apologises', points: 60, shows: ['apology'] }],
+  endings: [{ id: 'done', title: 'It is on its way', outcome: 'wavers', says: ['We will see.'], epilogue: 'She waits and sees.' }],
+  rehearsals: [], better: {}, effects: label(() => ({})), costs: Object.fromEntries(MISTAKES.map((id) => [id, 8])) as Plan['costs'], names: NAMES, lessons: NAMES,
+};
+
+export type Body = Record<string, unknown>;
+export type House = Awaited<ReturnType<typeof open>>;
+
+/** Opens the house. env: as readConfig takes it; parts: in place of the real ones. */
+export async function open(env: Record<string, string> = {}, parts: Partial<ServerParts> = {}) {
+  const store: Store = parts.store ?? (await openSqlite(':memory:'));
+  let count = 0;
+  const logged: string[] = [];
+  const coach: Coach = parts.coach ?? createCoach({ store, scorer, plans: () => [PLAN], now: Date.now, id: () => `attempt-${++count}`, seed: () => 7 });
+  const amends = createServer({
+    coach, store, phrases, names: NAMES, lessons: NAMES,
+    config: readConfig({ PORT: '0', ...env }),
+    log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
+    key: randomBytes(32), now: Date.now, random: randomBytes,
+    web: mkdtempSync(join(tmpdir(), 'amends-web-')),
+    ...parts,
+  });
+  const { url, reviewUrl, message } = await amends.listen();
+
+  async function ask(method: 'GET' | 'POST', path: string, { body, headers = {} }: { body?: Body | string; headers?: Record<string, string> } = {}) {
+    const response = await fetch(`${url}${path}`, {
+      method, redirect: 'manual',
+      headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) as Body : {};
+    return { status: response.status, headers: response.headers, cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '', text, json };
+  }
+
+  return {
+    url, reviewUrl, message, store, logged, amends, ask,
+    post: (path: string, body: Body | string, headers?: Record<string, string>) => ask('POST', path, { body, headers }),
+    get: (path: string, headers?: Record<string, string>) => ask('GET', path, { headers }),
+    close: async () => {
+      await amends.close();
+      if (!parts.store) await store.close();
+    },
+  };
+}
+
+/** A person at a browser: a session and its Direct Line conversation. */
+export async function visitor(house: House, name = 'Ana') {
+  const { json, cookie } = await house.post('/api/session', { name });
+  const { conversationId, token, person } = json as { conversationId: string; token: string; person: { id: string } };
+  const headers = { Authorization: `Bearer ${token}` };
+  const base = `/v3/directline/conversations/${conversationId}`;
+  return {
+    person, cookie, token, conversationId, headers, base,
+    send: (activity: Body) => house.post(`${base}/activities`, { from: { id: 'whoever' }, ...activity }, headers),
+    say: (text: string, clientActivityID?: string) => house.post(`${base}/activities`, { type: 'message', text, from: { id: 'x' }, ...(clientActivityID && { channelData: { clientActivityID } }) }, headers),
+    does: (intent: Body) => house.post(`${base}/activities`, { type: 'event', name: 'amends', value: intent, from: { id: 'x' } }, headers),
+    read: async (after = 0) => (await house.get(`${base}/activities?watermark=${after}`, headers)).json as unknown as ActivitySet,
+  };
+}
+
+/** A Direct Line socket that remembers what came. */
+export function listenTo(streamUrl: string) {
+  const socket = new WebSocket(streamUrl);
+  const sets: ActivitySet[] = [];
+  let woken = (): void => {};
+  socket.on('message', (data) => { sets.push(JSON.parse(String(data)) as ActivitySet); woken(); });
+  socket.on('error', () => {});
+  const closed = new Promise<number>((resolve) => { socket.on('close', (code) => { resolve(code); woken(); }); });
+  return {
+    socket, sets, closed,
+    opened: new Promise<boolean>((resolve) => { socket.on('open', () => resolve(true)); socket.on('error', () => resolve(false)); }),
+    activities: () => sets.flatMap((set) => set.activities),
+    /** Waits until what came is enough. */
+    until: async (enough: (sets: ActivitySet[]) => boolean) => {
+      while (!enough(sets)) await new Promise<void>((resolve) => { woken = resolve; });
+    },
+  };
+}

@@ -1,0 +1,137 @@
+/** The server as a whole: its addresses, its pages, starting and stopping. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createServer } from '../../src/server.ts';
+import { listenTo, open, visitor } from './house.ts';
+
+const APP = { MicrosoftAppId: '11111111-2222-3333-4444-555555555555', MicrosoftAppPassword: 'pw' };
+
+describe('addresses', () => {
+  test('every one is in the table, and says who may call it', async () => {
+    const house = await open();
+    const { server, routes } = house.amends;
+    const mounted = Object.values((server.router as unknown as { getRoutes(): Record<string, { method: string; path: string }> }).getRoutes()).map(({ method, path }) => `${method} ${path}`);
+    expect(mounted.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+    expect(routes.map(({ method, path, who }) => `${who} ${method} ${path}`).sort()).toEqual([
+      'channel POST /api/messages',
+      'channel POST /v3/directline/tokens/generate',
+      'everyone GET /',
+      'everyone GET /:file',
+      'everyone GET /api/names',
+      'everyone GET /assets/:file',
+      'everyone GET /review',
+      'everyone GET /review/attempt/:id',
+      'everyone GET /review/enter',
+      'everyone POST /api/session',
+      'session GET /v3/directline/conversations/:id',
+      'session GET /v3/directline/conversations/:id/activities',
+      'session GET /v3/directline/conversations/:id/stream',
+      'session POST /v3/directline/conversations',
+      'session POST /v3/directline/conversations/:id/activities',
+      'session POST /v3/directline/conversations/:id/upload',
+      'session POST /v3/directline/tokens/refresh',
+      'supervisor GET /api/review',
+      'supervisor GET /api/review/attempts/:id',
+    ]);
+    for (const { method, path, who } of routes) {
+      const { status } = await house.ask(method, path.replace(/:\w+/, 'x'));
+      if (who === 'session') expect(status, path).toBe(403);
+      if (who === 'supervisor') expect(status, path).toBe(401);
+    }
+    expect((await house.get('/api/names')).json).toMatchObject({ names: { empathy: 'empathy' }, lessons: {} });
+    expect((await house.get('/nowhere/at/all')).json).toEqual({ error: { code: 'NotFound', message: 'There is nothing at this address.' } });
+    expect((await house.get('/api/session')).status).toBe(405);
+    await house.close();
+  });
+});
+
+describe('pages', () => {
+  test('before the client is built, a page that says so and comes again', async () => {
+    const house = await open();
+    const { status, text } = await house.get('/');
+    expect(status).toBe(503);
+    expect(text).toContain('http-equiv="refresh"');
+    await house.close();
+  });
+
+  test('the client at each of its addresses, its files for good, and nothing beside them', async () => {
+    const web = mkdtempSync(join(tmpdir(), 'amends-web-'));
+    mkdirSync(join(web, 'assets'));
+    writeFileSync(join(web, 'index.html'), '<script type="module" src="./assets/index-1.js"></script>');
+    writeFileSync(join(web, 'assets/index-1.js'), 'export {}');
+    writeFileSync(join(web, 'secret'), 'no ending, no page');
+    const house = await open({}, { web });
+    for (const path of ['/', '/review', '/review/', '/review/attempt/7']) {
+      const { status, text, headers } = await house.get(path);
+      expect([status, headers.get('content-type')], path).toEqual([200, 'text/html; charset=utf-8']);
+      expect(text).toContain('src="/assets/index-1.js"');
+    }
+    const asset = await house.get('/assets/index-1.js');
+    expect(asset.headers.get('cache-control')).toContain('immutable');
+    expect(asset.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    for (const path of ['/secret', '/assets/none.js', '/assets/..%2findex.html', '/.env', '/assets/%2e%2e%2f%2e%2e%2fpackage.json']) expect((await house.get(path)).status, path).toBe(404);
+    await house.close();
+  });
+});
+
+describe('starting', () => {
+  test('on a public address without an app id is refused, with the way out', async () => {
+    await expect(open({ HOST: '0.0.0.0' })).rejects.toThrow(/HOST=0\.0\.0\.0.*MicrosoftAppId.*leave HOST out/s);
+  });
+
+  test('a port that is taken is an error, not an exit', async () => {
+    const house = await open();
+    await expect(open({ PORT: new URL(house.url).port })).rejects.toThrow(/EADDRINUSE/);
+    await house.close();
+  });
+
+  test('says where it listens, for whom, and how the review opens', async () => {
+    const [alone, bot] = [await open(), await open(APP)];
+    expect(alone.message).toContain(alone.url);
+    expect(alone.message).toContain('this machine only');
+    expect(alone.message).toContain('/review/enter?code=');
+    expect(bot.message).toContain('/api/messages');
+    await alone.close();
+    await bot.close();
+  });
+
+  test('with an app id a tunnel may bring signed calls, and nothing else', async () => {
+    const house = await open(APP);
+    const { request } = await import('node:http');
+    const ask = (path: string, headers = {}) => new Promise<number>((resolve) => {
+      request(`${house.url}${path}`, { method: 'POST', headers: { Host: 'my.tunnel.example', ...headers } }, (res) => { res.resume(); resolve(res.statusCode!); }).end();
+    });
+    expect(await ask('/api/messages')).toBe(400);
+    expect(await ask('/api/session')).toBe(403);
+    await house.close();
+  });
+
+  test('a key of the wrong length is refused', () => {
+    expect(() => createServer({ key: new Uint8Array(16), config: { host: 'localhost' } } as Parameters<typeof createServer>[0])).toThrow(/32 random bytes/);
+  });
+});
+
+describe('stopping', () => {
+  test('finishes what is under way, says goodbye to sockets, and is gone', async () => {
+    const house = await open();
+    const ana = await visitor(house);
+    const { streamUrl } = (await house.get(ana.base, ana.headers)).json as { streamUrl: string };
+    const stream = listenTo(streamUrl);
+    await stream.opened;
+    const under = Array.from({ length: 10 }, (_, at) => ana.say('hello', `m${at}`));
+    // Let them get onto the wire first.
+    await under[0];
+    const start = performance.now();
+    const closing = house.amends.close();
+    expect(await stream.closed).toBe(1001);
+    await closing;
+    expect(performance.now() - start).toBeLessThan(5_000);
+    const ended = await Promise.allSettled(under);
+    const done = ended.filter((one) => one.status === 'fulfilled' && one.value.status === 200).length;
+    expect((await house.store.answers(ana.conversationId, 0)).length).toBe(done);
+    await expect(fetch(house.url)).rejects.toThrow();
+    await house.store.close();
+  });
+});
