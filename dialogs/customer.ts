@@ -7,7 +7,7 @@ const KEYS = ['frustration', 'trust', 'loyalty'] as const;
 /** The most a customer can calm down, or warm, in one turn: frustration moves slowly. */
 const RELIEF = { frustration: 16, trust: 14, loyalty: 10 };
 /** The most one reply can cost. */
-const HARM = { frustration: 34, trust: 34, loyalty: 28 };
+const HARM = { frustration: 22, trust: 26, loyalty: 20 };
 
 /** calm below 40, tense below 70, angry from 70 up. */
 export function bandOf(mood: Mood): Band {

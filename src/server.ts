@@ -1,6 +1,6 @@
 /** The web server: restify with a guard in front, the route table, and Direct Line's sockets. */
 import { join } from 'node:path';
-import restify from 'restify';
+import type restify from 'restify';
 import type { Coach } from '../dialogs/vocabulary.ts';
 import type { Phrases } from '../dialogs/phrases.ts';
 import { createBotFramework, type BotFrameworkParts } from './channels/botframework.ts';
@@ -15,12 +15,13 @@ import type { Config } from './config.ts';
 import { createDoor } from './review/door.ts';
 import { reviewRoutes } from './review/review.ts';
 import { desks } from './server/desks.ts';
-import { MOST_BYTES, badBody, badOrigin, badShape, badSite, bringsBody, isReadable, tooBig, type Head } from './server/guard.ts';
+import { broken, createFront } from './server/front.ts';
+import { badBody, badOrigin, badSite, isReadable, type Head } from './server/guard.ts';
 import { pageRoutes } from './server/pages.ts';
 import { admit, routeTable } from './server/routes.ts';
 import { sessionRoute } from './server/session.ts';
 import { serveStreams } from './server/upgrade.ts';
-import { callOf, originOf, send } from './server/wire.ts';
+import { callOf } from './server/wire.ts';
 import type { Store } from './store/store.ts';
 
 export type ServerParts = {
@@ -52,6 +53,7 @@ export type AmendsServer = {
   close: () => Promise<void>;
 };
 
+const LAST_ORDERS_MS = 250;
 const CLOSE_MS = 9_000;
 
 export function createServer(parts: ServerParts): AmendsServer {
@@ -86,53 +88,28 @@ export function createServer(parts: ServerParts): AmendsServer {
     return (local ? (signed ? undefined : badOrigin(head)) : badSite(head)) ?? badBody(head);
   }
 
-  const server = restify.createServer({ name: '', log: SILENT, ignoreTrailingSlash: true });
-  server.pre((req, res, next) => {
-    const refusal = refused({ method: req.method!, url: req.url!, headers: req.headers });
-    if (!refusal) return next();
-    // The body stays unread, so the connection cannot be used again.
-    send(res, originOf(req), { ...refusal, headers: { Connection: 'close' } });
-    req.resume();
-    return next(false);
-  });
-  server.use(restify.plugins.bodyReader({ maxBodySize: MOST_BYTES }), ...restify.plugins.jsonBodyParser({ bodyReader: true, mapParams: false }));
-  server.use((req, res, next) => {
-    const refusal = bringsBody({ method: req.method!, url: req.url!, headers: req.headers }) && badShape(req.body);
-    if (!refusal) return next();
-    send(res, originOf(req), refusal);
-    return next(false);
-  });
-  server.on('restifyError', (req: restify.Request, res: restify.Response, error: { statusCode?: number; toJSON?: () => unknown }, done: () => void) => {
-    const { status, json } = worded(error.statusCode ?? 500);
-    res.status(status);
-    res.setHeader('Content-Type', 'application/json');
-    error.toJSON = () => json;
-    if (status >= 500) log('request.failed', { method: req.method!, ...about(error) });
-    done();
-  });
-  for (const route of routes) {
-    const mount = { GET: server.get, POST: server.post }[route.method].bind(server);
-    mount(route.path, async (req, res) => send(res, originOf(req), await answer(route, req)));
-  }
-  serveStreams(server.server, { directLine, streams, refused });
-
   async function answer(route: Route, req: restify.Request): Promise<Reply> {
     try {
       return await admit(route, callOf(req, req.params as Record<string, string>, req.body), { holderOf: directLine.holderOf, isSupervisor: door.isSupervisor });
     } catch (error) {
       log('request.failed', { method: route.method, route: route.path, ...about(error) });
-      return refuse(500, 'Internal', 'That went wrong on our side and was written down. Try again.');
+      return broken;
     }
   }
+
+  let leaving = false;
+  const server = createFront({ routes, refused, answer, log, leaving: () => leaving });
+  serveStreams(server.server, { directLine, streams, refused });
 
   async function listen() {
     if (!local && !config.appId) {
       throw new Error(`environment: HOST=${config.host} is open to others, but without MicrosoftAppId nobody who calls /api/messages can be checked. Set MicrosoftAppId and MicrosoftAppPassword, or leave HOST out to run on this machine only.`);
     }
     await new Promise<void>((resolve, reject) => {
-      server.server.once('error', reject);
+      server.once('error', reject);
       server.listen(config.port, config.host, () => resolve());
     });
+    server.on('error', (error: unknown) => log('server.failed', about(error)));
     const { port } = server.address();
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
     const reviewUrl = `${url}/review/enter?code=${door.issue()}`;
@@ -141,7 +118,10 @@ export function createServer(parts: ServerParts): AmendsServer {
   }
 
   async function close(): Promise<void> {
+    // What is on the wire already is heard first: Node would cut off connections on which nothing has arrived yet.
+    leaving = true;
     streams.close();
+    await new Promise((resolve) => { setTimeout(resolve, LAST_ORDERS_MS); });
     const { server: http } = server;
     const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
     // Connections that were busy when the door closed fall idle later, and would be kept alive.
@@ -154,16 +134,3 @@ export function createServer(parts: ServerParts): AmendsServer {
 
   return { server, routes, listen, close };
 }
-
-/** restify's own refusals, in the words of all the others. */
-function worded(status: number): Reply {
-  if (status === 404) return refuse(404, 'NotFound', 'There is nothing at this address.');
-  if (status === 405) return refuse(405, 'MethodNotAllowed', 'This address does not take that method.');
-  if (status === 413) return tooBig;
-  if (status < 500) return refuse(status, 'BadArgument', 'The body is not valid JSON.');
-  return refuse(500, 'Internal', 'That went wrong on our side and was written down. Try again.');
-}
-
-/** restify logs requests with their bodies' errors; we write our own lines. */
-const nothing = (): void => {};
-const SILENT = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing, child: () => SILENT } as unknown as NonNullable<restify.ServerOptions['log']>;

@@ -22,6 +22,8 @@ export type BotFrameworkParts = {
   app: { appId?: string; appPassword?: string; appType?: string; appTenantId?: string };
   /** Another authority than Microsoft's, for tests. */
   authentication?: NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
+  /** How long a caller waits at most. Channels ask again after 15 s. */
+  patienceMs?: number;
 };
 
 /** The fields that the SDK reads without looking. */
@@ -39,7 +41,7 @@ const Envelope = z.looseObject({
   locale: z.string().max(100).optional(),
 });
 
-export function createBotFramework({ coach, words, deskOf, log, app, authentication }: BotFrameworkParts): Route {
+export function createBotFramework({ coach, words, deskOf, log, app, authentication, patienceMs = 13_000 }: BotFrameworkParts): Route {
   const adapter = new Adapter(authentication ?? new ConfigurationBotFrameworkAuthentication({
     MicrosoftAppId: app.appId, MicrosoftAppPassword: app.appPassword, MicrosoftAppType: app.appType, MicrosoftAppTenantId: app.appTenantId,
   }));
@@ -84,7 +86,7 @@ export function createBotFramework({ coach, words, deskOf, log, app, authenticat
     let authentic = false;
     try {
       const activity = { ...read.data, serviceUrl: serviceUrl ?? 'http://127.0.0.1' } as unknown as Activity;
-      const invoked = await adapter.turn(call.headers.authorization ?? '', activity, (context) => { authentic = true; return turn(context); });
+      const invoked = await inTime(patienceMs, adapter.turn(call.headers.authorization ?? '', activity, (context) => { authentic = true; return turn(context); }));
       return { status: invoked?.status ?? 200, ...(invoked?.body !== undefined && { json: invoked.body }) };
     } catch (error) {
       log(authentic ? 'turn.failed' : 'caller.refused', { channel: read.data.channelId, ...about(error) });
@@ -96,9 +98,19 @@ export function createBotFramework({ coach, words, deskOf, log, app, authenticat
   return { method: 'POST', path: '/api/messages', who: 'channel', handle };
 }
 
+/** The work, unless it takes too long (an authority that hangs, most likely); then it goes on without its caller. */
+async function inTime<T>(most: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Late('no answer in time')), most); });
+  work.catch(() => {});
+  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
+}
+
+class Late extends Error {}
+
 /** Whether a token could not be checked, as opposed to being bad. */
 const isOutage = (error: unknown): boolean =>
-  error instanceof Error && (error.name === 'FetchError' || Number((error as { statusCode?: unknown }).statusCode) >= 500);
+  error instanceof Late || (error instanceof Error && (error.name === 'FetchError' || Number((error as { statusCode?: unknown }).statusCode) >= 500));
 
 /** An activity as a channel takes it: foreign channelData breaks some, and Teams would show text and card both. */
 function fit({ channelData, ...activity }: Partial<Activity>, channel: string, expected: boolean): Partial<Activity> {

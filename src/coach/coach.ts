@@ -43,7 +43,8 @@ async function take(parts: CoachParts, inbound: Inbound): Promise<Answer> {
   const outcome = respond(parts, inbound, standing, intent);
   const at = parts.now();
   const attempt = outcome.attempt && brought(outcome.attempt, outcome.snapshot, at);
-  const turn = attempt && turnOf(attempt, outcome.said, before.context.talk?.step ?? '', at);
+  const { plan, talk } = before.context;
+  const turn = attempt && plan && talk ? turnOf(attempt, outcome.said, { step: talk.step, mood: talk.mood, begun: talk.history.length > 0 }, at) : undefined;
   const commit: Commit = {
     answer: { conversation: inbound.conversation, key: inbound.key, at, person: inbound.person, intent: inbound.intent, said: outcome.said, ...(attempt && { attempt: attempt.id }) },
     channel: inbound.channel,

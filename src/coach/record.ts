@@ -1,9 +1,12 @@
 /** A turn's row, taken from what was said about it. */
-import type { Said } from '../../dialogs/vocabulary.ts';
+import type { Mood, Said } from '../../dialogs/vocabulary.ts';
 import type { Attempt, Turn } from '../store/store.ts';
 
-/** The turn an event added to its attempt; undefined when it added none. step: where the talk stood before. */
-export function turnOf(attempt: Attempt, said: Said[], step: string, at: number): Turn | undefined {
+/** Where the talk stood before the event: its step, and whether a word had been said. */
+export type Before = { step: string; mood: Mood; begun: boolean };
+
+/** The turn an event added to its attempt; undefined when it added none. */
+export function turnOf(attempt: Attempt, said: Said[], { step, mood, begun }: Before, at: number): Turn | undefined {
   const customer = said.filter((one) => one.type === 'customer').map((one) => one.text);
   for (const one of said) {
     if (one.type === 'coach') {
@@ -14,5 +17,6 @@ export function turnOf(attempt: Attempt, said: Said[], step: string, at: number)
       return { attempt: attempt.id, number: one.turn, kind: 'desk', text: one.label, step, before: one.before, after: one.after, because: one.because, findings: [], customer, at };
     }
   }
-  return undefined;
+  if (begun || !customer.length) return undefined;
+  return { attempt: attempt.id, number: 0, kind: 'opening', text: '', step, before: mood, after: mood, because: [], findings: [], customer, at };
 }

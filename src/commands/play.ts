@@ -4,7 +4,6 @@ import { createInterface } from 'node:readline';
 import pc from 'picocolors';
 import { decide, fresh } from '../../dialogs/conversation.ts';
 import { understand } from '../../dialogs/hears.ts';
-import { phrase } from '../../dialogs/phrases.ts';
 import { total } from '../../dialogs/points.ts';
 import type { Said } from '../../dialogs/vocabulary.ts';
 import { show, type Look } from '../channels/console.ts';
@@ -35,7 +34,7 @@ export const playCommand: Command = {
     const tell = (said: Said[]) => { for (const one of said) say(show(one, look)); };
 
     tell(decide(fresh(), { type: 'PICK', plan, attempt: 'terminal', seed })[1]);
-    say(look.colors.dim(phrase(look.phrases, 'console.start')));
+    tell([{ type: 'notice', line: 'console.start' }]);
     const [stage, opening] = raise(plan, scorer, seed);
     tell(opening);
     const lines = typeof options.script === 'string' ? fileOf(options.script).split('\n') : createInterface({ input: terminal.stdin, terminal: false });
@@ -43,7 +42,7 @@ export const playCommand: Command = {
     const end = await talk(stage, lines, { tell, echo: echo ? (line) => say(`${look.colors.bold('You')}: ${line}`) : undefined });
     if (!over(end)) {
       const { talk: where } = end.snapshot.context;
-      say(look.colors.dim(phrase(look.phrases, 'console.left', { points: total(plan, where!.lines).points })));
+      tell([{ type: 'notice', line: 'console.left', values: { points: total(plan, where!.lines).points } }]);
     }
     return 0;
   },

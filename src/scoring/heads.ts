@@ -17,7 +17,10 @@ export type Heads = {
 };
 
 /** A view ready for scoring. */
-export type View = { score(blocks: Block[]): Float32Array };
+export type View = {
+  /** Scores by label; `from` holds what other blocks have given already, else the constants. */
+  score(blocks: Block[], from?: Float32Array): Float32Array;
+};
 
 /** Packs a view; keeps the `keep` features that weigh most. */
 export function pack(column: Map<number, number>, idf: number[], weights: Float32Array[], keep: number): PackedView {
@@ -66,8 +69,8 @@ export function open({ names, idf, weights, scale, bias }: PackedView): View {
   };
   const sum = new Float32Array(labels);
   return {
-    score(blocks) {
-      const out = Float32Array.from(bias);
+    score(blocks, from) {
+      const out = Float32Array.from(from ?? bias);
       for (const block of blocks) {
         let square = 0;
         sum.fill(0);

@@ -64,6 +64,31 @@ const FAMILIES: Record<string, string> = {
   wow: 'exciting wow fab fabulous lovely super great brilliant yay hurray cool awesome congrats congratulations',
   honest: 'honest honestly truth frankly truthfully straight admit confess',
   shouldhave: "should ought shouldn't supposed meant",
+  mock: 'wow congratulations congrats somebody someone alert president velvet cushion bleeds tragic tragedy enormous suffering cope poor fancy genius sherlock einstein royalty majesty highness princess diva medal trophy applause bravo violin violins precious exciting creepy darling sweetheart dear hun love mate pal champ buddy boohoo sniff oops whoops yikes',
+  order: 'try go check ring call send tell give take put press open hold turn use wait keep look please kindly pop drop bring come stop switch leave let make read write fill restart reset unplug pick choose book pay ask see get swap click tap type scan visit download update reinstall contact mail email speak talk add remove wipe rinse bin return order buy sign measure move reply',
+  past: 'was were got went came sent took had did made told said cut fell broke froze ran lost left held kept rang wrote paid sold stuck thought found gave saw knew met slept stood sat shut burst jammed tripped dropped skipped swapped happened slipped missed failed',
+  modal: "can could will would shall should may might must can't couldn't won't wouldn't shouldn't i'll we'll you'll it'll he'll she'll they'll i'd we'd you'd",
+  must: 'must required obliged mandatory compulsory necessary needs need has have only minimum binding fixed',
+  body: 'eye eyes lip lips face tooth teeth gum knee throat chest head skin lung lungs back neck arm leg hand finger fingers foot ankle hip heart stomach belly nose ear ears mouth tongue jaw wrist shoulder hair scalp breast womb brain',
+  hazard: 'gas smoke fire flame flames spark sparks sparking shock burning burnt hot hissing fumes leak leaking flood flooded flooding mould mold rust crack cracked cracks snapped collapsed exploded melted melting loose brake brakes steering wheel tyre carbon ammonia bleach glass blade nail screw shard needle knife wire wires cable live ladder rope harness helmet airbag boiler flue cooker battery swollen bulging overheating',
+  ill: 'allergy allergic anaphylaxis epipen asthma inhaler insulin diabetic diabetes epileptic seizure fit faint fainted dizzy vomiting sick fever rash hives swelling swollen bleed bleeding blood infection infected pus lump unconscious wheezing wheeze choke choking coughing shaking shaky pulse pill pills tablet tablets dose doses medicine medication prescription antibiotics chemo dialysis warfarin penicillin overdose',
+  frail: 'baby toddler newborn child kid kids son daughter pregnant elderly old nan gran disabled wheelchair blind deaf diabetic carer widow pensioner eighty ninety frail alone vulnerable minor girl boy',
+  ruin: 'savings pension mortgage rent wages salary payroll debt bailiffs eviction court fraud fraudster scam scammed scammer stolen hacked stranger identity overdraft bankrupt penalty fine grand thousand thousands inheritance deposit redundancy',
+  lostdata: 'photos pictures pics files thesis manuscript backup data deleted wiped erased gone vanished disappeared database records contacts passwords recordings videos memories',
+  progress: 'half halfway third thirds quarter percent already underway arrived released packed cut scanned loaded uploaded ordered reached cleared passed',
+  sharp: "excuse manners grow listen seriously honestly pardon charming lovely break shift human robot monkey slave servant secretary idiot liar lazy cow stupid thick useless bark barking growl sulk bother bothered",
+  liable: 'liable liability legally legal law lawyers accepts accepted signed agreed terms ticked waiver disclaimer agreement sign tick consent consented',
+  trade: 'technically specification spec specs protocol procedure compliant compliance code codes batch unit units module component configuration parameter process processing tolerance calibrated calibration diagnostic diagnostics',
+  casual: "lol haha hehe lmao ha tbh btw yeah nah mate bro babe hun luv pal innit dunno gonna gotta kinda sorta meh whatever anyway anyways",
+  formal: 'dear sir madam kindly regards sincerely hereby accordingly pursuant herewith respective valued esteemed concern concerned',
+  wish: 'hope hoping wish enjoy luck good happy lovely nice great best',
+  notour: "not isn't isnt wasn't wasnt never nothing",
+  personal: 'myself personally own direct directly desk name hand hands desk mine here',
+  nogo: 'closed gone sold full out none unavailable expired over ended missing lost late cancelled shut locked',
+  comp: 'free gratis nothing house charge cost expense treat complimentary',
+  test: 'try test check look see press refresh open load scan print tap run call ring switch',
+  sure: 'definitely certainly absolutely sure surely guaranteed promise obviously clearly always never must',
+  story: 'story happened tell whole everything start beginning began first when how',
 };
 
 const FAMILIES_OF = new Map<string, string[]>();
@@ -91,7 +116,8 @@ function numberKind(token: string): string {
   if (/(?:am|pm|h)$/.test(token) || /^(?:[01]?\d|2[0-3])[:.][0-5]\d$/.test(token)) return '#clock';
   if (/(?:st|nd|rd|th)$/.test(token)) return '#date';
   if (/^(?:19|20)\d\d$/.test(token)) return '#year';
-  return token.length <= 2 ? '#small' : '#number';
+  if (token.length <= 2) return '#small';
+  return token.replace(/\D/g, '').length >= 4 ? '#big' : '#number';
 }
 
 /** How many families there are, for tests of their use. */

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { flagsOf } from './context.ts';
 import type { CueHit, CueReader } from './cues.ts';
 import type { Names, Words } from './features.ts';
-import { charGrams, familyGrams, hash, stageName, wordGrams, words } from './features.ts';
+import { charGrams, familyGrams, hash, shapeNames, skipGrams, stageName, unique, wordGrams, words } from './features.ts';
 import type { Normalised } from './normalise.ts';
 import { normalise } from './normalise.ts';
 import type { Stretch } from './sentences.ts';
@@ -33,13 +33,14 @@ export function read(reply: string, context: Context, cueReader: CueReader): Rea
   const parts = sentences(text.text);
   const flags = flagsOf(context);
   const perSentence = parts.map((part) => cueReader(text.text, part, flags));
-  const cues = perSentence.flat();
   const partWords = parts.map((part) => words(text.text.slice(part.start, part.end)));
+  const shapes = partWords.map((of) => shapeNames(of, 'shape'));
+  const cues = perSentence.flat();
   return {
     reply: text, sentences: parts, flags, cues,
-    whole: textBlocks(text.text, words(text.text), cues),
+    whole: textBlocks(text.text, words(text.text), cues, shapes.flat()),
     each: parts.map((part, at) => [
-      ...textBlocks(text.text.slice(part.start, part.end), partWords[at]!, perSentence[at]!),
+      ...textBlocks(text.text.slice(part.start, part.end), partWords[at]!, perSentence[at]!, shapes[at]!),
       { weight: 0.3, names: placeNames(part, at, parts.length) },
       { weight: 0.5, names: neighbours(partWords[at - 1], partWords[at + 1]) },
     ]),
@@ -47,12 +48,12 @@ export function read(reply: string, context: Context, cueReader: CueReader): Rea
   };
 }
 
-function textBlocks(text: string, of: Words, cues: CueHit[]): Block[] {
+function textBlocks(text: string, of: Words, cues: CueHit[], shapes: Names): Block[] {
   return [
     { weight: 1, names: unique(wordGrams(of, 'w')) },
-    { weight: 1, names: unique(familyGrams(of, 'f')) },
+    { weight: 0.7, names: unique(skipGrams(of, 'skip')) },
+    { weight: 1, names: unique([...familyGrams(of, 'f'), ...cues.flatMap((cue) => [hash('cue ' + cue.label), hash(cue.name)]), ...shapes]) },
     { weight: 1, names: unique(charGrams(text, 'c')) },
-    { weight: 0.5, names: unique(cues.map((cue) => hash('cue ' + cue.label))) },
   ];
 }
 
@@ -69,12 +70,14 @@ function neighbours(before: Words | undefined, after: Words | undefined): Names 
 }
 
 function aroundBlocks(context: Context, flags: Record<ContextFlag, boolean>, reply: string, count: number): Block[] {
-  const last = words(normalise(context.history.findLast((line) => line.speaker === 'customer')?.text ?? '').text);
-  const scene = words(normalise(context.situation ?? '').text);
+  const last = normalise(context.history.findLast((line) => line.speaker === 'customer')?.text ?? '').text;
+  const scene = normalise(context.situation ?? '').text;
   const set = CONTEXT_FLAGS.filter((flag) => flags[flag]);
   return [
-    { weight: 0.5, names: contextNames(last, 'customer') },
-    { weight: 0.5, names: contextNames(scene, 'scene') },
+    { weight: 0.7, names: contextNames(words(last), 'customer') },
+    { weight: 0.7, names: contextNames(words(scene), 'scene') },
+    { weight: 0.4, names: unique(charGrams(last, 'customer letters')) },
+    { weight: 0.4, names: unique(charGrams(scene, 'scene letters')) },
     { weight: 0.3, names: [
       stageName(context.stage), hash('length ' + Math.min(6, Math.floor(Math.log2(reply.length + 1)))), hash('sentences ' + Math.min(5, count)),
       hash('turn ' + context.history.length), hash('asks ' + Math.min(3, reply.split('?').length)), hash('spoken ' + context.history.some((line) => line.speaker === 'agent')),
@@ -86,5 +89,3 @@ function aroundBlocks(context: Context, flags: Record<ContextFlag, boolean>, rep
 function contextNames(of: Words, salt: string): Names {
   return unique([...wordGrams(of, salt, 2), ...of.families.flat().map((family) => hash(salt + family))]);
 }
-
-const unique = (names: Names): Names => [...new Set(names)];

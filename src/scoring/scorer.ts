@@ -56,7 +56,8 @@ const order = (label: LabelId): number => (isMistake(label) ? 0 : 1);
 
 function scoresOf(reading: Reading, heads: Heads, whole: View, part: View): Scored[] {
   const all = whole.score([...reading.whole, ...reading.around]);
-  const each = reading.each.map((blocks) => part.score([...blocks, ...reading.around]));
+  const around = part.score(reading.around);
+  const each = reading.each.map((blocks) => part.score(blocks, around));
   return heads.labels.map((label, at) => {
     const mix = heads.mix[at]!;
     let [best, place] = [-3, -1];

@@ -11,18 +11,22 @@ export function originOf({ headers, socket }: Pick<Request, 'headers' | 'socket'
   return `${secure ? 'https' : 'http'}://${host}`;
 }
 
+/** The address asked for. A path that begins with two slashes is a path all the same. Throws where it is none. */
+export const urlOf = (url: string, origin: string): URL => (url.startsWith('/') ? new URL(`${origin}${url}`) : new URL(url, origin));
+
 export function callOf(req: Pick<Request, 'headers' | 'socket' | 'url'>, params: Record<string, string>, body: unknown): Call {
   const origin = originOf(req);
   return {
     params,
-    query: new URL(req.url ?? '/', origin).searchParams,
+    query: urlOf(req.url ?? '/', origin).searchParams,
     headers: req.headers,
     body: (body ?? {}) as Record<string, unknown>,
     origin,
   };
 }
 
-export function send(res: ServerResponse, origin: string, reply: Reply): void {
+/** leaving: the connection is not kept for another request. */
+export function send(res: ServerResponse, origin: string, reply: Reply, leaving = false): void {
   if (res.headersSent || res.destroyed) return;
   const { status, json, html, file, headers = {} } = reply;
   const [type, bytes] = file ? [file.type, file.bytes]
@@ -30,7 +34,7 @@ export function send(res: ServerResponse, origin: string, reply: Reply): void {
     : json !== undefined ? ['application/json; charset=utf-8', Buffer.from(JSON.stringify(json))]
     : [undefined, Buffer.alloc(0)];
   res.statusCode = status;
-  const all = { 'Cache-Control': 'no-store', ...securityHeaders(origin), ...(type && { 'Content-Type': type }), 'Content-Length': bytes.length, ...headers };
+  const all = { 'Cache-Control': 'no-store', ...securityHeaders(origin), ...(type && { 'Content-Type': type }), 'Content-Length': bytes.length, ...(leaving && { Connection: 'close' }), ...headers };
   for (const [name, value] of Object.entries(all)) res.setHeader(name, value);
   res.end(bytes);
 }

@@ -1,6 +1,7 @@
 /** What a supervisor's pages read. Private attempts are left out here, once, and so everywhere. */
 import type { Kysely } from 'kysely';
 import { attemptOf, turnsOf } from './repository.ts';
+import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Tables } from './schema.ts';
 import type { Practised, ReviewStore } from './store.ts';
 
@@ -40,10 +41,11 @@ export function reviewOf(db: Kysely<Tables>): ReviewStore {
         .sort((a, b) => b.findings - a.findings || a.id.localeCompare(b.id));
     },
     transcript: async (id) => {
-      const row = await visible().selectAll('attempts').select('people.name as name').where('attempts.id', '=', id).executeTakeFirst();
+      const row = await visible().innerJoin('plans', 'plans.hash', 'attempts.plan_hash').selectAll('attempts').select(['people.name as name', 'plans.body as body'])
+        .where('attempts.id', '=', id).executeTakeFirst();
       if (!row) return undefined;
-      const { name, ...attempt } = row;
-      return { attempt: { ...attemptOf(attempt), name }, turns: await turnsOf(db, id) };
+      const { name, body, ...attempt } = row;
+      return { attempt: { ...attemptOf(attempt), name }, customer: (JSON.parse(body) as Plan).customer.name, turns: await turnsOf(db, id) };
     },
   };
 }

@@ -26,12 +26,12 @@ export type Attempt = {
   snapshot: unknown;
 };
 
-/** One reply or desk action with what it did. number counts from 1 without gaps. */
+/** One reply or desk action with what it did. number counts from 1 without gaps; 0 is the customer's opening. */
 export type Turn = {
   attempt: string;
   number: number;
-  kind: 'reply' | 'desk';
-  /** The reply's text, or the desk action's label. */
+  kind: 'opening' | 'reply' | 'desk';
+  /** The reply's text, the desk action's label, or '' in the opening. */
   text: string;
   step: string;
   before: Mood;
@@ -82,6 +82,6 @@ export interface ReviewStore {
   attempts(): Promise<(Attempt & { name: string })[]>;
   practised(): Promise<Practised[]>;
   mistakes(): Promise<MistakeCount[]>;
-  transcript(attempt: string): Promise<{ attempt: Attempt & { name: string }; turns: Turn[] } | undefined>;
+  transcript(attempt: string): Promise<{ attempt: Attempt & { name: string }; customer: string; turns: Turn[] } | undefined>;
 }
 

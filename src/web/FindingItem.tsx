@@ -7,7 +7,7 @@ import { KIND_WORDS, kindOf } from './words.ts';
 
 const useStyles = makeStyles({
   item: {
-    margin: '0 -8px', padding: `${tokens.spacingVerticalM} 8px`, borderRadius: '10px', scrollMarginTop: '16px', outline: 'none',
+    position: 'relative', margin: '0 -8px', padding: `${tokens.spacingVerticalM} 8px`, borderRadius: '10px', scrollMarginTop: '16px', outline: 'none',
     transitionProperty: 'background-color', transitionDuration: tokens.durationSlow,
     ':focus': { backgroundColor: own.agent },
   },

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Finding } from '../../dialogs/vocabulary.ts';
-import { stretches } from './marks.ts';
+import { lastWord, stretches } from './marks.ts';
 import { useNames } from './names.ts';
 import { KindIcon } from './KindIcon.tsx';
 import { own } from './theme.ts';
@@ -23,7 +23,8 @@ const useStyles = makeStyles({
   good: { textDecorationStyle: 'solid', textDecorationColor: own.good },
   bad: { textDecorationStyle: 'wavy', textDecorationColor: own.bad, textDecorationThickness: '1.5px' },
   ask: { textDecorationStyle: 'dotted', textDecorationColor: own.ask },
-  shape: { display: 'inline-flex', marginLeft: '2px', gap: '1px' },
+  end: { whiteSpace: 'nowrap' },
+  shape: { display: 'inline-flex', marginLeft: '2px' },
 });
 
 type Props = { text: string; findings: Finding[]; onMark: (finding: number) => void };
@@ -42,13 +43,17 @@ export function Marked({ text, findings, onMark }: Props) {
         const lead = stretch.findings.find((index) => kindOf(findings[index]!) === 'bad') ?? first;
         // A finding's shape stands where its words end.
         const ending = stretch.findings.filter((index) => !cut[n + 1]?.findings.includes(index));
+        const [rest, word] = lastWord(stretch.text);
         const told = stretch.findings.map((index) => `${KIND_WORDS[kindOf(findings[index]!)]}: ${nameOf(findings[index]!.id)}`).join('; ');
         return (
           <a key={n} href="#coach" title={told} className={mergeClasses(styles.mark, styles[kindOf(findings[lead]!)])}
             onClick={(event) => { event.preventDefault(); onMark(lead); }}>
-            {stretch.text}
+            {rest}
+            <span className={styles.end}>
+              {word}
+              {ending.map((index) => <span key={index} className={styles.shape}><KindIcon small kind={kindOf(findings[index]!)} /></span>)}
+            </span>
             <Unseen> ({told})</Unseen>
-            <span className={styles.shape}>{ending.map((index) => <KindIcon key={index} small kind={kindOf(findings[index]!)} />)}</span>
           </a>
         );
       })}

@@ -13,11 +13,14 @@ const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'baseline', gap: '6px' },
   label: { flexGrow: 1, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   number: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400, fontVariantNumeric: 'tabular-nums' },
-  small: { fontSize: tokens.fontSizeBase300 },
+  // Three beside each other: label first, then number and change on a line of their own.
+  compactHead: { flexWrap: 'wrap', columnGap: '4px', rowGap: 0, alignItems: 'center' },
+  compactLabel: { flexBasis: '100%', order: -2 },
+  compactNumber: { fontSize: tokens.fontSizeBase300, order: -1 },
   delta: { display: 'inline-flex', alignItems: 'center', gap: '1px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
   better: { color: own.good },
   worse: { color: own.bad },
-  track: { position: 'relative', height: '8px', marginTop: '4px', borderRadius: '4px', overflow: 'hidden', backgroundColor: tokens.colorNeutralBackground5 },
+  track: { position: 'relative', height: '8px', marginTop: '4px', borderRadius: '4px', overflow: 'hidden', backgroundColor: own.track },
   fill: {
     position: 'absolute', top: 0, bottom: 0, left: 0, borderRadius: '4px',
     transitionProperty: 'width, background-color', transitionDuration: '.9s', transitionTimingFunction: EASE,
@@ -46,14 +49,14 @@ export function Meter({ feeling, mood, before, why, compact = false }: Props) {
   const label = FEELING_NAMES[feeling];
   return (
     <div>
-      <div className={styles.head}>
-        <span className={styles.label}>{label}</span>
+      <div className={mergeClasses(styles.head, compact && styles.compactHead)}>
+        <span className={mergeClasses(styles.label, compact && styles.compactLabel)}>{label}</span>
         {change !== 0 && (
           <span className={mergeClasses(styles.delta, eases(feeling, change) ? styles.better : styles.worse)}>
             {change > 0 ? <ArrowUp12Filled aria-hidden /> : <ArrowDown12Filled aria-hidden />}{signed(change)}
           </span>
         )}
-        <span className={mergeClasses(styles.number, compact && styles.small)}>{counted}</span>
+        <span className={mergeClasses(styles.number, compact && styles.compactNumber)}>{counted}</span>
       </div>
       <div className={styles.track} role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={value}>
         <div className={styles.fill} style={{ width: `${value}%`, backgroundColor: tone }} />

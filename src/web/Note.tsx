@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   chevron: { flexShrink: 0, transitionProperty: 'transform', transitionDuration: tokens.durationNormal },
   turned: { transform: 'rotate(180deg)' },
   body: { padding: '0 16px 12px' },
-  list: { listStyle: 'none', margin: 0, padding: 0, '> li + li': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` } },
+  list: { listStyle: 'none', margin: 0, padding: 0, '> li + li::before': { content: '""', position: 'absolute', top: 0, left: '8px', right: '8px', height: '1px', backgroundColor: tokens.colorNeutralStroke3 } },
   kind: { margin: '4px 0 8px', color: tokens.colorNeutralForeground2 },
   effect: { margin: 0, paddingTop: tokens.spacingVerticalS, borderTop: `1px solid ${tokens.colorNeutralStroke3}`, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   better: { color: own.good },

@@ -17,6 +17,13 @@ export function stretches(text: string, findings: Pick<Finding, 'quote' | 'start
   });
 }
 
+/** A stretch's last word apart from the rest, so that what follows it is not left alone at the start of a line. */
+export function lastWord(text: string): [rest: string, word: string] {
+  const word = /\S{1,24}$/.exec(text)?.[0] ?? '';
+  const whole = word.length < 24 || text.length === 24;
+  return whole ? [text.slice(0, text.length - word.length), word] : [text, ''];
+}
+
 /** Offsets are trusted only where the quoted words really stand; otherwise the words are looked for. */
 function placeOf(text: string, { quote, start, end }: Pick<Finding, 'quote' | 'start' | 'end'>): { start: number; end: number } | undefined {
   if (!quote) return undefined;

@@ -9,6 +9,8 @@ const brand: BrandVariants = {
 /** Colours of findings (text on their soft ground keeps 4.5 to 1) and of the customer's meters. */
 type Own = {
   canvas: string;
+  /** The ground of meters and of small entries between the bubbles. */
+  track: string; quiet: string;
   good: string; goodSoft: string;
   bad: string; badSoft: string;
   ask: string; askSoft: string;
@@ -19,7 +21,7 @@ type Own = {
 
 const light: Theme & Own = {
   ...createLightTheme(brand),
-  canvas: '#f7f8f8',
+  canvas: '#f7f8f8', track: '#e4e8e8', quiet: '#eef1f1',
   good: '#0b6a3c', goodSoft: '#e6f3ea',
   bad: '#a4343a', badSoft: '#fbeceb',
   ask: '#5a4a9e', askSoft: '#f0edfa',
@@ -35,7 +37,7 @@ const dark: Theme & Own = {
   colorBrandForeground2: brand[130],
   colorBrandForegroundLink: brand[120],
   colorBrandForegroundLinkHover: brand[130],
-  canvas: '#161818',
+  canvas: '#161818', track: '#3e4343', quiet: '#212525',
   good: '#7dd3a0', goodSoft: '#1d3527',
   bad: '#f2a9a6', badSoft: '#402626',
   ask: '#c0b5f5', askSoft: '#2d2945',
@@ -46,7 +48,7 @@ const dark: Theme & Own = {
 
 export const themes = { light, dark };
 
-const OWN: (keyof Own)[] = ['canvas', 'good', 'goodSoft', 'bad', 'badSoft', 'ask', 'askSoft', 'calm', 'tense', 'angry', 'trust', 'loyalty', 'agent'];
+const OWN: (keyof Own)[] = ['canvas', 'track', 'quiet', 'good', 'goodSoft', 'bad', 'badSoft', 'ask', 'askSoft', 'calm', 'tense', 'angry', 'trust', 'loyalty', 'agent'];
 
 /** Names of the own colours as CSS variables, beside Fluent's tokens. */
 export const own = Object.fromEntries(OWN.map((name) => [name, `var(--${name})`])) as Record<keyof Own, string>;

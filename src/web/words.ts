@@ -55,7 +55,7 @@ export function humanised(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const date = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
-const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 export const dateOf = (at: number): string => date.format(at);
 export const timeOf = (at: number): string => time.format(at);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Plan, Said } from '../../dialogs/vocabulary.ts';
 import type { Attempt, Commit, Store, Turn } from '../../src/store/store.ts';
 
-const plan = { id: 'late-parcel', hash: 'h1', title: 'The late parcel' } as Plan;
+const plan = { id: 'late-parcel', hash: 'h1', title: 'The late parcel', customer: { name: 'Otto' } } as Plan;
 const mood = { frustration: 60, trust: 50, loyalty: 50 };
 const said: Said[] = [{ type: 'notice', line: 'stopped' }];
 
@@ -76,6 +76,12 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.commit(commit('e1', { turn: turn({ findings: [blame] }) }));
       await store.commit(commit('e2', { turn: turn({ number: 2, findings: [blame, { ...blame, id: 'jargon', band: 'possible' }] }) }));
       expect(await store.review.mistakes()).toEqual([{ id: 'defending-or-blaming', findings: 2, attempts: 1, people: 1 }]);
+    });
+
+    test('shows a transcript with the name of the customer', async () => {
+      await store.commit(commit('e1', { turn: turn() }));
+      expect(await store.review.transcript('a1')).toEqual({ attempt: { ...attempt(), name: 'Ines' }, customer: 'Otto', turns: [turn()] });
+      expect(await store.review.transcript('nobody')).toBeUndefined();
     });
 
     test('shows nothing of a private attempt', async () => {

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   footInner: { maxWidth: '1000px', margin: '0 auto', padding: '12px 24px', display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px', '@media (max-width: 719px)': { padding: '10px 16px' } },
   keep: { flexGrow: 1, flexBasis: '300px', display: 'grid' },
   keepWhy: { paddingLeft: '36px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  buttons: { display: 'flex', gap: '8px' },
+  buttons: { display: 'flex', gap: '8px', '@media (max-width: 719px)': { width: '100%', '& > *': { flexGrow: 1 } } },
 });
 
 /** What the agent knows before the first word. */

@@ -17,8 +17,10 @@ const useStyles = makeStyles({
     '@media (max-width: 719px)': { fontSize: tokens.fontSizeBase400 },
     '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
   },
+  tool: { minWidth: 0, flexShrink: 0, whiteSpace: 'nowrap' },
+  send: { flexShrink: 0, marginLeft: 'auto' },
   tools: { display: 'flex', alignItems: 'center', gap: '4px', marginLeft: '-8px' },
-  keys: { flexGrow: 1, textAlign: 'right', paddingRight: '8px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, '@media (max-width: 719px)': { visibility: 'hidden' } },
+  keys: { flexGrow: 1, textAlign: 'right', paddingRight: '8px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, '@media (max-width: 719px)': { display: 'none' } },
 });
 
 type DeskFold = { open: boolean; toggle: () => void; panel: ReactNode; done: number; of: number };
@@ -59,13 +61,13 @@ export function Composer({ attempt, customer, busy, want, desk }: Props) {
     <form className={styles.composer} onSubmit={(event) => { event.preventDefault(); send(); }}>
       {desk?.open && <div className={styles.panel}>{desk.panel}</div>}
       <div className={styles.box}>
-        <textarea ref={box} className={styles.text} rows={2} value={text} aria-label={`Your answer to ${customer}`} placeholder={`Answer ${customer} in your own words`}
+        <textarea ref={box} className={styles.text} rows={desk ? 1 : 2} value={text} aria-label={`Your answer to ${customer}`} placeholder={`Answer ${customer} in your own words`}
           onChange={(event) => setText(event.target.value)} onKeyDown={onKey} />
         <div className={styles.tools}>
-          <Button appearance="subtle" icon={<Lightbulb20Regular />} onClick={() => { want({ type: 'hint' }); box.current?.focus(); }}>Hint</Button>
-          {desk && <Button appearance="subtle" icon={<Toolbox20Regular />} aria-expanded={desk.open} onClick={desk.toggle}>Desk {desk.done > 0 && `${desk.done}/${desk.of}`}</Button>}
+          <Button appearance="subtle" className={styles.tool} icon={<Lightbulb20Regular />} onClick={() => { want({ type: 'hint' }); box.current?.focus(); }}>Hint</Button>
+          {desk && <Button appearance="subtle" className={styles.tool} icon={<Toolbox20Regular />} aria-expanded={desk.open} onClick={desk.toggle}>Desk{desk.done > 0 && ` ${desk.done}/${desk.of}`}</Button>}
           <span className={styles.keys} aria-hidden>Enter sends, Shift + Enter starts a new line</span>
-          <Button type="submit" appearance="primary" icon={<Send20Filled />} disabledFocusable={busy || !text.trim()} aria-label="Send" />
+          <Button type="submit" className={styles.send} appearance="primary" icon={<Send20Filled />} disabledFocusable={busy || !text.trim()} aria-label="Send" />
         </div>
       </div>
     </form>

@@ -6,7 +6,7 @@ import { Meter } from '../Meter.tsx';
 import { useNames } from '../names.ts';
 import { own, sheet, STILL } from '../theme.ts';
 import type { Played } from '../view.ts';
-import { causesOf, FEELINGS, moodWord } from '../words.ts';
+import { causesOf, FEELING_NAMES, FEELINGS, moodWord } from '../words.ts';
 
 const useStyles = makeStyles({
   panel: { ...sheet, padding: '20px', display: 'grid', gap: '16px' },
@@ -102,7 +102,7 @@ function Why({ played: { change, mood } }: { played: Played }) {
   return (
     <div className={styles.word}>
       {mood && <strong>{moodWord(mood)}.</strong>} {causes.length ? 'The last change came from:' : 'Nothing has changed yet.'}
-      {causes.map(({ feeling, words }) => <div key={feeling}>{feeling}: {words}</div>)}
+      {causes.map(({ feeling, words }) => <div key={feeling}>{FEELING_NAMES[feeling]}: {words}</div>)}
     </div>
   );
 }

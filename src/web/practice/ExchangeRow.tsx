@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   wide: { gridTemplateColumns: 'minmax(0, 1fr) minmax(300px, 380px)', columnGap: '24px' },
   talk: { display: 'grid', gap: '10px', minWidth: 0 },
   coach: { minWidth: 0 },
-  desk: { justifySelf: 'center', maxWidth: '520px', display: 'flex', gap: '8px', padding: '8px 16px', borderRadius: '14px', backgroundColor: tokens.colorNeutralBackground4, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  desk: { justifySelf: 'center', maxWidth: '520px', display: 'flex', gap: '8px', padding: '8px 16px', borderRadius: '14px', backgroundColor: own.quiet, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   icon: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   label: { fontWeight: tokens.fontWeightSemibold },
   result: { display: 'block', color: tokens.colorNeutralForeground2 },

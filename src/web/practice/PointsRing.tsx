@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { own } from '../theme.ts';
 import { useCounted } from '../useCounted.ts';
 
 const useStyles = makeStyles({
@@ -20,7 +21,7 @@ export function PointsRing({ points, possible }: { points: number; possible: num
   return (
     <div className={styles.ring} role="img" aria-label={`${points} of ${possible} points`}>
       <svg className={styles.svg} viewBox="0 0 152 152" aria-hidden>
-        <circle cx="76" cy="76" r={RADIUS} fill="none" stroke={tokens.colorNeutralBackground5} strokeWidth="8" />
+        <circle cx="76" cy="76" r={RADIUS} fill="none" stroke={own.track} strokeWidth="8" />
         {part > 0 && <circle cx="76" cy="76" r={RADIUS} fill="none" stroke={tokens.colorBrandStroke1} strokeWidth="8" strokeLinecap="round" strokeDasharray={`${part * AROUND} ${AROUND}`} />}
       </svg>
       <div className={styles.text} aria-hidden>

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   wideRoom: { display: 'grid', gridTemplateColumns: '304px minmax(0, 1fr)', maxWidth: '1480px', margin: '0 auto' },
   rail: { overflowY: 'auto', padding: '20px 4px 20px 20px', display: 'grid', gap: '12px', alignContent: 'start' },
   main: { display: 'flex', flexDirection: 'column', minHeight: 0, flexGrow: 1, minWidth: 0 },
-  scroller: { height: '100%', overflowY: 'auto', display: 'flex', flexDirection: 'column', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' } },
+  scroller: { height: '100%', overflowY: 'auto', scrollPaddingTop: '16px', scrollPaddingBottom: '150px', display: 'flex', flexDirection: 'column', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' } },
   said: { flexGrow: 1, padding: '20px 20px 12px', display: 'flex', flexDirection: 'column', gap: '20px', '@media (max-width: 719px)': { padding: '14px 12px 8px', gap: '14px' } },
   // Sticky inside what scrolls, so that on a wide screen the coach's column runs down beside the box.
   foot: { position: 'sticky', bottom: 0, zIndex: 1, display: 'grid', padding: '0 20px', pointerEvents: 'none', '@media (max-width: 719px)': { padding: '0 12px' } },
@@ -42,7 +42,7 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
   const customer = played.plan?.customer.name ?? played.entries.find((entry) => entry.kind === 'customer')?.name ?? 'The customer';
   const { scroller, said, foot } = useNewestInSight(played.entries.length + unsent.length, wide);
   const [deskOpen, setDeskOpen] = useState(false);
-  const desk = played.plan?.desk.length ? <Desk actions={played.plan.desk} done={played.done} over={!!played.card} act={(action) => want({ type: 'desk', action })} /> : null;
+  const desk = played.plan?.desk.length ? <Desk actions={played.plan.desk} done={played.done} over={!!played.card} act={(action) => { setDeskOpen(false); want({ type: 'desk', action }); }} /> : null;
   const lastLine = played.entries.findLast((entry) => entry.kind === 'customer');
 
   const title = (

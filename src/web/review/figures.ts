@@ -1,0 +1,65 @@
+/** What the review pages work out from the server's answer. Pure. */
+import type { CoachNote, ScoreLine } from '../../../dialogs/vocabulary.ts';
+import type { Attempt, Practised, Turn } from '../../store/store.ts';
+
+/** An attempt as the list shows it. */
+export type Listed = Pick<Attempt, 'id' | 'person' | 'scenario' | 'title' | 'startedAt' | 'endedAt' | 'points' | 'outcome' | 'ending' | 'turns' | 'channel'> & { name: string };
+export type Mistake = { id: string; name: string; lesson: string; findings: number; attempts: number; people: number };
+export type Overview = { attempts: Listed[]; practised: Practised[]; mistakes: Mistake[] };
+export type Transcript = { attempt: Attempt & { name: string }; turns: Turn[]; names: Record<string, string> };
+
+export type Trend = 'up' | 'down' | 'level';
+
+/** From the first finished attempt to the last; undefined until there are two. */
+export function trendOf({ first, last, finished }: Pick<Practised, 'first' | 'last' | 'finished'>): Trend | undefined {
+  if (finished < 2 || first === null || last === null) return undefined;
+  return last > first ? 'up' : last < first ? 'down' : 'level';
+}
+
+/** The points of somebody's finished attempts at one role-play, oldest first. */
+export const pointsOver = (attempts: Listed[], { person, scenario }: Pick<Practised, 'person' | 'scenario'>): number[] =>
+  attempts
+    .filter((attempt) => attempt.person === person && attempt.scenario === scenario && attempt.endedAt !== null)
+    .sort((a, b) => a.startedAt - b.startedAt)
+    .map((attempt) => attempt.points);
+
+export const newestFirst = (attempts: Listed[]): Listed[] => attempts.toSorted((a, b) => b.startedAt - a.startedAt);
+
+/** Attempts whose person, role-play or ending has every word of the query. */
+export function matching(attempts: Listed[], query: string): Listed[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return attempts.filter((attempt) => {
+    const text = `${attempt.name} ${attempt.title} ${attempt.ending ?? ''} ${attempt.outcome ?? ''}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** Of the whole group: people, attempts and how many of those were finished. */
+export function totals(attempts: Listed[]): { people: number; attempts: number; finished: number } {
+  return {
+    people: new Set(attempts.map((attempt) => attempt.person)).size,
+    attempts: attempts.length,
+    finished: attempts.filter((attempt) => attempt.endedAt !== null).length,
+  };
+}
+
+/** At most six whole numbers for an axis from 0 to at least the given one. */
+export function wholeTicks(most: number): number[] {
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((one) => most / one <= 5) ?? Math.ceil(most / 5);
+  return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, n) => n * step);
+}
+
+/** By name, then role-play. */
+export const inOrder = (practised: Practised[]): Practised[] =>
+  practised.toSorted((a, b) => a.name.localeCompare(b.name) || a.person.localeCompare(b.person) || a.title.localeCompare(b.title));
+
+/** A stored turn as the coach said it. */
+export const noteOf = (turn: Turn, lines: ScoreLine[]): CoachNote => ({
+  turn: turn.number,
+  reply: turn.text,
+  findings: turn.findings,
+  before: turn.before,
+  after: turn.after,
+  because: turn.because,
+  lines: lines.filter((line) => line.turn === turn.number && line.kind !== 'floor'),
+});

@@ -1,0 +1,94 @@
+/** Activities as events. */
+import { describe, expect, test } from 'vitest';
+import { clientActivityId, parse } from '../../src/channels/activity.ts';
+
+type Body = Record<string, unknown>;
+const activity = (more: Body = {}): Body => ({ type: 'message', id: 'a1', from: { id: 'ana', name: 'Ana' }, recipient: { id: 'bot' }, conversation: { id: 'room' }, text: 'hello', ...more });
+const intent = (more: Body) => parse(activity(more), 'msteams')?.intent;
+
+describe('a message', () => {
+  test('is text, with the channel\'s name in front of its ids', () => {
+    expect(parse(activity(), 'msteams')).toEqual({
+      key: 'msteams:room|activity|a1', channel: 'msteams', conversation: 'msteams:room', person: { id: 'msteams:ana', name: 'Ana' }, intent: { type: 'text', text: 'hello' },
+    });
+  });
+
+  test('on our own Direct Line has ids as they are, and the key the client chose', () => {
+    const inbound = parse(activity({ channelData: { clientActivityID: 'c7' } }), 'web')!;
+    expect(inbound).toMatchObject({ key: 'room|client|c7', conversation: 'room', person: { id: 'ana' } });
+    expect(clientActivityId(inbound.key, 'room')).toBe('c7');
+    expect(clientActivityId('room|activity|a1', 'room')).toBeUndefined();
+    expect(parse(activity({ channelData: { clientActivityID: 'c7' } }), 'msteams')!.key).toBe('msteams:room|activity|a1');
+  });
+
+  test('loses mentions of the bot and nothing else', () => {
+    const mention = (id: string, text: string) => ({ type: 'mention', mentioned: { id }, text });
+    expect(intent({ text: '<at>Amends</at> tell <at>Ben</at>: <b>sorry</b> $& <at>Amends</at>', entities: [mention('bot', '<at>Amends</at>'), mention('ben', '<at>Ben</at>')] }))
+      .toEqual({ type: 'text', text: 'tell <at>Ben</at>: <b>sorry</b> $&' });
+  });
+
+  test('keeps its line breaks and loses what cannot be stored', () => {
+    expect(intent({ text: 'one\r\ntwo\u0000\uD800\u202E' })).toEqual({ type: 'text', text: 'one\ntwo\uFFFD' });
+  });
+
+  test('without words is an empty text: somebody sent a picture', () => {
+    expect(intent({ text: undefined, attachments: [{}] })).toEqual({ type: 'text', text: '' });
+  });
+
+  test('from a bot, or from ourselves, is none', () => {
+    expect(parse(activity({ from: { id: 'bot' } }), 'msteams')).toBeUndefined();
+    expect(parse(activity({ from: { id: 'other', role: 'bot' } }), 'msteams')).toBeUndefined();
+  });
+
+  test('in a group belongs to its speaker\'s own conversation', () => {
+    expect(parse(activity({ conversation: { id: 'room', isGroup: true }, from: { id: 'ana', aadObjectId: 'aad' } }), 'msteams')).toMatchObject({ conversation: 'msteams:room:aad', person: { id: 'msteams:aad', name: 'Guest' } });
+  });
+});
+
+describe('a card button', () => {
+  const pressed = (amends: unknown, nonce: unknown = 'n1') => parse(activity({ text: undefined, value: { amends, nonce } }), 'msteams');
+
+  test('is its intent, with the nonce for a key in its own conversation', () => {
+    expect(pressed({ type: 'pick', scenario: 'late-birthday-gift' })).toMatchObject({ key: 'msteams:room|button|n1', intent: { type: 'pick', scenario: 'late-birthday-gift' } });
+  });
+
+  test('as a universal action is the same', () => {
+    const data = { amends: { type: 'desk', action: 'call' }, nonce: 'n2' };
+    expect(parse(activity({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'amends', data } } }), 'msteams')).toMatchObject({ key: 'msteams:room|button|n2', intent: data.amends });
+  });
+
+  test('with anything else in it is none', () => {
+    for (const bad of [null, 5, 'menu', [], {}, { type: 'fly' }, { type: 'pick' }, { type: 'pick', scenario: '' }, { type: 'pick', scenario: 'x', seed: 'y' }, { type: 'pick', scenario: 'x'.repeat(300) }, { type: 'begin', private: 'yes' }, { type: 'text' }]) {
+      expect(pressed(bad), JSON.stringify(bad)).toBeUndefined();
+    }
+    for (const nonce of [undefined, '', 5, {}, 'x'.repeat(300)]) expect(pressed({ type: 'menu' }, nonce === undefined ? null : nonce)).toBeUndefined();
+  });
+
+  test('brings nothing along that an intent has no place for', () => {
+    expect(pressed({ type: 'menu', constructor: 1, extra: true })!.intent).toEqual({ type: 'menu' });
+  });
+});
+
+describe('other activities', () => {
+  test('an event with an intent is that intent', () => {
+    expect(intent({ type: 'event', name: 'amends', value: { type: 'begin', private: true } })).toEqual({ type: 'begin', private: true });
+    expect(intent({ type: 'event', name: 'amends', value: { type: 'fly' } })).toBeUndefined();
+    expect(intent({ type: 'event', name: 'other', value: { type: 'menu' } })).toBeUndefined();
+  });
+
+  test('a person who is added joins; the bot does not, and nobody in a group', () => {
+    const added = (membersAdded: unknown, more: Body = {}) => parse(activity({ type: 'conversationUpdate', id: undefined, membersAdded, ...more }), 'msteams');
+    expect(added([{ id: 'bot' }, { id: 'ben', name: 'Ben' }])).toMatchObject({ key: 'msteams:room|join', person: { id: 'msteams:ben', name: 'Ben' }, intent: { type: 'join' } });
+    expect(added([{ id: 'bot' }])).toBeUndefined();
+    expect(added([])).toBeUndefined();
+    expect(added(undefined)).toBeUndefined();
+    expect(added([{ id: 'ben' }], { conversation: { id: 'room', isGroup: true } })).toBeUndefined();
+  });
+
+  test('what has no shape means nothing, and never throws', () => {
+    const bad: unknown[] = [undefined, null, 5, 'x', [], {}, { type: 1 }, activity({ conversation: undefined }), activity({ conversation: {} }), activity({ conversation: { id: 5 } }), activity({ from: undefined }), activity({ from: { id: 5 } }),
+      activity({ id: undefined }), activity({ id: 5 }), activity({ text: {} }), activity({ type: 'typing' }), activity({ type: 'invoke' }), activity({ type: 'invoke', name: 'adaptiveCard/action', value: { action: null } }), activity({ type: 'conversationUpdate', membersAdded: [null] })];
+    for (const one of bad) expect(parse(one, 'msteams'), JSON.stringify(one)).toBeUndefined();
+    for (const odd of [{ entities: [null, 1, { type: 'mention' }] }, { entities: 'x' }, { recipient: null }, { channelData: 5 }, { membersAdded: 5 }, { name: 5 }, { value: null }]) expect(parse(activity(odd), 'msteams')!.intent).toEqual({ type: 'text', text: 'hello' });
+  });
+});

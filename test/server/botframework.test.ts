@@ -1,0 +1,261 @@
+/** Bot Framework channels, with the real CloudAdapter, a connector on loopback and a token authority on loopback. */
+import { createServer as createHttp, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Coach } from '../../dialogs/vocabulary.ts';
+import { createBotFramework } from '../../src/channels/botframework.ts';
+import type { Call } from '../../src/channels/http.ts';
+import { open, phrases, type Body, type House } from './house.ts';
+
+let house: House;
+let count = 0;
+beforeEach(async () => { house = await open(); });
+afterEach(() => house.close());
+
+const activity = (more: Body = {}): Body => ({
+  type: 'message', id: `a${++count}`, channelId: 'test', from: { id: 'ana', name: 'Ana' }, recipient: { id: 'bot' }, conversation: { id: 'room' }, deliveryMode: 'expectReplies', ...more,
+});
+const post = (body: Body, headers?: Record<string, string>) => house.post('/api/messages', body, headers);
+type Reply = { text: string; attachments?: { content: unknown }[]; channelData?: { amends: { seq: number; said: { type: string } } } };
+const repliesTo = async (body: Body): Promise<Reply[]> => (await post(body)).json['activities'] as Reply[];
+const kinds = (replies: Reply[]) => replies.map((one) => one.channelData!.amends.said.type);
+
+/** A web server on a free port that answers as it is told to. */
+async function listening(answer: (path: string, body: string) => { status?: number; headers?: Record<string, string>; json?: unknown } | undefined): Promise<{ url: string; server: Server }> {
+  const server = createHttp((req, res) => {
+    let body = '';
+    req.on('data', (data) => { body += String(data); });
+    req.on('end', () => {
+      const reply = answer(req.url!, body);
+      if (!reply) return;
+      // restify changes what writeHead returns, for every server in the process.
+      res.writeHead(reply.status ?? 200, { 'Content-Type': 'application/json', ...reply.headers });
+      res.end(JSON.stringify(reply.json ?? {}));
+    });
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}
+
+describe('a turn with expectReplies', () => {
+  test('goes from menu to score card, each reply readable alone', async () => {
+    expect(kinds(await repliesTo(activity({ type: 'conversationUpdate', membersAdded: [{ id: 'bot' }, { id: 'ana', name: 'Ana' }] })))).toEqual(['notice', 'menu']);
+    expect(kinds(await repliesTo(activity({ text: '1' })))).toEqual(['briefing']);
+    const [opening] = await repliesTo(activity({ text: 'begin' }));
+    expect(opening!.text).toBe('Mona: Where is my parcel? (first)');
+    expect((opening as unknown as { suggestedActions: { actions: Body[] } }).suggestedActions.actions).toContainEqual({ type: 'imBack', title: 'Send it again', value: '/desk send-again' });
+    expect(kinds(await repliesTo(activity({ text: '/desk send-again' })))).toEqual(['desk']);
+    expect(kinds(await repliesTo(activity({ text: 'I am sorry about this, Mona. I will find out now.' })))).toEqual(['coach', 'customer']);
+    const last = await repliesTo(activity({ text: 'A new one leaves today.' }));
+    expect(kinds(last)).toEqual(['coach', 'customer', 'scorecard']);
+    expect(last.every((one) => one.text.length > 0)).toBe(true);
+  });
+
+  test('delivered twice has one effect and is answered the same', async () => {
+    await repliesTo(activity({ text: '1' }));
+    await repliesTo(activity({ text: 'begin' }));
+    const reply = activity({ text: 'Sorry, Mona.' });
+    const [first, second] = await Promise.all([repliesTo(reply), repliesTo(reply)]);
+    expect(second).toEqual(first);
+    expect(await repliesTo(reply)).toEqual(first);
+    expect(await house.store.answers('test:room', 0)).toHaveLength(3);
+  });
+
+  test('a card button counts once, whatever id Teams gives its second delivery', async () => {
+    const [menu] = (await repliesTo(activity({ text: 'menu' }))).filter((one) => one.attachments);
+    const data = JSON.parse(/\{"amends":\{"type":"pick"[^}]*\},"nonce":"[^"]*"\}/.exec(JSON.stringify(menu))![0]) as Body;
+    const first = await repliesTo(activity({ value: data }));
+    expect(kinds(first)).toEqual(['briefing']);
+    const again = await repliesTo(activity({ value: data }));
+    expect(again.map((one) => [one.text, one.channelData])).toEqual(first.map((one) => [one.text, one.channelData]));
+    expect(await house.store.answers('test:room', 0)).toHaveLength(2);
+  });
+
+  test('a universal action is taken and acknowledged', async () => {
+    const invoke = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'amends', data: { amends: { type: 'menu' }, nonce: 'n1' } } } };
+    const { url, server } = await listening(() => ({ json: { id: '1' } }));
+    const { status, json } = await post(activity({ ...invoke, deliveryMode: undefined, serviceUrl: url }));
+    expect([status, json]).toEqual([200, { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Got it.' }]);
+    expect((await post(activity({ type: 'invoke', name: 'task/fetch', deliveryMode: undefined, serviceUrl: url }))).status).toBe(501);
+    server.close();
+  });
+
+  test('in a group each person practises alone', async () => {
+    const group = { conversation: { id: 'team', isGroup: true } };
+    await repliesTo(activity({ ...group, text: '1' }));
+    await repliesTo(activity({ ...group, text: 'begin' }));
+    expect(kinds(await repliesTo(activity({ ...group, text: 'hello', from: { id: 'ben', name: 'Ben' } })))).toEqual(['notice', 'menu']);
+  });
+});
+
+describe('posting replies', () => {
+  test('in order, to the conversation, without our channel data; a second delivery is not posted again', async () => {
+    const got: Body[] = [];
+    const { url, server } = await listening((path, body) => { got.push({ path, ...JSON.parse(body) as Body }); return { json: { id: 'x' } }; });
+    const update = activity({ type: 'conversationUpdate', membersAdded: [{ id: 'ana' }], deliveryMode: undefined, serviceUrl: url, channelId: 'msteams' });
+    expect((await post(update)).status).toBe(200);
+    expect(got).toHaveLength(2);
+    expect(got[0]).toMatchObject({ path: `/v3/conversations/room/activities/${update['id'] as string}`, type: 'message', textFormat: 'plain', conversation: { id: 'room' }, recipient: { id: 'ana' } });
+    expect(got[1]!['attachments']).toBeTruthy();
+    expect(got[1]!['text']).toBeUndefined();
+    expect(got[1]!['summary']).toBeTruthy();
+    expect(JSON.stringify(got)).not.toContain('channelData');
+    expect((await post(update)).status).toBe(200);
+    expect(got).toHaveLength(2);
+    server.close();
+  });
+
+  test('what was refused is posted again, and only that', async () => {
+    let asked = 0;
+    const { url, server } = await listening(() => (++asked === 1 ? { status: 429, headers: { 'Retry-After': '1' } } : { json: { id: 'x' } }));
+    const start = performance.now();
+    expect((await post(activity({ text: 'help', deliveryMode: undefined, serviceUrl: url }))).status).toBe(200);
+    expect(performance.now() - start).toBeGreaterThan(990);
+    server.close();
+    asked = 0;
+    const broken = await listening(() => { asked += 1; return { status: 500 }; });
+    const help = activity({ text: 'help', deliveryMode: undefined, serviceUrl: broken.url });
+    const { status, text } = await post(help);
+    expect([status, asked]).toEqual([503, 1]);
+    expect(text).not.toContain('500');
+    broken.server.close();
+    // The channel tries again, and finds the answer kept.
+    const mended = await listening(() => { asked += 1; return { json: { id: 'x' } }; });
+    expect((await post({ ...help, serviceUrl: mended.url })).status).toBe(200);
+    expect(asked).toBeGreaterThan(1);
+    mended.server.close();
+  });
+
+  test('a channel that hangs holds a turn for seconds, not for ever', async () => {
+    const { url, server } = await listening(() => undefined);
+    const start = performance.now();
+    expect((await post(activity({ text: 'help', deliveryMode: undefined, serviceUrl: url }))).status).toBe(503);
+    expect(performance.now() - start).toBeLessThan(8_000);
+    server.closeAllConnections();
+    server.close();
+  });
+});
+
+describe('what strangers send', () => {
+  test('is refused without a 5xx', async () => {
+    const bad: Body[] = [
+      {}, { type: 1 }, { type: 'message' }, { type: 'message', conversation: {} },
+      ...[{ conversation: undefined }, { conversation: 'c' }, { conversation: { id: 5 } }, { serviceUrl: 5 }, { from: undefined }, { from: 'ana' }, { channelId: 'web' }, { channelId: 7 }, { channelId: 'a:b' },
+        { recipient: [] }, { id: {} }, { timestamp: {} }, { conversation: { id: 'x'.repeat(500) } }].map((more) => activity(more)),
+    ];
+    for (const body of bad) expect((await post(body)).status, JSON.stringify(body)).toBe(400);
+    const odd: Body[] = [{ text: 5 }, { text: null }, { entities: [null, 5, { type: 5 }, { type: 'mention' }] }, { value: 'x' }, { value: [] }, { timestamp: 'never' }, { membersAdded: 5, type: 'conversationUpdate' },
+      { type: 'invoke' }, { type: 'invoke', name: 'adaptiveCard/action', value: { action: 1 } }, { type: 'event', name: 'amends', value: { type: 'text' } }, { type: 'messageReaction', reactionsAdded: 1 }, { type: 'x'.repeat(90) },
+      { recipient: { id: 'bot', role: 'skill' }, channelId: 'emulator' }, { attachments: 'many' }, { channelData: 'x' }, { locale: 'xx' }, { text: '\uD800\u0000' }];
+    for (const more of odd) expect((await post(activity(more))).status, JSON.stringify(more)).toBeLessThan(500 + Number(more['type'] === 'invoke') * 2);
+    expect((await repliesTo(activity({ text: 'help' })))[0]!.text).toContain('Write to the customer');
+  });
+
+  test('answers go to this machine only', async () => {
+    for (const serviceUrl of ['https://evil.example', 'http://169.254.169.254/', 'ftp://localhost', 'http://user:pw@localhost', 'http://localhost.evil.example', 'nonsense', '', 'https://smba.trafficmanager.net/teams/']) {
+      expect((await post(activity({ serviceUrl, deliveryMode: undefined, text: 'help' }))).status, serviceUrl).toBe(403);
+      expect((await post(activity({ serviceUrl, text: 'help' }))).status, serviceUrl).toBe(403);
+    }
+    expect((await post(activity({ deliveryMode: undefined, text: 'help' }))).status).toBe(403);
+  });
+
+  test('a failing coach is a 503 that says nothing of the failure', async () => {
+    const coach: Coach = { take: async () => { throw new Error('the text was "secret words"'); } };
+    const failing = await open({}, { coach });
+    const { status, text } = await failing.post('/api/messages', activity({ text: 'secret words' }));
+    expect(status).toBe(503);
+    expect(text + failing.logged.join()).not.toContain('secret');
+    expect(failing.logged.join()).toContain('turn.failed');
+    await failing.close();
+  });
+});
+
+describe('with an app id', () => {
+  const appId = '11111111-2222-3333-4444-555555555555';
+  const app = { MicrosoftAppId: appId, MicrosoftAppPassword: 'pw' };
+  const issuer = 'https://issuer.test';
+  const serviceUrl = 'https://smba.trafficmanager.net/teams/';
+  let authority: Awaited<ReturnType<typeof listening>>;
+  let guarded: House;
+  let sign: (claims: Body, seconds?: number, kid?: string) => Promise<string>;
+
+  beforeAll(async () => {
+    const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+    const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig', endorsements: ['msteams'] };
+    authority = await listening((path) => ({ json: path === '/openid' ? { issuer, jwks_uri: `${authority.url}/keys` } : { keys: [jwk] } }));
+    sign = (claims, seconds = 600, kid = 'k1') => new SignJWT({ iss: issuer, aud: appId, serviceurl: serviceUrl, ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid }).setIssuedAt().setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(privateKey);
+    const authentication = new ConfigurationBotFrameworkAuthentication({
+      ToChannelFromBotLoginUrl: `${authority.url}/login`, ToChannelFromBotOAuthScope: `${authority.url}/scope`, ToBotFromChannelTokenIssuer: issuer, OAuthUrl: `${authority.url}/oauth`,
+      ToBotFromChannelOpenIdMetadataUrl: `${authority.url}/openid`, ToBotFromEmulatorOpenIdMetadataUrl: `${authority.url}/openid`, CallerId: 'urn:botframework:azure', ValidateAuthority: false,
+    }, new ConfigurationServiceClientCredentialFactory(app));
+    guarded = await open(app, { authentication });
+  });
+  afterAll(async () => {
+    await guarded.close();
+    authority.server.close();
+  });
+
+  const ask = (token: string | undefined, more: Body = {}) =>
+    guarded.post('/api/messages', activity({ channelId: 'msteams', serviceUrl, text: 'help', ...more }), token ? { Authorization: `Bearer ${token}` } : {});
+
+  test('a token signed for this bot is taken', async () => {
+    const { status, json } = await ask(await sign({}));
+    expect(status).toBe(200);
+    expect((json['activities'] as Body[])[0]!['text']).toContain('Write to the customer');
+  });
+
+  test('forged, foreign and outdated ones are 401, and nothing is handled', async () => {
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { privateKey } = await generateKeyPair('RS256');
+    const foreign = (kid: string) => new SignJWT({ iss: issuer, aud: appId, serviceurl: serviceUrl }).setProtectedHeader({ alg: 'RS256', kid }).setExpirationTime('1h').sign(privateKey);
+    const part = (value: Body | string) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+    const good = await sign({});
+    const claims = { iss: issuer, aud: appId, serviceurl: serviceUrl, exp: 9_999_999_999 };
+    const bad = [
+      undefined, 'x', 'a.b.c', '..', part('{'), `${part({ alg: 'RS256' })}.${part('null')}.x`, `${part({ alg: 'none' })}.${part(claims)}.`, `${part({ alg: 'none', kid: 'k1' })}.${part(claims)}.`,
+      `${good.slice(0, -6)}AAAAAA`, good.split('.').toSpliced(1, 1, part({ ...claims, aud: 'other' })).join('.'),
+      await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'k1' }).sign(randomBytes(32)),
+      await foreign('k1'), await foreign('other'), await sign({}, -600), await sign({ aud: 'other' }), await sign({ iss: 'https://other.test' }), await sign({ serviceurl: 'https://evil.example' }), await sign({}, 600, 'none'),
+    ];
+    for (const token of bad) expect((await ask(token)).status, token).toBe(401);
+    expect((await ask(good, { channelId: 'slack' })).status).toBe(401);
+    expect((await guarded.post('/api/messages', activity({ serviceUrl }), { Authorization: `Basic ${good}` })).status).toBe(401);
+    expect(await guarded.store.answers('msteams:room', 0)).toHaveLength(1);
+    expect(guarded.logged.join()).not.toContain('BEGIN');
+    printed.mockRestore();
+  });
+
+  test('answers go to Microsoft\'s connectors only', async () => {
+    for (const other of ['https://evil.trafficmanager.net/', 'http://smba.trafficmanager.net/teams/', 'https://botframework.com.evil.example/', 'http://127.0.0.1:1/']) {
+      expect((await ask(await sign({ serviceurl: other }), { serviceUrl: other })).status).toBe(403);
+    }
+  });
+});
+
+test('a token authority that hangs does not hold the caller for ever', async () => {
+  const hanging = await listening(() => undefined);
+  const authentication = new ConfigurationBotFrameworkAuthentication({
+    ToChannelFromBotLoginUrl: hanging.url, ToChannelFromBotOAuthScope: hanging.url, ToBotFromChannelTokenIssuer: 'https://issuer.test', OAuthUrl: hanging.url,
+    ToBotFromChannelOpenIdMetadataUrl: hanging.url, ToBotFromEmulatorOpenIdMetadataUrl: hanging.url, CallerId: 'urn:botframework:azure', ValidateAuthority: false,
+  }, new ConfigurationServiceClientCredentialFactory({ MicrosoftAppId: 'app', MicrosoftAppPassword: 'pw' }));
+  const { handle } = createBotFramework({
+    coach: { take: () => Promise.reject(new Error('not reached')) }, words: { phrases, names: {} }, deskOf: async () => [], log: () => {}, app: { appId: 'app' }, authentication, patienceMs: 200,
+  }) as { handle: (call: Call) => Promise<{ status: number }> };
+  const token = await new SignJWT({ iss: 'https://issuer.test' }).setProtectedHeader({ alg: 'HS256', kid: 'k' }).sign(randomBytes(32));
+  const call: Call = { params: {}, query: new URLSearchParams(), origin: '', headers: { authorization: `Bearer ${token}` }, body: activity({ channelId: 'msteams', serviceUrl: 'https://smba.trafficmanager.net/teams/' }) };
+  expect((await handle(call)).status).toBe(503);
+  hanging.server.closeAllConnections();
+  hanging.server.close();
+});
+
+test('what the SDK prints about bad tokens is kept off the console', async () => {
+  const lines: unknown[] = [];
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation((line) => { lines.push(line); return true; });
+  console.error('Error finding key for token. Available keys: -----BEGIN');
+  write.mockRestore();
+  expect(lines.join()).not.toContain('BEGIN');
+});
