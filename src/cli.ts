@@ -10,6 +10,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   score: async () => (await import('./commands/score.ts')).scoreCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   train: async () => (await import('./commands/train.ts')).trainCommand,
+  eval: async () => (await import('./commands/eval.ts')).evalCommand,
 };
 const HELP = ['help', '--help', '-h'];
 

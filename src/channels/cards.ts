@@ -1,8 +1,8 @@
 /** What is said as Adaptive Card elements: menu, briefing, coach's note, score card. The rest is text alone. */
 import type { Briefing, CoachNote, Finding, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
 import { box, button, buttons, fold, heading, row, text, type Element } from './elements.ts';
-import { plain } from './plain.ts';
-import { betterText, headText, menuFacts, moodText, pointsText, quoteText, say, signed, silenceText, type Wording } from './wording.ts';
+import { plain, type Inert } from './plain.ts';
+import { betterText, headText, menuFacts, moodText, pointsText, quoteText, say, signed, silenceText, whyText, type Wording } from './wording.ts';
 
 /** Makes a button's nonce from its name, which is unique in its card. */
 export type Nonce = (button: string) => string;
@@ -33,7 +33,7 @@ function menuCard({ scenarios, underWay }: Extract<Said, { type: 'menu' }>, word
 
 function briefingCard(plan: Briefing, words: Wording, nonce: Nonce): (Element | undefined)[] {
   const { customer, deadline } = plan;
-  const list = (head: string, items: string[]) => items.length ? [heading(say(words, head)), ...items.map((item) => text(plain(item)))] : [];
+  const list = (head: string, items: string[]) => items.length ? [heading(say(words, head)), ...items.map((item) => text(`• ${plain(item)}` as Inert))] : [];
   return [
     text(plain(plan.title), { weight: 'Bolder', size: 'Large' }),
     text(plain(plan.situation)),
@@ -52,17 +52,18 @@ function briefingCard(plan: Briefing, words: Wording, nonce: Nonce): (Element | 
   ];
 }
 
-const STYLES = { practice: 'good', mistake: 'attention', possible: 'accent' } as const;
+/** Colour says again what the heading says in words. */
+const COLOURS = { practice: 'Good', mistake: 'Attention', possible: 'Accent' } as const;
 
 function findingBox(finding: Finding, words: Wording): Element {
   const quote = quoteText(finding.quote, words);
   const better = betterText(finding, words);
   return box([
-    text(headText(finding, words), { weight: 'Bolder' }),
+    text(headText(finding, words), { weight: 'Bolder', color: COLOURS[finding.band === 'possible' ? 'possible' : finding.kind] }),
     quote && text(quote, { italic: true }),
-    text(plain(finding.why)),
+    text(whyText(finding)),
     better && text(better),
-  ], { style: STYLES[finding.band === 'possible' ? 'possible' : finding.kind], spacing: 'Small' });
+  ], { style: 'emphasis', spacing: 'Small' });
 }
 
 function noteCard(note: CoachNote, words: Wording): (Element | undefined)[] {
@@ -71,7 +72,7 @@ function noteCard(note: CoachNote, words: Wording): (Element | undefined)[] {
     text(say(words, 'card.note'), { weight: 'Bolder' }),
     silence && text(silence),
     ...note.findings.map((finding) => findingBox(finding, words)),
-    ...note.lines.map((line) => text(pointsText(line, words), { color: line.points < 0 ? 'Attention' : 'Good' })),
+    ...note.lines.map((line) => text(pointsText(line), { color: line.points < 0 ? 'Attention' : 'Good' })),
     text(moodText(note.before, note.after, words), { isSubtle: true }),
   ];
 }

@@ -17,9 +17,9 @@ export function plain(text: string): Inert {
     .replaceAll('~', '\u223C')
     // With a letter-like neighbour on both sides an underscore can neither open nor close emphasis.
     .replaceAll('_', `${JOINER}_${JOINER}`)
-    .replace(/\\|&|@|\](?=[([:])|<(?=\S)|\/(?=\/)|\{(?=\{)|\b(?:mailto|tel):/gi, `$&${JOINER}`)
+    .replace(/\\|&(?=[#a-z])|@|\](?=[([:])|<(?=\S)|\/(?=\/)|\{(?=\{)|\b(?:mailto|tel):/gi, `$&${JOINER}`)
     // Bare host names become links in some clients.
-    .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, `${JOINER}.${JOINER}`)
+    .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L}{2})/gu, `${JOINER}.${JOINER}`)
     .replace(/^(?=[ \t]*(?:[#>+=|-]|\d+[.)])|\t| {4})/gm, JOINER) as Inert;
 }
 

@@ -50,12 +50,15 @@ export function moodText(before: Mood, after: Mood, words: Wording): Inert {
   return say(words, 'card.mood', { frustration: level('frustration'), trust: level('trust'), loyalty: level('loyalty') });
 }
 
-export const pointsText = (line: ScoreLine, words: Wording): Inert => say(words, 'card.points-line', { points: signed(line.points), text: line.text });
+export const pointsText = ({ points, text }: ScoreLine): Inert => `${signed(points)} ${plain(text)}` as Inert;
 
 export const headText = ({ id, kind, band }: Finding, words: Wording): Inert =>
   say(words, band === 'possible' ? 'card.possible' : `card.${kind}`, { name: words.names[id] ?? id });
 
 export const quoteText = (quote: string | undefined, words: Wording): Inert | undefined => (quote ? say(words, 'card.quote', { quote }) : undefined);
+
+/** Why it matters. The scorer begins with the quote, which stands above it already. */
+export const whyText = ({ why, quote }: Finding): Inert => plain(quote && why.startsWith(`"${quote}": `) ? why.slice(quote.length + 4) : why);
 
 export const betterText = ({ kind, better }: Finding, words: Wording): Inert | undefined =>
   kind === 'mistake' && better ? say(words, 'card.better', { better }) : undefined;
@@ -84,8 +87,8 @@ function briefingText({ title, customer, situation, policy, deadline }: Briefing
 }
 
 function noteText(note: CoachNote, words: Wording): Inert {
-  const findings = note.findings.flatMap((finding) => [headText(finding, words), quoteText(finding.quote, words), plain(finding.why), betterText(finding, words)]);
-  return lines(say(words, 'card.note'), silenceText(note, words), ...findings, ...note.lines.map((line) => pointsText(line, words)), moodText(note.before, note.after, words));
+  const findings = note.findings.flatMap((finding) => [headText(finding, words), quoteText(finding.quote, words), whyText(finding), betterText(finding, words)]);
+  return lines(say(words, 'card.note'), silenceText(note, words), ...findings, ...note.lines.map((line) => pointsText(line)), moodText(note.before, note.after, words));
 }
 
 function scoreText(card: ScoreCard, words: Wording): Inert {
@@ -93,7 +96,7 @@ function scoreText(card: ScoreCard, words: Wording): Inert {
   return lines(
     plain(card.title), say(words, 'card.score', { points: score.points, possible: score.possible }),
     say(words, `card.outcome-${card.outcome}`), plain(card.ending.title), plain(card.ending.epilogue),
-    ...score.lines.map((line) => pointsText(line, words)),
+    ...score.lines.map((line) => pointsText(line)),
     ...card.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice })),
   );
 }

@@ -1,6 +1,6 @@
 /** What supervisors read. Private attempts do not exist here: the store leaves them out, and their address answers as a missing one does. */
 import { refuse, type Call, type Reply, type Route } from '../channels/http.ts';
-import type { Attempt, ReviewStore } from '../store/store.ts';
+import type { ReviewStore } from '../store/store.ts';
 import type { Door } from './door.ts';
 
 type Labels = Record<string, string>;
@@ -19,7 +19,9 @@ export function reviewRoutes({ door, review, names, lessons }: { door: Door; rev
   async function transcript({ params }: Call): Promise<Reply> {
     const found = await review.transcript(params['id']!);
     if (!found) return refuse(404, 'NotFound', 'There is no such attempt, or it was kept private.');
-    return { status: 200, json: { attempt: withoutSnapshot(found.attempt), turns: found.turns, names } };
+    // The machine's state is nobody's business but the coach's.
+    const { snapshot: _, ...attempt } = found.attempt;
+    return { status: 200, json: { attempt, customer: found.customer, turns: found.turns, names } };
   }
 
   return [
@@ -27,9 +29,4 @@ export function reviewRoutes({ door, review, names, lessons }: { door: Door; rev
     { method: 'GET', path: '/api/review', who: 'supervisor', handle: overview },
     { method: 'GET', path: '/api/review/attempts/:id', who: 'supervisor', handle: transcript },
   ];
-}
-
-/** The machine's state is nobody's business but the coach's. */
-function withoutSnapshot<T extends Attempt>({ snapshot: _, ...attempt }: T): Omit<T, 'snapshot'> {
-  return attempt;
 }

@@ -1,29 +1,33 @@
-/** Logistic regression of truth on two scores, with a light pull towards trusting both alike. */
-export function calibrate(a: Float32Array, b: Float32Array, truth: readonly boolean[]): { whole: number; part: number; bias: number } {
-  let w = [1.5, 1.5, 0];
+/** How strongly each kind of score is trusted before the rows speak: whole reply, best sentence, any mistake at all. */
+const TRUST = [1.5, 1.5, 0.7];
+
+/** Logistic regression of truth on scores (whole, part and, for mistakes, any), pulled lightly towards trusting both views alike. */
+export function calibrate(scores: readonly Float32Array[], truth: readonly boolean[]): { whole: number; part: number; any: number; bias: number } {
+  const size = scores.length + 1;
+  let w = [...TRUST.slice(0, scores.length), 0];
   for (let step = 0; step < 25; step++) {
-    const gradient = [0, 0, 0];
-    const curve = [[0, 0, 0], [0, 0, 0], [0, 0, 0]];
+    const gradient = new Array<number>(size).fill(0);
+    const curve = Array.from({ length: size }, () => new Array<number>(size).fill(0));
     for (let row = 0; row < truth.length; row++) {
-      const x = [a[row]!, b[row]!, 1];
-      const p = sigmoid(w[0]! * x[0]! + w[1]! * x[1]! + w[2]!);
+      const x = [...scores.map((score) => score[row]!), 1];
+      const p = sigmoid(x.reduce((sum, value, i) => sum + value * w[i]!, 0));
       const error = p - (truth[row] ? 1 : 0);
       const spread = p * (1 - p);
-      for (let i = 0; i < 3; i++) {
+      for (let i = 0; i < size; i++) {
         gradient[i]! += error * x[i]!;
-        for (let j = 0; j < 3; j++) curve[i]![j]! += spread * x[i]! * x[j]!;
+        for (let j = 0; j < size; j++) curve[i]![j]! += spread * x[i]! * x[j]!;
       }
     }
-    for (let i = 0; i < 3; i++) {
-      const pull = i < 2 ? 2 : 0.01;
-      gradient[i]! += pull * (w[i]! - (i < 2 ? 1.5 : 0));
+    for (let i = 0; i < size; i++) {
+      const pull = i < size - 1 ? 2 : 0.01;
+      gradient[i]! += pull * (w[i]! - (i < size - 1 ? TRUST[i]! : 0));
       curve[i]![i]! += pull;
     }
     const change = solve(curve, gradient);
     w = w.map((value, i) => value - change[i]!);
     if (Math.max(...change.map(Math.abs)) < 1e-6) break;
   }
-  return { whole: short(w[0]!), part: short(w[1]!), bias: short(w[2]!) };
+  return { whole: short(w[0]!), part: short(w[1]!), any: size === 4 ? short(w[2]!) : 0, bias: short(w.at(-1)!) };
 }
 
 /** From which score a label is found, and from which it is possible. */
@@ -35,7 +39,7 @@ export function thresholds(scores: readonly number[], truth: readonly boolean[],
     if (x.yes) hits++;
     const precision = hits / (at + 1);
     const f1 = (2 * hits) / (at + 1 + total);
-    const worth = mistake && precision < 0.7 ? f1 - (0.7 - precision) * 0.5 : f1;
+    const worth = mistake && precision < 0.8 ? f1 - (0.8 - precision) * 0.5 : f1;
     if (worth > best) {
       best = worth;
       found = (x.score + (order[at + 1]?.score ?? x.score)) / 2;

@@ -5,12 +5,15 @@ import type { Block } from './reading.ts';
 export type PackedView = { names: string; idf: string; weights: string; scale: number[]; bias: number[] };
 
 /** How the views' scores become a probability, and from where it counts. */
-export type Mix = { whole: number; part: number; bias: number; found: number; possible: number };
+export type Mix = { whole: number; part: number; any: number; bias: number; found: number; possible: number };
 
 /** What training makes and a scorer needs. Plain JSON. */
 export type Heads = {
   format: 1;
   labels: LabelId[];
+  /** Words of five letters and more that the rows use often, commonest first; slips are mended towards them. */
+  words: string[];
+  /** Has one head more than there are labels: whether the reply makes any mistake at all. */
   whole: PackedView;
   part: PackedView;
   mix: Mix[];
@@ -67,24 +70,25 @@ export function open({ names, idf, weights, scale, bias }: PackedView): View {
     }
     return -1;
   };
+  const ready = new Float32Array(packed.length);
+  for (let row = 0, at = 0; row < keys.length; row++) for (let label = 0; label < labels; label++, at++) ready[at] = (packed[at]! * scale[label]! * telling[row]!) / 16;
   const sum = new Float32Array(labels);
   return {
     score(blocks, from) {
       const out = Float32Array.from(from ?? bias);
-      for (const block of blocks) {
+      for (const { names: present, weight } of blocks) {
         let square = 0;
         sum.fill(0);
-        for (const name of block.names) {
-          const row = find(name);
+        for (let name = 0; name < present.length; name++) {
+          const row = find(present[name]!);
           if (row < 0) continue;
-          const value = telling[row]! / 16;
+          const value = telling[row]!;
           square += value * value;
-          const first = row * labels;
-          for (let label = 0; label < labels; label++) sum[label]! += packed[first + label]! * value;
+          for (let label = 0, at = row * labels; label < labels; label++, at++) sum[label]! += ready[at]!;
         }
         if (square === 0) continue;
-        const factor = block.weight / Math.sqrt(square);
-        for (let label = 0; label < labels; label++) out[label]! += sum[label]! * scale[label]! * factor;
+        const factor = (weight * 16) / Math.sqrt(square);
+        for (let label = 0; label < labels; label++) out[label]! += sum[label]! * factor;
       }
       return out;
     },

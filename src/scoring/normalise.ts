@@ -9,10 +9,10 @@ export type Normalised = {
 /** Stands where an emoji was: nothing a rule can match, but a place where a sentence may end. */
 export const PICTURE = '\u2022';
 
-const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/;
+const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/;
 const EMOJI = /[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u20e3]/u;
 const STRAIGHT: Record<string, string> = {
-  '\u2018': "'", '\u2019': "'", '\u201b': "'", '\u02bc': "'", '\u00b4': "'", '`': "'", '\u2032': "'",
+  '\u2018': "'", '\u2019': "'", '\u201b': "'", '\u02bc': "'", '\u00b4': "'", '\u2032': "'",
   '\u201c': '"', '\u201d': '"', '\u201e': '"', '\u00ab': '"', '\u00bb': '"', '\u2033': '"',
   '\u2013': '-', '\u2014': '-', '\u2012': '-', '\u2212': '-', '\u2010': '-', '\u2011': '-', '\u2026': '...', '\u2022': '-', '\u00b7': '-',
 };
@@ -29,16 +29,23 @@ export function normalise(original: string): Normalised {
   for (const char of original) {
     const start = at;
     at += char.length;
+    const code = char.charCodeAt(0);
+    if (code > 32 && code < 127) {
+      out.push(code === 96 ? "'" : code >= 65 && code <= 90 ? String.fromCharCode(code + 32) : char);
+      from.push(start);
+      upTo.push(at);
+      continue;
+    }
     if (INVISIBLE.test(char)) continue;
     if (/\s/.test(char)) {
       if (out.length > 0 && out.at(-1) !== ' ') put(' ', start, at);
       continue;
     }
-    if (char.charCodeAt(0) > 0x2000 && EMOJI.test(char)) {
+    if (code > 0x2000 && EMOJI.test(char)) {
       if (out.at(-1) !== PICTURE) put(PICTURE, start, at);
       continue;
     }
-    const plain = STRAIGHT[char] ?? (char.charCodeAt(0) < 128 ? char : char.normalize('NFKC'));
+    const plain = STRAIGHT[char] ?? char.normalize('NFKC');
     put(plain.toLowerCase(), start, at);
   }
   let length = out.length;

@@ -7,6 +7,8 @@ import type { Names, Words } from './features.ts';
 import { charGrams, familyGrams, hash, shapeNames, skipGrams, stageName, unique, wordGrams, words } from './features.ts';
 import type { Normalised } from './normalise.ts';
 import { normalise } from './normalise.ts';
+import type { Repair } from './repair.ts';
+import { repaired } from './repair.ts';
 import type { Stretch } from './sentences.ts';
 import { sentences } from './sentences.ts';
 
@@ -27,9 +29,12 @@ export type Reading = {
   around: Block[];
 };
 
+/** What a reply is read with. */
+export type Tools = { cues: CueReader; repair: Repair };
+
 /** Takes a reply and its context apart. */
-export function read(reply: string, context: Context, cueReader: CueReader): Reading {
-  const text = normalise(reply);
+export function read(reply: string, context: Context, { cues: cueReader, repair }: Tools): Reading {
+  const text = repaired(normalise(reply), repair);
   const parts = sentences(text.text);
   const flags = flagsOf(context);
   const perSentence = parts.map((part) => cueReader(text.text, part, flags));
@@ -44,7 +49,7 @@ export function read(reply: string, context: Context, cueReader: CueReader): Rea
       { weight: 0.3, names: placeNames(part, at, parts.length) },
       { weight: 0.5, names: neighbours(partWords[at - 1], partWords[at + 1]) },
     ]),
-    around: aroundBlocks(context, flags, text.text, parts.length),
+    around: aroundBlocks(context, flags, text.text, parts.length, repair),
   };
 }
 
@@ -69,9 +74,10 @@ function neighbours(before: Words | undefined, after: Words | undefined): Names 
   ]);
 }
 
-function aroundBlocks(context: Context, flags: Record<ContextFlag, boolean>, reply: string, count: number): Block[] {
-  const last = normalise(context.history.findLast((line) => line.speaker === 'customer')?.text ?? '').text;
-  const scene = normalise(context.situation ?? '').text;
+function aroundBlocks(context: Context, flags: Record<ContextFlag, boolean>, reply: string, count: number, repair: Repair): Block[] {
+  const plain = (text = ''): string => repaired(normalise(text), repair).text;
+  const last = plain(context.history.findLast((line) => line.speaker === 'customer')?.text);
+  const scene = plain(context.situation);
   const set = CONTEXT_FLAGS.filter((flag) => flags[flag]);
   return [
     { weight: 0.7, names: contextNames(words(last), 'customer') },

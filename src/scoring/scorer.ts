@@ -3,6 +3,7 @@ import { MISTAKES } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry, Finding, LabelId, MistakeId, Verdict } from '../../dialogs/vocabulary.ts';
 import type { Context } from './context.ts';
 import { readerOf } from './cues.ts';
+import { creditOf } from './gaming.ts';
 import type { Heads, View } from './heads.ts';
 import { open } from './heads.ts';
 import { refusal } from './refusal.ts';
@@ -11,6 +12,7 @@ import { betterFor, whyOf } from './prose.ts';
 import { quoteOf } from './quote.ts';
 import type { Reading } from './reading.ts';
 import { read } from './reading.ts';
+import { repairer } from './repair.ts';
 
 /** One reply in its context, to be judged. */
 export type Moment = Context & {
@@ -27,7 +29,7 @@ export type Scored = { label: LabelId; band: 'found' | 'possible' | 'absent'; pa
 
 /** Makes a scorer of the catalogue and trained heads. Throws when a cue is no regular expression. */
 export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads): Scorer {
-  const cues = readerOf(catalogue);
+  const tools = { cues: readerOf(catalogue), repair: repairer(heads.words) };
   const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
   const whole = open(heads.whole);
   const part = open(heads.part);
@@ -35,10 +37,12 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
   return {
     version,
     judge(moment) {
-      const reading = read(moment.reply, moment, cues);
+      const reading = read(moment.reply, moment, tools);
       const notJudged = refusal(moment.reply, reading.reply);
       if (notJudged) return { findings: [], notJudged };
-      const findings = scoresOf(reading, heads, whole, part).filter((score) => score.band !== 'absent').map((score): Finding => {
+      const credit = creditOf(reading.reply.text, reading.sentences, moment);
+      const shown = scoresOf(reading, heads, whole, part, credit).filter((score) => score.band !== 'absent');
+      const findings = shown.map((score): Finding => {
         const entry = entries.get(score.label);
         const quote = quoteOf(moment.reply, reading, score);
         return {
@@ -54,15 +58,17 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
 const isMistake = (label: LabelId): label is MistakeId => (MISTAKES as readonly string[]).includes(label);
 const order = (label: LabelId): number => (isMistake(label) ? 0 : 1);
 
-function scoresOf(reading: Reading, heads: Heads, whole: View, part: View): Scored[] {
+function scoresOf(reading: Reading, heads: Heads, whole: View, part: View, credit: readonly boolean[]): Scored[] {
   const all = whole.score([...reading.whole, ...reading.around]);
   const around = part.score(reading.around);
   const each = reading.each.map((blocks) => part.score(blocks, around));
   return heads.labels.map((label, at) => {
     const mix = heads.mix[at]!;
     let [best, place] = [-3, -1];
-    for (const [sentence, scores] of each.entries()) if (scores[at]! > best) [best, place] = [scores[at]!, sentence];
-    const score = mix.whole * all[at]! + mix.part * best + mix.bias;
+    const earns = isMistake(label) || credit.length === 0;
+    if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1 };
+    for (const [sentence, scores] of each.entries()) if ((earns || credit[sentence]) && scores[at]! > best) [best, place] = [scores[at]!, sentence];
+    const score = mix.whole * all[at]! + mix.part * best + mix.any * all[heads.labels.length]! + mix.bias;
     return { label, band: score >= mix.found ? 'found' : score >= mix.possible ? 'possible' : 'absent', part: place };
   });
 }

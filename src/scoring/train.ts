@@ -1,18 +1,20 @@
-import { MISTAKES, PRACTICES } from '../../dialogs/vocabulary.ts';
-import type { CatalogueEntry, LabelId } from '../../dialogs/vocabulary.ts';
-import type { CueReader } from './cues.ts';
+import { MISTAKES } from '../../dialogs/vocabulary.ts';
+import type { CatalogueEntry } from '../../dialogs/vocabulary.ts';
+import { calibrate, thresholds } from './calibrate.ts';
 import { readerOf } from './cues.ts';
 import type { Heads, Mix } from './heads.ts';
 import { pack } from './heads.ts';
+import type { Lesson } from './lessons.ts';
+import { LABELS, lessonsOf } from './lessons.ts';
 import type { Sparse } from './linear.ts';
 import { dot, fit } from './linear.ts';
-import { calibrate, thresholds } from './calibrate.ts';
-import type { Block, Reading } from './reading.ts';
-import { read } from './reading.ts';
+import { normalise } from './normalise.ts';
+import type { Block } from './reading.ts';
+import { repairer } from './repair.ts';
 import type { Row } from './rows.ts';
-import { labelsOf, writerOf } from './rows.ts';
-import { matrixOf, vocabularyOf } from './vectors.ts';
+import { writerOf } from './rows.ts';
 import type { Vocabulary } from './vectors.ts';
+import { matrixOf, vocabularyOf } from './vectors.ts';
 
 export type TrainOptions = {
   /** Writers whose rows must not be seen, so that heads can be measured on them. */
@@ -24,74 +26,77 @@ export type TrainOptions = {
   seed?: number;
 };
 
-const LABELS: readonly LabelId[] = [...MISTAKES, ...PRACTICES];
 const COST = 0.3;
-const EPOCHS = 15;
-/** A label never shown (score of a reply without sentences). */
+const EPOCHS = 12;
+/** Passes to find out which features weigh anything. */
+const SCOUT = 6;
+/** Best sentence of a reply that has none. */
 const NOTHING = -3;
+
+type Learner = { matrix: Sparse; vocabulary: Vocabulary; weights: Float32Array[] };
 
 /** Learns heads from labelled replies. The same rows, catalogue and options give the same heads, byte for byte. */
 export function train(rows: readonly Row[], catalogue: readonly CatalogueEntry[], options: TrainOptions = {}): Heads {
-  const { without = [], keep = 24_000, folds = 5, seed = 1 } = options;
+  const { without = [], keep = 26_000, folds = 4, seed = 1 } = options;
   const used = rows.filter((row) => !without.includes(writerOf(row)));
   if (used.length === 0) throw new Error('train: no rows to learn from. Give at least one scenarios/replies/*.jsonl file that is not left out.');
-  const examples = used.map((row) => exampleOf(row, readerOf(catalogue)));
-  const whole = examples.map(({ reading }) => [...reading.whole, ...reading.around]);
-  const parts = examples.flatMap(({ reading, shown }, row) => reading.each.map((blocks, at) => ({ row, blocks: [...blocks, ...reading.around], shown: shown[at]! })));
-  const wholeTruth = LABELS.map((label) => used.map((row) => labelsOf(row).includes(label)));
-  const partTruth = LABELS.map((label) => parts.map((part) => part.shown.has(label)));
-  const wholeView = learn(whole, wholeTruth, keep, seed);
-  const partView = learn(parts.map((part) => part.blocks), partTruth, keep, seed);
+  const words = commonWords(used);
+  const lessons = lessonsOf(used, catalogue, { cues: readerOf(catalogue), repair: repairer(words) });
+  const parts = lessons.flatMap((lesson, of) => lesson.reading.each.map((blocks, at) => ({ of, signs: lesson.parts[at]!, blocks: [...blocks, ...lesson.reading.around] })));
 
-  const writers = [...new Set(used.map(writerOf))].sort();
-  const fold = used.map((row) => writers.indexOf(writerOf(row)) % folds);
-  const partFold = parts.map((part) => fold[part.row]!);
+  const wholeSigns = [...LABELS.map((_, label) => Int8Array.from(lessons, (lesson) => lesson.signs[label]!)), Int8Array.from(lessons, (lesson) => lesson.any)];
+  const partSigns = LABELS.map((_, label) => Int8Array.from(parts, (part) => part.signs[label]!));
+  const whole = learn(lessons.map(({ reading }) => [...reading.whole, ...reading.around]), wholeSigns, keep, seed);
+  const part = learn(parts.map(({ blocks }) => blocks), partSigns, keep, seed);
+
+  const fold = foldsOf(lessons, folds);
+  const partFold = parts.map(({ of }) => fold[of]!);
+  const measured = lessons.flatMap((lesson, at) => (lesson.counts ? [at] : []));
+  const only = (scores: Float32Array): Float32Array => Float32Array.from(measured, (at) => scores[at]!);
+  const any = only(outOfFold(whole.matrix, wholeSigns[LABELS.length]!, fold, folds, seed));
   const mix = LABELS.map((_, label): Mix => {
-    const wholeScores = outOfFold(wholeView.matrix, wholeTruth[label]!, fold, folds, seed);
-    const partScores = outOfFold(partView.matrix, partTruth[label]!, partFold, folds, seed);
-    const best = new Float32Array(used.length).fill(NOTHING);
-    for (const [at, part] of parts.entries()) best[part.row] = Math.max(best[part.row]!, partScores[at]!);
-    const fitted = calibrate(wholeScores, best, wholeTruth[label]!);
-    return { ...fitted, ...thresholds(used.map((_, row) => fitted.whole * wholeScores[row]! + fitted.part * best[row]! + fitted.bias), wholeTruth[label]!, label < MISTAKES.length) };
+    const mistake = label < MISTAKES.length;
+    const wholeScores = only(outOfFold(whole.matrix, wholeSigns[label]!, fold, folds, seed));
+    const partScores = outOfFold(part.matrix, partSigns[label]!, partFold, folds, seed);
+    const best = new Float32Array(lessons.length).fill(NOTHING);
+    for (const [at, { of }] of parts.entries()) best[of] = Math.max(best[of]!, partScores[at]!);
+    const bestOf = only(best);
+    const truth = measured.map((at) => lessons[at]!.signs[label]! > 0);
+    const fitted = calibrate([wholeScores, bestOf, ...(mistake ? [any] : [])], truth);
+    const scores = truth.map((__, at) => fitted.whole * wholeScores[at]! + fitted.part * bestOf[at]! + fitted.any * any[at]! + fitted.bias);
+    return { ...fitted, ...thresholds(scores, truth, mistake) };
   });
   return {
-    format: 1, labels: [...LABELS],
-    whole: pack(wholeView.vocabulary.column, wholeView.vocabulary.idf, wholeView.weights, keep),
-    part: pack(partView.vocabulary.column, partView.vocabulary.idf, partView.weights, keep),
+    format: 1, labels: [...LABELS], words,
+    whole: pack(whole.vocabulary.column, whole.vocabulary.idf, whole.weights, keep),
+    part: pack(part.vocabulary.column, part.vocabulary.idf, part.weights, keep),
     mix,
   };
 }
 
-type Example = { reading: Reading; shown: Set<LabelId>[] };
-
-/** A row taken apart; a sentence shows a label when half of it, or of the quoted words, is the other. */
-function exampleOf(row: Row, cues: CueReader): Example {
-  const reading = read(row.reply, row, cues);
-  const quotes = labelsOf(row).map((label) => {
-    const words = row.spans[label];
-    const start = words === undefined ? -1 : row.reply.indexOf(words);
-    return { label, start, end: start + (words?.length ?? 0) };
-  });
-  const shown = reading.sentences.map((sentence) => {
-    const start = reading.reply.from[sentence.start]!;
-    const end = reading.reply.upTo[sentence.end - 1]!;
-    return new Set(quotes.filter((quote) => {
-      if (quote.start < 0) return true;
-      return Math.min(end, quote.end) - Math.max(start, quote.start) >= 0.5 * Math.min(end - start, quote.end - quote.start);
-    }).map((quote) => quote.label));
-  });
-  return { reading, shown };
+/** Words of five letters and more that stand in at least three rows, commonest first. */
+function commonWords(rows: readonly Row[]): string[] {
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    const text = normalise([row.situation, ...row.history.map((line) => line.text), row.reply].join(' ')).text;
+    for (const word of new Set(text.match(/[a-z]{5,}/g) ?? [])) seen.set(word, (seen.get(word) ?? 0) + 1);
+  }
+  return [...seen].filter(([, count]) => count >= 3).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
 }
 
-type Learnt = { vocabulary: Vocabulary; matrix: Sparse; weights: Float32Array[] };
+/** Which fold each lesson belongs to: writers take turns, so no fold knows another's kinds of business. */
+function foldsOf(lessons: readonly Lesson[], folds: number): number[] {
+  const writers = [...new Set(lessons.map(({ writer }) => writer))].sort();
+  return lessons.map(({ writer }) => writers.indexOf(writer) % folds);
+}
 
 /** Fits all labels, keeps the features that weigh most, and fits again on those alone. */
-function learn(examples: Block[][], truth: boolean[][], keep: number, seed: number): Learnt {
+function learn(examples: Block[][], signs: Int8Array[], keep: number, seed: number): Learner {
   const everything = vocabularyOf(examples, 2);
-  const first = truth.map((label) => fitLabel(matrixOf(examples, everything), label, undefined, seed));
-  const vocabulary = strongest(everything, first, keep);
+  const all = matrixOf(examples, everything);
+  const vocabulary = strongest(everything, signs.map((label) => fitLabel(all, label, SCOUT, seed)), keep);
   const matrix = matrixOf(examples, vocabulary);
-  return { vocabulary, matrix, weights: truth.map((label) => fitLabel(matrix, label, undefined, seed)) };
+  return { vocabulary, matrix, weights: signs.map((label) => fitLabel(matrix, label, EPOCHS, seed)) };
 }
 
 function strongest({ column, idf }: Vocabulary, weights: Float32Array[], keep: number): Vocabulary {
@@ -100,21 +105,20 @@ function strongest({ column, idf }: Vocabulary, weights: Float32Array[], keep: n
   return { column: new Map(chosen.map(([name], at) => [name, at + 1])), idf: [1, ...chosen.map(([, at]) => idf[at]!)] };
 }
 
-/** Weights for one label; rows that `leave` names take no part. */
-function fitLabel(matrix: Sparse, truth: readonly boolean[], leave: ((row: number) => boolean) | undefined, seed: number): Float32Array {
-  const signs = Int8Array.from(truth, (yes, row) => (leave?.(row) ? 0 : yes ? 1 : -1));
+/** Weights for one label; the rarer side weighs more. */
+function fitLabel(matrix: Sparse, signs: Int8Array, epochs: number, seed: number): Float32Array {
   let [yes, no] = [0, 0];
   for (const sign of signs) if (sign > 0) yes++; else if (sign < 0) no++;
-  const heavier = Math.sqrt(no / Math.max(1, yes));
-  return fit(matrix, signs, { cost: Float32Array.from(signs, (sign) => (sign > 0 ? COST * heavier : COST)), epochs: EPOCHS, seed });
+  const heavier = Math.sqrt(Math.max(1, no) / Math.max(1, yes));
+  return fit(matrix, signs, { cost: Float32Array.from(signs, (sign) => (sign > 0 ? COST * heavier : COST)), epochs, seed });
 }
 
 /** Scores of each row by weights that were fitted without its fold. */
-function outOfFold(matrix: Sparse, truth: readonly boolean[], fold: readonly number[], folds: number, seed: number): Float32Array {
-  const scores = new Float32Array(truth.length);
+function outOfFold(matrix: Sparse, signs: Int8Array, fold: readonly number[], folds: number, seed: number): Float32Array {
+  const scores = new Float32Array(signs.length);
   for (let out = 0; out < folds; out++) {
-    const weights = fitLabel(matrix, truth, (row) => fold[row] === out, seed);
-    for (let row = 0; row < truth.length; row++) if (fold[row] === out) scores[row] = dot(matrix, row, weights);
+    const weights = fitLabel(matrix, signs.map((sign, row) => (fold[row] === out ? 0 : sign)), EPOCHS, seed);
+    for (let row = 0; row < signs.length; row++) if (fold[row] === out) scores[row] = dot(matrix, row, weights);
   }
   return scores;
 }

@@ -15,8 +15,7 @@ export function pageRoutes(folder: string): Route[] {
   async function page(): Promise<Reply> {
     const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
     if (html === undefined) return { status: 503, html: BUILDING, headers: { 'Retry-After': '2' } };
-    // The page is served at several depths of path, so its own files must not be looked for beside it.
-    return { status: 200, html: html.replaceAll(/(\s(?:src|href)=")\.\//g, '$1/'), headers: { 'Cache-Control': 'no-cache' } };
+    return { status: 200, html, headers: { 'Cache-Control': 'no-cache' } };
   }
 
   async function file(name: string, within: string, headers: Record<string, string>): Promise<Reply> {

@@ -42,7 +42,8 @@ export function repository(db: Kysely<Tables>): Store {
 async function save(tx: Transaction<Tables>, { answer, channel, current, plan, attempt, turn }: Commit): Promise<Answer> {
   const earlier = await tx.selectFrom('events').selectAll().where('key', '=', answer.key).executeTakeFirst();
   if (earlier) return { ...answerOf(earlier), repeated: true };
-  await tx.insertInto('people').values(answer.person).onConflict((oc) => oc.column('id').doUpdateSet({ name: answer.person.name })).execute();
+  // A rename goes through savePerson: an event that was under way must not bring the old name back.
+  await tx.insertInto('people').values(answer.person).onConflict((oc) => oc.column('id').doNothing()).execute();
   const { seq } = await tx.insertInto('conversations')
     .values({ id: answer.conversation, channel, person: answer.person.id, attempt: current, seq: 1 })
     .onConflict((oc) => oc.column('id').doUpdateSet((eb) => ({ attempt: current, seq: eb('conversations.seq', '+', 1) })))

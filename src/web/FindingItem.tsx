@@ -3,7 +3,7 @@ import type { Finding } from '../../dialogs/vocabulary.ts';
 import { KindIcon } from './KindIcon.tsx';
 import { useNames } from './names.ts';
 import { own } from './theme.ts';
-import { KIND_WORDS, kindOf } from './words.ts';
+import { KIND_WORDS, kindOf, reasonOf, UNSURE } from './words.ts';
 
 const useStyles = makeStyles({
   item: {
@@ -31,15 +31,15 @@ export function FindingItem({ finding, id }: { finding: Finding; id?: string }) 
     <li id={id} tabIndex={-1} className={styles.item}>
       <div className={styles.head}>
         <KindIcon kind={kind} />
-        <h4 className={styles.name}>{nameOf(finding.id)}</h4>
+        <h3 className={styles.name}>{nameOf(finding.id)}</h3>
         <span className={styles.kind}>{KIND_WORDS[kind]}</span>
       </div>
       {finding.quote
         ? <p className={styles.words}>“{finding.quote}”</p>
         : kind === 'bad' && <p className={mergeClasses(styles.words, styles.quiet)}>Not in these words, but in what they leave out.</p>}
       <p className={styles.why}>
-        {kind === 'ask' && 'I am not sure, so it changes no points. Read it once more as your customer would: '}
-        {finding.why}
+        {kind === 'ask' && `${UNSURE[finding.kind]} `}
+        {reasonOf(finding)}
       </p>
       {showBetter && <p className={styles.better}><span className={styles.betterLabel}>Better</span>{finding.better}</p>}
     </li>

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   up: { color: own.good },
   down: { color: own.bad },
   sum: { borderTop: `2px solid ${tokens.colorNeutralStroke1}`, '& > *': { fontWeight: `${tokens.fontWeightSemibold} !important` } },
-  hidden: { position: 'absolute', clipPath: 'inset(50%)' },
+  hidden: { position: 'absolute', display: 'block', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
 /** Every line of the score with its points and words, and the sum they make. */

@@ -27,6 +27,9 @@ const useStyles = makeStyles({
   shape: { display: 'inline-flex', marginLeft: '2px' },
 });
 
+const WEIGHT = { bad: 0, good: 1, ask: 2 };
+const weight = (finding: Finding) => WEIGHT[kindOf(finding)];
+
 type Props = { text: string; findings: Finding[]; onMark: (finding: number) => void };
 
 /** A reply with its quoted words underlined: solid for well, wavy for wrong, dotted for a question. */
@@ -37,10 +40,9 @@ export function Marked({ text, findings, onMark }: Props) {
   return (
     <span className={styles.text}>
       {cut.map((stretch, n) => {
-        const first = stretch.findings[0];
-        if (first === undefined) return <span key={n}>{stretch.text}</span>;
-        // Where quotes overlap, a mistake is what the eye should meet.
-        const lead = stretch.findings.find((index) => kindOf(findings[index]!) === 'bad') ?? first;
+        if (!stretch.findings.length) return <span key={n}>{stretch.text}</span>;
+        // Where quotes overlap, the eye should meet a mistake first and a question last.
+        const lead = stretch.findings.toSorted((a, b) => weight(findings[a]!) - weight(findings[b]!))[0]!;
         // A finding's shape stands where its words end.
         const ending = stretch.findings.filter((index) => !cut[n + 1]?.findings.includes(index));
         const [rest, word] = lastWord(stretch.text);

@@ -39,18 +39,18 @@ export type Played = {
 };
 
 export type View = {
-  /** Ids of the activities folded in; one that comes again changes nothing. */
+  /** Ids of the activities folded in; one that comes again changes nothing. Own ones also stand under the id they were sent with. */
   seen: ReadonlySet<string>;
   screen: 'nothing' | 'menu' | 'briefing' | 'talk';
   menu: MenuItem[];
   /** Title of the attempt that waits to go on. */
   underWay?: string;
-  /** The coach's last remark that belongs to no talk. */
-  notice?: string;
+  /** The coach's last remark that belongs to no talk, and the answer it came in. */
+  notice?: { seq: number; text: string };
   played?: Played;
 };
 
-type Amends = { attempt?: string; said: Said };
+type Amends = { seq: number; attempt?: string; said: Said };
 
 export const NOTHING: View = { seen: new Set(), screen: 'nothing', menu: [] };
 
@@ -64,6 +64,8 @@ export function foldAll(view: View, activities: Incoming[]): View {
   for (const activity of activities) {
     if (!activity.id || seen.has(activity.id)) continue;
     seen.add(activity.id);
+    const sent = clientIdOf(activity);
+    if (sent) seen.add(sentAs(sent));
     next = activity.from?.role === 'user' ? foldOwn(next, activity, activity.id) : foldSaid(next, activity, activity.id);
   }
   return seen.size === view.seen.size ? view : { ...next, seen };
@@ -83,9 +85,9 @@ function foldSaid(view: View, activity: Incoming, id: string): View {
   const amends = amendsOf(activity);
   if (!amends) return view;
   const { said } = amends;
-  if (said.type === 'menu') return menu(view, said);
+  if (said.type === 'menu') return menu(view, said, amends.seq);
   if (said.type === 'briefing') return { ...view, screen: 'briefing', notice: undefined, played: { ...fresh(said.attempt), plan: said.plan, mood: said.plan.customer.mood } };
-  if (said.type === 'notice') return notice(view, activity.text ?? '', id);
+  if (said.type === 'notice') return notice(view, { line: said.line, text: activity.text ?? '', seq: amends.seq, id });
 
   const played = standing(view, amends.attempt);
   const talk: View = { ...view, screen: 'talk', notice: undefined, played };
@@ -112,15 +114,18 @@ function standing(view: View, attempt: string | undefined): Played {
   return { ...fresh(attempt), plan: view.played.plan };
 }
 
-function menu(view: View, said: Extract<Said, { type: 'menu' }>): View {
+function menu(view: View, said: Extract<Said, { type: 'menu' }>, seq: number): View {
   // A talk that can go on keeps its words for the way back; a finished one is left behind.
   const played = said.underWay ? view.played : undefined;
-  return { ...view, screen: 'menu', menu: said.scenarios, underWay: said.underWay, notice: undefined, played };
+  const kept = view.notice?.seq === seq ? view.notice : undefined;
+  return { ...view, screen: 'menu', menu: said.scenarios, underWay: said.underWay, notice: kept, played };
 }
 
-function notice(view: View, text: string, id: string): View {
+function notice(view: View, { line, text, seq, id }: { line: string; text: string; seq: number; id: string }): View {
+  // The page says its own welcome.
+  if (line === 'welcome') return view;
   if (view.screen === 'talk' && view.played) return withEntry(view, view.played, { kind: 'notice', id, text });
-  return { ...view, notice: text };
+  return { ...view, notice: { seq, text } };
 }
 
 function customer(view: View, played: Played, said: Extract<Said, { type: 'customer' }>, id: string): View {
@@ -139,6 +144,13 @@ function coach(view: View, played: Played, note: CoachNote, id: string): View {
 }
 
 const withEntry = (view: View, played: Played, entry: Entry): View => ({ ...view, played: { ...played, entries: [...played.entries, entry] } });
+
+/** Where in `seen` an own activity stands that was sent with this clientActivityID. */
+export const sentAs = (clientActivityID: string): string => `sent ${clientActivityID}`;
+
+function clientIdOf({ from, channelData }: Incoming): string | undefined {
+  return from?.role === 'user' ? (channelData as { clientActivityID?: string } | undefined)?.clientActivityID : undefined;
+}
 
 function amendsOf({ channelData }: Incoming): Amends | undefined {
   const amends = (channelData as { amends?: Amends } | undefined)?.amends;

@@ -14,7 +14,7 @@ test('everything set is everything read', () => {
 });
 
 test('what is malformed is named with the way out, and its value is not repeated', () => {
-  const bad: Record<string, string>[] = [{ PORT: 'http' }, { PORT: '70000' }, { PORT: '-1' }, { HOST: 'a b' }, { MicrosoftAppId: 'my-bot' }, { ...APP, MicrosoftAppType: 'Multi' }, { DIRECTLINE_SECRET: 'tooshort' }];
+  const bad: Record<string, string>[] = [{ PORT: 'http' }, { PORT: '70000' }, { PORT: '-1' }, { HOST: 'a b' }, { MicrosoftAppId: 'my-bot' }, { ...APP, MicrosoftAppType: 'Other' }, { DIRECTLINE_SECRET: 'tooshort' }];
   for (const env of bad) {
     const name = Object.keys(env).at(-1)!;
     expect(() => readConfig(env), name).toThrow(new RegExp(`^environment: ${name} is malformed\\. Give .+\\.$`));

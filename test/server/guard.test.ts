@@ -1,5 +1,7 @@
 /** What a stranger may send: refused with a word, never a 5xx, never the end of the process. */
+import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
@@ -133,5 +135,15 @@ describe('heads', () => {
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('server')).toBeNull();
     }
+  });
+});
+
+describe('the control', () => {
+  const without = (request: string) => spawnSync(process.execPath, [join(import.meta.dirname, 'unguarded.ts'), request], { encoding: 'utf8' });
+
+  test('without the guard one such request ends the process', () => {
+    expect(without('fine').status).toBe(0);
+    expect(without('gzip').stderr).toContain('Z_DATA_ERROR');
+    expect(without('host').stderr).toContain('Invalid URL');
   });
 });

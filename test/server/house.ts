@@ -1,7 +1,5 @@
 /** A server on a free loopback port with the real coach, scorer and store, and one small role-play. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { LABELS, MISTAKES, type Coach, type LabelId, type Plan } from '../../dialogs/vocabulary.ts';
@@ -48,7 +46,7 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
     config: readConfig({ PORT: '0', ...env }),
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
     key: randomBytes(32), now: Date.now, random: randomBytes,
-    web: mkdtempSync(join(tmpdir(), 'amends-web-')),
+    web: join(import.meta.dirname, 'no-client-built-here'),
     ...parts,
   });
   const { url, reviewUrl, message } = await amends.listen();

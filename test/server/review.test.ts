@@ -74,7 +74,7 @@ describe('what there is to see', () => {
     expect(json['practised']).toMatchObject([{ name: 'Ana', finished: 1 }]);
     expect(json['mistakes']).toBeInstanceOf(Array);
     const transcript = await house.get('/api/review/attempts/attempt-1', { Cookie: cookie });
-    expect(transcript.json).toMatchObject({ attempt: { id: 'attempt-1', name: 'Ana' }, turns: [{ number: 1, text: 'I am so sorry about this, Mona. I will look into it right now.' }, { number: 2 }], names: { empathy: 'empathy' } });
+    expect(transcript.json).toMatchObject({ attempt: { id: 'attempt-1', name: 'Ana' }, customer: 'Mona', turns: [{ number: 0, kind: 'opening' }, { number: 1, text: 'I am so sorry about this, Mona. I will look into it right now.' }, { number: 2 }], names: { empathy: 'empathy' } });
     expect(transcript.json['attempt']).not.toHaveProperty('snapshot');
   });
 

@@ -1,5 +1,5 @@
 /** The server as a whole: its addresses, its pages, starting and stopping. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -59,7 +59,7 @@ describe('pages', () => {
   test('the client at each of its addresses, its files for good, and nothing beside them', async () => {
     const web = mkdtempSync(join(tmpdir(), 'amends-web-'));
     mkdirSync(join(web, 'assets'));
-    writeFileSync(join(web, 'index.html'), '<script type="module" src="./assets/index-1.js"></script>');
+    writeFileSync(join(web, 'index.html'), '<script type="module" src="/assets/index-1.js"></script>');
     writeFileSync(join(web, 'assets/index-1.js'), 'export {}');
     writeFileSync(join(web, 'secret'), 'no ending, no page');
     const house = await open({}, { web });
@@ -73,6 +73,7 @@ describe('pages', () => {
     expect(asset.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     for (const path of ['/secret', '/assets/none.js', '/assets/..%2findex.html', '/.env', '/assets/%2e%2e%2f%2e%2e%2fpackage.json']) expect((await house.get(path)).status, path).toBe(404);
     await house.close();
+    rmSync(web, { recursive: true });
   });
 });
 

@@ -61,10 +61,10 @@ export function Briefing({ plan, notice, want, ...common }: Common & { plan: Pla
               {plan.deadline && <p className={styles.deadline}><Clock16Regular className={styles.clock} aria-hidden /><span>{plan.deadline}</span></p>}
             </Box>
             <Box title={`What ${customer.name} wants`}><p className={styles.text}>{customer.wants}</p></Box>
+            {plan.desk.length > 0 && <Box title="What your desk can do"><ul className={styles.list}>{plan.desk.map((action) => <li key={action.id}>{action.label}</li>)}</ul></Box>}
           </div>
           <div className={styles.column}>
             <Box title="What you may offer"><ul className={styles.list}>{plan.policy.map((line) => <li key={line}>{line}</li>)}</ul></Box>
-            {plan.desk.length > 0 && <Box title="What your desk can do"><ul className={styles.list}>{plan.desk.map((action) => <li key={action.id}>{action.label}</li>)}</ul></Box>}
             <Box title="What earns points">
               <table className={styles.rubric}><tbody>{plan.rubric.map((item) => <tr key={item.text}><td>{item.text}</td><td className={styles.points}>{item.points}</td></tr>)}</tbody></table>
             </Box>

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Lightbulb20Regular } from '@fluentui/react-icons/svg/lightbulb';
 import { Send20Filled } from '@fluentui/react-icons/svg/send';
 import { Toolbox20Regular } from '@fluentui/react-icons/svg/toolbox';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { sheet } from '../theme.ts';
 import type { Common } from './Page.tsx';
 
@@ -24,16 +24,15 @@ const useStyles = makeStyles({
 });
 
 type DeskFold = { open: boolean; toggle: () => void; panel: ReactNode; done: number; of: number };
-type Props = { attempt: string; customer: string; busy: boolean; want: Common['want']; desk?: DeskFold | undefined };
+type Props = { box: RefObject<HTMLTextAreaElement | null>; attempt: string; customer: string; busy: boolean; want: Common['want']; desk?: DeskFold | undefined };
 
 /** The box to answer in. What is typed is kept for this attempt until it is sent. */
-export function Composer({ attempt, customer, busy, want, desk }: Props) {
+export function Composer({ box, attempt, customer, busy, want, desk }: Props) {
   const styles = useStyles();
   const place = `amends.draft.${attempt}`;
   const [text, setText] = useState(() => sessionStorage.getItem(place) ?? '');
-  const box = useRef<HTMLTextAreaElement>(null);
 
-  useEffect(() => { box.current?.focus({ preventScroll: true }); }, []);
+  useEffect(() => { box.current?.focus({ preventScroll: true }); }, [box]);
   useEffect(() => {
     if (text) sessionStorage.setItem(place, text);
     else sessionStorage.removeItem(place);
@@ -41,7 +40,7 @@ export function Composer({ attempt, customer, busy, want, desk }: Props) {
     if (!area) return;
     area.style.height = 'auto';
     area.style.height = `${area.scrollHeight}px`;
-  }, [text, place]);
+  }, [text, place, box]);
 
   function send() {
     if (!text.trim() || busy) return;

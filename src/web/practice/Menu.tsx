@@ -15,6 +15,7 @@ const useStyles = makeStyles({
   goOn: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px 24px', padding: '20px 24px', borderRadius: '14px', backgroundColor: own.agent },
   goOnText: { flexGrow: 1, minWidth: '200px' },
   goOnTitle: { display: 'block', fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  notice: { margin: 0, color: tokens.colorNeutralForeground2 },
   cards: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '16px', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 300px), 1fr))' },
   card: {
     ...sheet, border: 'none', font: 'inherit', color: 'inherit', textAlign: 'left', cursor: 'pointer', width: '100%', height: '100%', padding: '20px 22px', boxSizing: 'border-box',
@@ -52,7 +53,7 @@ export function Menu({ view, want, ...common }: Common & { view: View }) {
             <Button appearance="primary" icon={<ArrowRight20Filled />} iconPosition="after" onClick={() => want({ type: 'resume' })}>Go on where you were</Button>
           </section>
         )}
-        {view.notice && <p role="status">{view.notice}</p>}
+        {view.notice && <p role="status" className={styles.notice}>{view.notice.text}</p>}
         <ul className={styles.cards}>
           {view.menu.map((item) => <li key={item.id}><Card item={item} pick={() => want({ type: 'pick', scenario: item.id })} /></li>)}
         </ul>

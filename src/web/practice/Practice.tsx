@@ -42,7 +42,7 @@ export default function Practice() {
   function screen() {
     if (state.phase === 'door') return <Door enter={room.rename} />;
     if (view.screen === 'menu') return <Menu {...common} view={view} />;
-    if (view.screen === 'briefing' && view.played?.plan) return <Briefing key={view.played.attempt} {...common} plan={view.played.plan} notice={view.notice} />;
+    if (view.screen === 'briefing' && view.played?.plan) return <Briefing key={view.played.attempt} {...common} plan={view.played.plan} notice={view.notice?.text} />;
     if (view.screen === 'talk' && view.played) {
       const { played } = view;
       return played.card && reading !== played.attempt

@@ -18,8 +18,10 @@ import { Page, type Common } from './Page.tsx';
 
 const useStyles = makeStyles({
   room: { height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0 },
-  wideRoom: { display: 'grid', gridTemplateColumns: '304px minmax(0, 1fr)', maxWidth: '1480px', margin: '0 auto' },
-  rail: { overflowY: 'auto', padding: '20px 4px 20px 20px', display: 'grid', gap: '12px', alignContent: 'start' },
+  wideRoom: { display: 'grid', gridTemplateColumns: '304px minmax(0, 1fr)', maxWidth: '1680px', margin: '0 auto' },
+  rail: { overflowY: 'auto', padding: '0 4px 20px 20px', display: 'grid', gap: '12px', alignContent: 'start' },
+  // The customer's face stays in sight however long the desk grows.
+  mood: { position: 'sticky', top: 0, zIndex: 1, paddingTop: '20px', backgroundColor: own.canvas },
   main: { display: 'flex', flexDirection: 'column', minHeight: 0, flexGrow: 1, minWidth: 0 },
   scroller: { height: '100%', overflowY: 'auto', scrollPaddingTop: '16px', scrollPaddingBottom: '150px', display: 'flex', flexDirection: 'column', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' } },
   said: { flexGrow: 1, padding: '20px 20px 12px', display: 'flex', flexDirection: 'column', gap: '20px', '@media (max-width: 719px)': { padding: '14px 12px 8px', gap: '14px' } },
@@ -42,7 +44,11 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
   const customer = played.plan?.customer.name ?? played.entries.find((entry) => entry.kind === 'customer')?.name ?? 'The customer';
   const { scroller, said, foot } = useNewestInSight(played.entries.length + unsent.length, wide);
   const [deskOpen, setDeskOpen] = useState(false);
-  const desk = played.plan?.desk.length ? <Desk actions={played.plan.desk} done={played.done} over={!!played.card} act={(action) => { setDeskOpen(false); want({ type: 'desk', action }); }} /> : null;
+  const box = useRef<HTMLTextAreaElement>(null);
+  // A button that is pressed here goes away, and the focus would go with it. On a phone the box would bring the keyboard up.
+  const back = () => (wide ? box : scroller).current?.focus({ preventScroll: true });
+  const act = (action: string) => { setDeskOpen(false); want({ type: 'desk', action }); back(); };
+  const desk = played.plan?.desk.length ? <Desk actions={played.plan.desk} done={played.done} over={!!played.card} act={act} /> : null;
   const lastLine = played.entries.findLast((entry) => entry.kind === 'customer');
 
   const title = (
@@ -57,19 +63,19 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
     <Page {...common} title={title} actions={played.card ? undefined : pause}>
       <div className={mergeClasses(styles.room, wide && styles.wideRoom)}>
         {wide
-          ? <aside className={styles.rail} aria-label={`${customer} and your desk`}><CustomerPanel name={customer} played={played} />{desk}<Case plan={played.plan} /></aside>
+          ? <aside className={styles.rail} aria-label={`${customer} and your desk`}><div className={styles.mood}><CustomerPanel name={customer} played={played} /></div>{desk}<Case plan={played.plan} /></aside>
           : <CustomerStrip name={customer} played={played}><Case plan={played.plan} /></CustomerStrip>}
         <main className={styles.main}>
           <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label="What was said">
             <div ref={said} className={styles.said}>
               {all.map((exchange, n) => <ExchangeRow key={exchange.key} exchange={exchange} wide={wide} newest={n === all.length - 1} agent={name} customer={customer} />)}
-              {unsent.map((outgoing) => <Said key={outgoing.id} agent={name} outgoing={outgoing} wide={wide} again={() => sendAgain(outgoing.id)} />)}
+              {unsent.map((outgoing) => <Said key={outgoing.id} agent={name} outgoing={outgoing} wide={wide} again={() => { sendAgain(outgoing.id); back(); }} />)}
             </div>
             <div ref={foot} className={mergeClasses(styles.foot, wide && styles.wideFoot)}>
               <div className={styles.box}>
                 {played.card
                   ? <Over customer={customer} card={played.card} open={openCard} />
-                  : <Composer key={played.attempt} attempt={played.attempt} customer={customer} busy={busy} want={want}
+                  : <Composer key={played.attempt} box={box} attempt={played.attempt} customer={customer} busy={busy} want={want}
                       desk={wide || !desk ? undefined : { open: deskOpen, toggle: () => setDeskOpen(!deskOpen), panel: desk, done: Object.keys(played.done).length, of: played.plan!.desk.length }} />}
               </div>
             </div>

@@ -45,6 +45,8 @@ export function openLink(first: Session, { session, heard, online }: LinkEvents)
       domain: `${location.origin}/v3/directline`,
       webSocket: true,
       timeout: PATIENCE,
+      // The first try of its own comes after three seconds, the least it waits.
+      random: () => 0,
       WebSocket: watchedSocket(up, down),
     });
     const status = directLine.connectionStatus$.subscribe((now) => {

@@ -1,6 +1,6 @@
 /** What the agent has said and the server has not yet taken. Pure; the room keeps one and posts from it. */
 import type { Intent } from '../../../dialogs/vocabulary.ts';
-import type { View } from '../view.ts';
+import { sentAs, type View } from '../view.ts';
 
 /** id goes along as clientActivityID: the same id sent again is the same event, so sending twice does not double it. */
 export type Outgoing = {
@@ -18,18 +18,13 @@ export const put = (outbox: Outgoing[], outgoing: Omit<Outgoing, 'state'>): Outg
 export const mark = (outbox: Outgoing[], id: string, change: Partial<Outgoing>): Outgoing[] =>
   outbox.map((outgoing) => (outgoing.id === id ? { ...outgoing, ...change } : outgoing));
 
-/** What is still waiting: taken replies leave once they stand in the talk, everything else as soon as it is taken. */
+/** What is still waiting: replies leave once they stand in the conversation, everything else as soon as it is taken. */
 export function waiting(outbox: Outgoing[], view: View): Outgoing[] {
-  const next = outbox.filter(({ intent, taken }) => {
-    if (taken === undefined) return true;
-    return intent.type === 'text' && !view.seen.has(taken) && !stands(intent.text, view);
+  const next = outbox.filter(({ id, intent, taken }) => {
+    if (intent.type !== 'text') return taken === undefined;
+    return !view.seen.has(sentAs(id)) && !(taken !== undefined && view.seen.has(taken));
   });
   return next.length === outbox.length ? outbox : next;
-}
-
-function stands(text: string, view: View): boolean {
-  const last = view.played?.entries.findLast((entry) => entry.kind === 'agent');
-  return last?.kind === 'agent' && last.text.trim() === text.trim();
 }
 
 /** Which failed ones may go out again by themselves: those said in the attempt that is still on the page. */

@@ -10,7 +10,7 @@ import { useArrival } from '../useArrival.ts';
 import { useMedia } from '../useMedia.ts';
 import { dateOf, timeOf } from '../words.ts';
 import { useFetched } from './fetching.ts';
-import type { Transcript } from './figures.ts';
+import { moodsOf, type Transcript } from './figures.ts';
 import { Otherwise } from './Otherwise.tsx';
 import { To } from './path.tsx';
 import { TurnRow } from './TurnRow.tsx';
@@ -34,13 +34,13 @@ export function TranscriptPage({ attempt: id }: { attempt: string }) {
   return <Words transcript={fetched.value} />;
 }
 
-function Words({ transcript: { attempt, turns, names } }: { transcript: Transcript }) {
+function Words({ transcript: { attempt, customer, turns, names } }: { transcript: Transcript }) {
   const styles = useStyles();
   const title = useArrival<HTMLHeadingElement>();
   const wide = useMedia(WIDE_QUERY);
   const nameOf = useMemo(() => namer(names), [names]);
   useEffect(() => { document.title = `${attempt.name}: ${attempt.title} · Amends`; }, [attempt]);
-  const moods = turns.length ? [turns[0]!.before, ...turns.map((turn) => turn.after)] : [];
+  const answered = turns.some((turn) => turn.kind !== 'opening');
   return (
     <NamesProvider value={nameOf}>
       <main className={styles.main}>
@@ -57,14 +57,14 @@ function Words({ transcript: { attempt, turns, names } }: { transcript: Transcri
         <section aria-labelledby="talk">
           <h2 id="talk" className={styles.heading}>The talk</h2>
           <div className={styles.turns}>
-            {turns.map((turn) => <TurnRow key={turn.number} turn={turn} lines={attempt.score.lines} agent={attempt.name} wide={wide} />)}
-            {turns.length === 0 && <p className={styles.none}>Begun, but nothing was answered.</p>}
+            {turns.map((turn) => <TurnRow key={turn.number} turn={turn} lines={attempt.score.lines} agent={attempt.name} customer={customer} wide={wide} />)}
+            {!answered && <p className={styles.none}>Begun, but nothing was answered.</p>}
           </div>
         </section>
-        {turns.length > 0 && (
+        {answered && (
           <div className={styles.boxes}>
             <section className={styles.box}><h2 className={styles.heading}>How the points add up</h2><Ledger score={attempt.score} /></section>
-            <section className={styles.box}><h2 className={styles.heading}>How the customer felt</h2><MoodChart moods={moods} /></section>
+            <section className={styles.box}><h2 className={styles.heading}>How {customer} felt</h2><MoodChart moods={moodsOf(turns)} /></section>
           </div>
         )}
       </main>

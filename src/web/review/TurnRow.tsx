@@ -15,22 +15,21 @@ const useStyles = makeStyles({
   desk: { justifySelf: 'center', display: 'flex', alignItems: 'center', gap: '8px', padding: '8px 16px', borderRadius: '14px', backgroundColor: own.quiet, fontSize: tokens.fontSizeBase200 },
 });
 
-type Props = { turn: Turn; lines: ScoreLine[]; agent: string; wide: boolean };
+type Props = { turn: Turn; lines: ScoreLine[]; agent: string; customer: string; wide: boolean };
 
 /** One turn of a finished talk: words with their marks, the customer's answer, and the coach's findings. */
-export function TurnRow({ turn, lines, agent, wide }: Props) {
+export function TurnRow({ turn, lines, agent, customer, wide }: Props) {
   const styles = useStyles();
   const id = `turn-${turn.number}`;
   const jump = (finding: number) => document.getElementById(`${id}-${finding}`)?.focus();
-  const note = turn.kind === 'reply' && <Note note={noteOf(turn, lines)} id={id} customer="the customer" open />;
+  const note = turn.kind === 'reply' && <Note note={noteOf(turn, lines)} id={id} customer={customer} open />;
   return (
-    <article className={mergeClasses(styles.row, wide && styles.wide)} aria-label={`Turn ${turn.number}`}>
+    <article className={mergeClasses(styles.row, wide && styles.wide)} aria-label={turn.kind === 'opening' ? 'Opening' : `Turn ${turn.number}`}>
       <div className={styles.talk}>
-        {turn.kind === 'reply'
-          ? <Bubble who="agent" name={agent}><Marked text={turn.text} findings={turn.findings} onMark={jump} /></Bubble>
-          : <div className={styles.desk}><CheckmarkCircle16Regular aria-hidden />At the desk: {turn.text}</div>}
+        {turn.kind === 'reply' && <Bubble who="agent" name={agent}><Marked text={turn.text} findings={turn.findings} onMark={jump} /></Bubble>}
+        {turn.kind === 'desk' && <div className={styles.desk}><CheckmarkCircle16Regular aria-hidden />At the desk: {turn.text}</div>}
         {!wide && note}
-        {turn.customer.map((line, n) => <Bubble key={n} who="customer" name="Customer">{line}</Bubble>)}
+        {turn.customer.map((line, n) => <Bubble key={n} who="customer" name={customer}>{line}</Bubble>)}
       </div>
       {wide && <div>{note}</div>}
     </article>

@@ -1,12 +1,13 @@
 /** What the review pages work out from the server's answer. Pure. */
-import type { CoachNote, ScoreLine } from '../../../dialogs/vocabulary.ts';
+import type { CoachNote, Mood, ScoreLine } from '../../../dialogs/vocabulary.ts';
 import type { Attempt, Practised, Turn } from '../../store/store.ts';
 
 /** An attempt as the list shows it. */
 export type Listed = Pick<Attempt, 'id' | 'person' | 'scenario' | 'title' | 'startedAt' | 'endedAt' | 'points' | 'outcome' | 'ending' | 'turns' | 'channel'> & { name: string };
 export type Mistake = { id: string; name: string; lesson: string; findings: number; attempts: number; people: number };
 export type Overview = { attempts: Listed[]; practised: Practised[]; mistakes: Mistake[] };
-export type Transcript = { attempt: Attempt & { name: string }; turns: Turn[]; names: Record<string, string> };
+/** customer: the played customer's name. */
+export type Transcript = { attempt: Omit<Attempt, 'snapshot'> & { name: string }; customer: string; turns: Turn[]; names: Record<string, string> };
 
 export type Trend = 'up' | 'down' | 'level';
 
@@ -52,6 +53,13 @@ export function wholeTicks(most: number): number[] {
 /** By name, then role-play. */
 export const inOrder = (practised: Practised[]): Practised[] =>
   practised.toSorted((a, b) => a.name.localeCompare(b.name) || a.person.localeCompare(b.person) || a.title.localeCompare(b.title));
+
+/** How the customer felt at the start and after each turn. */
+export function moodsOf(turns: Turn[]): Mood[] {
+  const [first] = turns;
+  if (!first) return [];
+  return [first.before, ...turns.filter((turn) => turn.kind !== 'opening').map((turn) => turn.after)];
+}
 
 /** A stored turn as the coach said it. */
 export const noteOf = (turn: Turn, lines: ScoreLine[]): CoachNote => ({

@@ -8,7 +8,7 @@ export const useTableStyles = makeStyles({
     '& td': { padding: '10px 16px 10px 0', verticalAlign: 'middle', overflowWrap: 'anywhere' },
     '& tbody tr': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
     '@media (max-width: 719px)': {
-      '& thead': { position: 'absolute', clipPath: 'inset(50%)' },
+      '& thead': { position: 'absolute', display: 'block', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
       '& tbody tr': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '14px', padding: '10px 0' },
       '& td': { padding: '1px 0' },
     },

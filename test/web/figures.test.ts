@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { inOrder, matching, moodsOf, newestFirst, noteOf, pointsOver, totals, trendOf, wholeTicks, type Listed } from '../../src/web/review/figures.ts';
+
+const attempt = (id: string, change: Partial<Listed> = {}): Listed => ({
+  id, person: 'p1', name: 'Amara', scenario: 'late-parcel', title: 'A parcel too late', startedAt: 0, endedAt: 1, points: 50, outcome: 'stays', ending: 'A candle', turns: 4, channel: 'web', ...change,
+});
+
+test('a trend needs two finished attempts', () => {
+  expect(trendOf({ first: 40, last: 40, finished: 1 })).toBeUndefined();
+  expect(trendOf({ first: null, last: null, finished: 0 })).toBeUndefined();
+  expect(trendOf({ first: 40, last: 60, finished: 2 })).toBe('up');
+  expect(trendOf({ first: 60, last: 40, finished: 3 })).toBe('down');
+  expect(trendOf({ first: 60, last: 60, finished: 2 })).toBe('level');
+});
+
+test('points over time are of one person, one role-play and finished attempts, oldest first', () => {
+  const all = [attempt('3', { startedAt: 3, points: 70 }), attempt('1', { startedAt: 1, points: 20 }), attempt('2', { startedAt: 2, endedAt: null }), attempt('4', { person: 'p2' }), attempt('5', { scenario: 'boots' })];
+  expect(pointsOver(all, { person: 'p1', scenario: 'late-parcel' })).toEqual([20, 70]);
+});
+
+test('every word of a search must be somewhere in the attempt', () => {
+  const all = [attempt('1'), attempt('2', { name: 'Ben', outcome: 'leaves', ending: 'The last order' })];
+  expect(matching(all, ' ben  LAST ').map((one) => one.id)).toEqual(['2']);
+  expect(matching(all, 'parcel')).toHaveLength(2);
+  expect(matching(all, 'amara leaves')).toEqual([]);
+  expect(matching(all, '')).toHaveLength(2);
+});
+
+test('totals count people once', () => {
+  expect(totals([attempt('1'), attempt('2', { endedAt: null }), attempt('3', { person: 'p2' })])).toEqual({ people: 2, attempts: 3, finished: 2 });
+});
+
+test('newest first, without touching the list', () => {
+  const all = [attempt('1', { startedAt: 1 }), attempt('2', { startedAt: 2 })];
+  expect(newestFirst(all).map((one) => one.id)).toEqual(['2', '1']);
+  expect(all[0]?.id).toBe('1');
+});
+
+test('people stand in order of name, namesakes apart', () => {
+  const row = (person: string, name: string, title: string) => ({ person, name, title, scenario: title, attempts: 1, finished: 1, first: 1, best: 1, last: 1, lastAt: 0 });
+  expect(inOrder([row('p2', 'Ben', 'A'), row('p3', 'Amara', 'B'), row('p1', 'Amara', 'Z'), row('p3', 'Amara', 'A')]).map((one) => `${one.person}${one.title}`)).toEqual(['p1Z', 'p3A', 'p3B', 'p2A']);
+});
+
+test('axis ticks are whole numbers that reach the top', () => {
+  expect(wholeTicks(0)).toEqual([0, 1]);
+  expect(wholeTicks(5)).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(wholeTicks(46)).toEqual([0, 10, 20, 30, 40, 50]);
+  for (const most of [1, 7, 99, 1234, 98765]) {
+    expect(wholeTicks(most).at(-1)).toBeGreaterThanOrEqual(most);
+    expect(wholeTicks(most).length).toBeLessThanOrEqual(6);
+  }
+});
+
+test('the moods begin before the first turn, and the opening adds none', () => {
+  const mood = (frustration: number) => ({ frustration, trust: 50, loyalty: 50 });
+  const turn = (number: number, kind: 'opening' | 'reply' | 'desk', before: number, after: number) =>
+    ({ attempt: 'a', number, kind, text: '', step: 's', before: mood(before), after: mood(after), because: [], findings: [], customer: [], at: 0 });
+  const turns = [turn(0, 'opening', 60, 60), turn(1, 'reply', 60, 70), turn(2, 'desk', 70, 64)];
+  expect(moodsOf(turns).map((one) => one.frustration)).toEqual([60, 70, 64]);
+  expect(moodsOf(turns.slice(1)).map((one) => one.frustration)).toEqual([60, 70, 64]);
+  expect(moodsOf([])).toEqual([]);
+});
+
+test('a turn becomes the note the coach gave, with its own lines of the score', () => {
+  const mood = { frustration: 50, trust: 50, loyalty: 50 };
+  const turn = { attempt: 'a', number: 2, kind: 'reply' as const, text: 'Sorry', step: 's', before: mood, after: mood, because: [], findings: [], customer: [], at: 0 };
+  const line = { turn: 2, id: 'r', kind: 'rubric' as const, text: 'Apologises', points: 10 };
+  expect(noteOf(turn, [{ ...line, turn: 1 }, line, { ...line, kind: 'floor', points: 3 }])).toMatchObject({ turn: 2, reply: 'Sorry', lines: [line] });
+});
