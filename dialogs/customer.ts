@@ -5,7 +5,7 @@ import type { Band, Finding, LabelId, Lines, Mood, MoodCause, MoodShift, Plan } 
 const KEYS = ['frustration', 'trust', 'loyalty'] as const;
 
 /** The most a customer can calm down, or warm, in one turn: frustration moves slowly. */
-const RELIEF = { frustration: 16, trust: 14, loyalty: 10 };
+const RELIEF = { frustration: 16, trust: 10, loyalty: 7 };
 /** The most one reply can cost. */
 const HARM = { frustration: 22, trust: 26, loyalty: 20 };
 

@@ -11,6 +11,9 @@ export type CueReader = (text: string, sentence: Stretch, flags: Record<ContextF
 
 const NEGATION = /\b(?:not|no|never|nor|neither|without|hardly|n't|(?:do|does|did|is|was|are|were|wo|would|ca|could|should|have|has|had|ai)n't|cannot|nobody is|none of|instead of|rather than|won't be|far from)\b[^.!?]{0,24}$/;
 
+/** What `<time>` stands for in a pattern: a day, an hour, a length of time. */
+const TIME = String.raw`(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|week|minute|hour)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|h\b|o'clock)|\d{1,2}[:.]\d\d|noon|midday|midnight|the \d{1,2}(?:st|nd|rd|th)|(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|half an|a couple of|a few) (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)|half (?:an hour|past|\w+)|lunch(?:time)?|end of (?:the )?(?:day|week|month)|next (?:week|month|mon|tues|wednes|thurs|fri|satur|sun)\w*|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:by|at|before|around|about|till|until|from) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)`;
+
 /** Compiles the catalogue's cues once. A pattern that is no regular expression is an error that names it. */
 export function readerOf(catalogue: readonly CatalogueEntry[]): CueReader {
   const rules = catalogue.flatMap((entry) => entry.cues.map((cue, at) => compile(entry.id, cue, at)));
@@ -31,7 +34,7 @@ export function readerOf(catalogue: readonly CatalogueEntry[]): CueReader {
 
 function compile(label: LabelId, cue: Cue, at: number): Rule {
   const pattern = (source: string): RegExp => {
-    try { return new RegExp(source, 'u'); } catch (error) {
+    try { return new RegExp(source.replaceAll('<time>', TIME), 'u'); } catch (error) {
       throw new Error(`${label}: cue ${at + 1} is not a regular expression: ${source} (${(error as Error).message}). Escape special characters with \\.`, { cause: error });
     }
   };

@@ -9,7 +9,7 @@ const FOREIGN = new Set(("der die das und ist nicht ich sie wir haben wird auf m
   "il che di non per una sono siamo grazie mi dispiace questo con del della più anche ci " +
   "o os as um uma não você obrigado desculpe para com seu sua nós estamos isso mais " +
   "de het een en niet wij u uw voor met van dat dit zijn wordt kunnen naar spijt bedankt " +
-  "jest nie się na że do jak przepraszam dziękuję proszę det och att är inte vi för som har på tack jag").split(' '));
+  "tut leid entschuldigung bestellung kommt unser siento mucho désolé madame monsieur scusi lamento przykro jest nie się na że do jak przepraszam dziękuję proszę det och att är inte vi för som har på tack jag").split(' '));
 
 /** Words that English has too: they prove nothing. */
 for (const shared of ['die', 'des', 'me', 'as', 'is', 'in', 'on', 'per', 'do', 'a', 'i', 'u', 'so', 'was', 'an', 'am', 'no', 'at', 'has', 'for', 'mi', 'en', 'es', 'con', 'na', 'bei', 'den', 'dat', 'as', 'um', 'os', 'ci', 'il', 'al', 'la', 'le']) FOREIGN.delete(shared);
@@ -20,8 +20,10 @@ export function isEnglish(text: string): boolean {
   const latin = text.match(/[a-z]/g) ?? [];
   if (letters.length >= 4 && latin.length < letters.length * 0.7) return false;
   const words = text.match(/\p{L}+/gu) ?? [];
-  if (words.length < 4) return words.filter((word) => FOREIGN.has(word)).length < Math.max(2, words.length - 0.5);
+  const accented = words.some((word) => /[^a-z]/.test(word));
+  if (words.length < 4) return words.filter((word) => FOREIGN.has(word)).length < 2;
   const english = words.filter((word) => COMMON.has(word)).length / words.length;
   const foreign = words.filter((word) => FOREIGN.has(word) && !COMMON.has(word)).length / words.length;
+  if (english === 0 && (foreign > 0 || accented || words.length >= 8)) return false;
   return foreign < 0.15 || foreign < english * 1.5;
 }

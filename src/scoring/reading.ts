@@ -53,6 +53,12 @@ export function read(reply: string, context: Context, { cues: cueReader, repair 
   };
 }
 
+/** Features of one stretch of the reply alone. */
+export function textBlocksOf(text: string, stretch: Stretch, cueReader: CueReader, flags: Record<ContextFlag, boolean>): Block[] {
+  const of = words(text.slice(stretch.start, stretch.end));
+  return textBlocks(text.slice(stretch.start, stretch.end), of, cueReader(text, stretch, flags), shapeNames(of, 'shape'));
+}
+
 function textBlocks(text: string, of: Words, cues: CueHit[], shapes: Names): Block[] {
   return [
     { weight: 1, names: unique(wordGrams(of, 'w')) },

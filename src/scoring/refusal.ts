@@ -13,3 +13,6 @@ export function refusal(reply: string, { text }: Normalised): NotJudged | undefi
   if (!isEnglish(text)) return 'language';
   return undefined;
 }
+
+/** Three words or fewer: judged only when they plainly show something, as a snap or a bare apology does. */
+export const isShort = ({ text }: Normalised): boolean => (text.match(/[\p{L}\p{N}'-]+/gu) ?? []).length <= 3;

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { MISTAKES } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry, Finding, LabelId, MistakeId, Verdict } from '../../dialogs/vocabulary.ts';
+import { allowed } from './checks.ts';
 import type { Context } from './context.ts';
 import { readerOf } from './cues.ts';
 import { creditOf } from './gaming.ts';
 import type { Heads, View } from './heads.ts';
 import { open } from './heads.ts';
-import { refusal } from './refusal.ts';
+import { isShort, refusal } from './refusal.ts';
 import { normalise } from './normalise.ts';
 import { betterFor, whyOf } from './prose.ts';
 import { quoteOf } from './quote.ts';
@@ -41,7 +42,8 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
       const notJudged = refusal(moment.reply, reading.reply);
       if (notJudged) return { findings: [], notJudged };
       const credit = creditOf(reading.reply.text, reading.sentences, moment);
-      const shown = scoresOf(reading, heads, whole, part, credit).filter((score) => score.band !== 'absent');
+      const shown = scoresOf(reading, heads, whole, part, credit).filter((score) => score.band !== 'absent' && allowed(score.label, moment.known));
+      if (isShort(reading.reply) && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
       const findings = shown.map((score): Finding => {
         const entry = entries.get(score.label);
         const quote = quoteOf(moment.reply, reading, score);

@@ -40,7 +40,7 @@ export function useNameForm(first: string, send: (name: string) => Promise<void>
     try {
       await send(name.trim());
     } catch {
-      setProblem('That did not reach the server. Please try once more.');
+      setProblem('That name was not taken. Please try once more.');
     } finally {
       setBusy(false);
     }

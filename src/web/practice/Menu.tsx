@@ -37,6 +37,8 @@ const useStyles = makeStyles({
 export function Menu({ view, want, ...common }: Common & { view: View }) {
   const styles = useStyles();
   const title = useArrival<HTMLHeadingElement>();
+  // An attempt that was picked but has not heard a word yet is nothing to go back to.
+  const waits = view.underWay && (!view.played || view.played.entries.length > 0);
   return (
     <Page {...common}>
       <main className={styles.main}>
@@ -44,7 +46,7 @@ export function Menu({ view, want, ...common }: Common & { view: View }) {
           <h1 ref={title} tabIndex={-1} className={styles.title}>Who would you like to meet?</h1>
           <p className={styles.lead}>You answer an upset customer in your own words; they react to how you treat them, and the coach shows what your words did.</p>
         </div>
-        {view.underWay && (
+        {waits && (
           <section className={styles.goOn} aria-label="Attempt under way">
             <div className={styles.goOnText}>
               <span className={styles.goOnTitle}>{view.underWay}</span>

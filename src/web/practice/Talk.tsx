@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   wideRoom: { display: 'grid', gridTemplateColumns: '304px minmax(0, 1fr)', maxWidth: '1680px', margin: '0 auto' },
   rail: { overflowY: 'auto', padding: '0 4px 20px 20px', display: 'grid', gap: '12px', alignContent: 'start' },
   // The customer's face stays in sight however long the desk grows.
-  mood: { position: 'sticky', top: 0, zIndex: 1, paddingTop: '20px', backgroundColor: own.canvas },
+  mood: { position: 'sticky', top: 0, zIndex: 1, padding: '20px 0 12px', marginBottom: '-12px', backgroundColor: own.canvas },
   main: { display: 'flex', flexDirection: 'column', minHeight: 0, flexGrow: 1, minWidth: 0 },
   scroller: { height: '100%', overflowY: 'auto', scrollPaddingTop: '16px', scrollPaddingBottom: '150px', display: 'flex', flexDirection: 'column', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' } },
   said: { flexGrow: 1, padding: '20px 20px 12px', display: 'flex', flexDirection: 'column', gap: '20px', '@media (max-width: 719px)': { padding: '14px 12px 8px', gap: '14px' } },

@@ -1,0 +1,19 @@
+import type { ContextFlag, LabelId } from '../../dialogs/vocabulary.ts';
+
+/** What a label needs of its moment: where a session knows better than the words, the label falls. */
+const NEEDS: { label: LabelId; flag: ContextFlag; is: boolean }[] = [
+  { label: 'upselling', flag: 'resolved', is: false },
+  { label: 'upselling', flag: 'asked-product', is: false },
+  { label: 'opportunism', flag: 'asked-product', is: false },
+  { label: 'marketing-during-issue', flag: 'resolved', is: false },
+  { label: 'unchecked-resolution', flag: 'resolved', is: false },
+  { label: 'discount-as-fix', flag: 'asked-money', is: false },
+  { label: 'downplaying-severity', flag: 'serious', is: true },
+  { label: 'skipping-root-cause', flag: 'recurring', is: true },
+  { label: 'ignoring-feelings', flag: 'upset', is: true },
+];
+
+/** Whether what is known for certain leaves room for this label. */
+export function allowed(label: LabelId, known: Partial<Record<ContextFlag, boolean>> = {}): boolean {
+  return NEEDS.every((need) => need.label !== label || known[need.flag] === undefined || known[need.flag] === need.is);
+}
