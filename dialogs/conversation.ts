@@ -1,5 +1,6 @@
 /** The one machine: choosing, briefing, practising, debriefing, paused. It decides; whoever runs it says and saves. */
 import { assign, createActor, setup, transition, type SnapshotFrom } from 'xstate';
+import { total } from './points.ts';
 import { act, begin, hear, open, stepOf, type Reply, type Talk } from './talk.ts';
 import type { Briefing, MenuItem, NotJudged, Plan, Said } from './vocabulary.ts';
 
@@ -15,6 +16,7 @@ export type ConversationEvent =
   | { type: 'DESK'; action: string }
   | { type: 'HINT' }
   | { type: 'HELP' }
+  | { type: 'POINTS' }
   | { type: 'STOP' }
   | { type: 'RESUME' };
 
@@ -32,7 +34,7 @@ const machineSetup = setup({
     // The machine's one effect. It is carried out by the coach, after the turn is stored.
     say: (_, _params: { said: Said[] }) => {},
     menu: assign(({ event, context }) => event.type === 'MENU'
-      ? { said: [{ type: 'menu' as const, scenarios: event.scenarios, ...(context.talk && !context.talk.ending && { underWay: context.plan!.title }) }] } : {}),
+      ? { said: [{ type: 'menu' as const, scenarios: event.scenarios, ...(context.talk?.history.length && !context.talk.ending && { underWay: context.plan!.title }) }] } : {}),
     pick: assign(({ event }) => event.type === 'PICK'
       ? { plan: event.plan, talk: begin(event.plan, event.attempt, event.seed), said: [{ type: 'briefing' as const, attempt: event.attempt, plan: brief(event.plan) }] } : {}),
     open: assign(({ context }) => {
@@ -63,6 +65,11 @@ const machineSetup = setup({
       const { plan, talk } = running(context);
       const last = talk.history.findLast((line) => line.speaker === 'customer')!;
       return { said: [notice('resumed', { title: plan.title }), { type: 'customer' as const, name: plan.customer.name, text: last.text, mood: talk.mood, turn: talk.turn }] };
+    }),
+    tally: assign(({ context }) => {
+      const { plan, talk } = running(context);
+      const { points, possible } = total(plan, talk.lines);
+      return { said: [notice('points', { points, possible })] };
     }),
     tell: assign(({ context }, params: { line: string }) => ({
       said: [notice(params.line, { title: context.plan?.title ?? '', customer: context.plan?.customer.name ?? '' })],
@@ -111,6 +118,7 @@ export const conversation = machineSetup.createMachine({
         UNREAD: { actions: ['unread', say] },
         DESK: { actions: ['act', say] },
         HINT: { actions: ['hint', say] },
+        POINTS: { actions: ['tally', say] },
         MENU: { target: 'paused', actions: ['menu', say] },
         STOP: { target: 'paused', actions: tell('stopped') },
         RESUME: { actions: ['remind', say] },

@@ -6,23 +6,26 @@ const COMMANDS: Record<string, Intent['type']> = {
   help: 'help', menu: 'menu', practise: 'menu', practice: 'menu', 'role-plays': 'menu',
   begin: 'begin', start: 'begin', go: 'begin', ready: 'begin',
   stop: 'stop', pause: 'stop', quit: 'stop', resume: 'resume', continue: 'resume',
-  hint: 'hint', again: 'again', retry: 'again',
+  hint: 'hint', again: 'again', retry: 'again', points: 'points', score: 'points',
 };
 /** While somebody practises, only these are commands: "ready" or "go" may well be said to a customer. */
-const IN_PRACTICE = ['help', 'menu', 'stop', 'hint', 'resume'];
+const IN_PRACTICE = ['help', 'menu', 'stop', 'pause', 'hint', 'resume', 'points', 'score'];
 
-/** The intent behind a text; plain text stays text. `/word` is always a command. */
-export function understand(text: string, state: ConversationState, scenarios: MenuItem[]): Intent {
+/** The intent behind a text; plain text stays text. `/word` is always a command, a desk action's own label is that action. */
+export function understand(text: string, state: ConversationState, scenarios: MenuItem[], desk: { id: string; label: string }[] = []): Intent {
   const words = text.trim().replace(/\s+/g, ' ');
-  const desk = /^\/desk (\S.*)$/i.exec(words);
-  if (desk) return { type: 'desk', action: desk[1]!.trim().toLowerCase().replaceAll(' ', '-') };
-  const bare = words.toLowerCase().replace(/^\//, '').replace(/[.!]$/, '');
+  const bare = words.toLowerCase().replace(/^\//, '').replace(/[.!?]$/, '');
+  if (/^\/desk\b/i.test(words)) return { type: 'desk', action: bare.slice('desk '.length).replaceAll(' ', '-') };
+  if (words.startsWith('/')) return { type: COMMANDS[bare] ?? 'help' } as Intent;
   const type = COMMANDS[bare];
-  if (type && (words.startsWith('/') || state !== 'practising' || IN_PRACTICE.includes(bare))) return { type } as Intent;
-  if (state === 'practising') return { type: 'text', text };
+  if (type && (state !== 'practising' || IN_PRACTICE.includes(bare))) return { type } as Intent;
+  if (state === 'practising') {
+    const action = desk.find(({ label }) => label.toLowerCase() === bare);
+    return action ? { type: 'desk', action: action.id } : { type: 'text', text };
+  }
+  if (state === 'briefing' && /^begin\b.*\b(?:myself|private|privately)$/.test(bare)) return { type: 'begin', private: true };
   const picked = choose(bare, scenarios);
-  if (picked && state !== 'paused') return { type: 'pick', scenario: picked.id };
-  return { type: 'text', text };
+  return picked ? { type: 'pick', scenario: picked.id } : { type: 'text', text };
 }
 
 /** The role-play meant by its number, id, title or an unmistakable part of the title. */

@@ -308,7 +308,11 @@ export type Intent =
   | { type: 'stop' }
   | { type: 'resume' }
   | { type: 'again' }
+  | { type: 'points' }
   | { type: 'help' };
+
+/** How a person without a name is called. */
+export const GUEST = 'Guest';
 
 /** One event from a channel. key is unique per event: the same key is the same event, however often it comes. */
 export type Inbound = {

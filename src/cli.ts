@@ -1,6 +1,7 @@
 /** The command line: finds the command, reads its options, hands over. */
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
+import pack from '../package.json' with { type: 'json' };
 import { didYouMean } from './content/diagnostic.ts';
 import { Usage, type Command, type Terminal } from './commands/command.ts';
 
@@ -13,15 +14,19 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
 };
 const HELP = ['help', '--help', '-h'];
+const VERSION = ['version', '--version', '-v'];
 
 /** Runs one command line; resolves to the exit code. */
 export async function main(args: string[], terminal: Terminal): Promise<number> {
   const [name = 'help', ...rest] = args;
   try {
-    if (HELP.includes(name)) return await help(terminal);
-    const load = COMMANDS[name];
-    if (!load) throw new Usage(`no command "${name}". ${didYouMean(name, [...Object.keys(COMMANDS), 'help'])}`);
-    const command = await load();
+    if (VERSION.includes(name)) {
+      terminal.out.write(`${pack.version}\n`);
+      return 0;
+    }
+    if (HELP.includes(name) && !rest[0]) return await help(terminal, Object.keys(COMMANDS));
+    if (HELP.includes(name) || rest.some((word) => word === '--help' || word === '-h')) return await help(terminal, [HELP.includes(name) ? rest[0]! : name]);
+    const command = await loaded(name);
     const { words, options } = read(command, rest);
     return await command.run(words, options, terminal);
   } catch (error) {
@@ -44,12 +49,18 @@ function read(command: Command, args: string[]): { words: string[]; options: Rec
   return { words: parsed.positionals, options: parsed.values as Record<string, string | boolean | undefined> };
 }
 
-async function help({ out }: Terminal): Promise<number> {
-  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-  out.write(['npm start', '  serves the practice room, the bots and the review on this machine', '',
-    ...commands.flatMap((command) => [`npm run -s amends -- ${command.usage}`, `  ${command.summary}`, '']),
-    'npm run -s amends -- help', '  this list', ''].join('\n'));
+async function help({ out }: Terminal, names: string[]): Promise<number> {
+  const commands = await Promise.all(names.map((name) => loaded(name)));
+  const lines = commands.flatMap((command) => [`npm run -s amends -- ${command.usage}`, `  ${command.summary}`, '']);
+  const whole = names.length > 1 ? ['npm start', '  serves the practice room, the bots and the review on this machine', '', ...lines, 'npm run -s amends -- help', '  this list', ''] : lines;
+  out.write(whole.join('\n'));
   return 0;
+}
+
+function loaded(name: string): Promise<Command> {
+  const load = COMMANDS[name];
+  if (!load) throw new Usage(`no command "${name}". ${didYouMean(name, [...Object.keys(COMMANDS), 'help'])}`);
+  return load();
 }
 
 if (import.meta.main) {

@@ -1,8 +1,8 @@
 /** Bot Framework activities as events of ours. Pure; nothing in an activity is believed before its shape is checked. */
 import { z } from 'zod';
-import type { Inbound, Intent } from '../../dialogs/vocabulary.ts';
+import { GUEST, type Inbound, type Intent } from '../../dialogs/vocabulary.ts';
 import { readIntent } from './intent.ts';
-import { GUEST, legible, personName } from './plain.ts';
+import { legible, personName } from './plain.ts';
 
 /** Our own Direct Line. Its ids are ours already; those of every other channel get the channel's name in front. */
 export const WEB = 'web';

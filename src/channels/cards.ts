@@ -58,10 +58,11 @@ const COLOURS = { practice: 'Good', mistake: 'Attention', possible: 'Accent' } a
 function findingBox(finding: Finding, words: Wording): Element {
   const quote = quoteText(finding.quote, words);
   const better = betterText(finding, words);
+  const why = whyText(finding);
   return box([
     text(headText(finding, words), { weight: 'Bolder', color: COLOURS[finding.band === 'possible' ? 'possible' : finding.kind] }),
     quote && text(quote, { italic: true }),
-    text(whyText(finding)),
+    why && text(why),
     better && text(better),
   ], { style: 'emphasis', spacing: 'Small' });
 }

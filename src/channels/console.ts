@@ -27,7 +27,8 @@ export function show(said: Said, look: Look): string {
       const { plan } = said;
       return [
         colors.bold(plan.title), '', plain(look, plan.situation), '',
-        plain(look, `${colors.bold(plan.customer.name)}: ${plan.customer.history} Wants: ${plan.customer.wants}`),
+        plain(look, `${colors.bold(`About ${plan.customer.name}`)}. ${plan.customer.voice} ${plan.customer.history}`),
+        plain(look, `${colors.bold(`What ${plan.customer.name} wants`)}. ${plan.customer.wants}`),
         ...(plan.deadline ? ['', plain(look, `${colors.bold('Deadline')}: ${plan.deadline}`)] : []),
         '', colors.bold('What you may offer'), ...plan.policy.map((line) => bullet(look, line)),
         '', colors.bold('At your desk'), ...plan.desk.map((action) => bullet(look, `/desk ${action.id}  ${colors.dim(action.label)}`)),
@@ -50,10 +51,11 @@ function coach(note: CoachNote, look: Look): string {
 function findingLines(finding: Finding, look: Look): string {
   const { colors } = look;
   const name = look.names[finding.id] ?? finding.id;
-  const mark = finding.band === 'possible' ? colors.yellow(`? ${name}?`) : finding.kind === 'mistake' ? colors.red(`✗ ${name}`) : colors.green(`✓ ${name}`);
+  const mark = finding.band === 'possible' ? colors.yellow(`? Could this come across as: ${name}?`) : finding.kind === 'mistake' ? colors.red(`✗ ${name}`) : colors.green(`✓ ${name}`);
   const quote = finding.quote ? `  ${colors.dim('“')}${finding.quote}${colors.dim('”')}` : '';
   const lines = [indent(look, `${mark}${quote}`)];
-  if (finding.kind === 'mistake') lines.push(indent(look, finding.why, 4), indent(look, `${colors.bold('Better')}: ${finding.better}`, 4));
+  if (finding.kind === 'mistake' && finding.band === 'found') lines.push(indent(look, finding.why, 4));
+  if (finding.kind === 'mistake') lines.push(indent(look, `${colors.bold('Better')}: ${finding.better}`, 4));
   return lines.join('\n');
 }
 
@@ -74,7 +76,7 @@ function card({ score, outcome, ending, mistakes, missed, practiseNext }: ScoreC
     ...ledger, `${'—'.repeat(5)}`, `${String(score.points).padStart(5)}  ${colors.bold(`of ${score.possible} points`)}`,
     ...(missed.length ? ['', colors.bold('Not seen'), ...missed.map((item) => bullet(look, `${item.text} (${item.points})`))] : []),
     ...(mistakes.length ? ['', colors.bold('To take home'), ...mistakes.map((one) => bullet(look, `${one.name}${one.count > 1 ? ` ×${one.count}` : ''}: ${one.lesson}`))] : []),
-    ...(practiseNext.length ? ['', colors.bold('Practise next'), ...practiseNext.map((one) => bullet(look, `${one.name}: ${one.advice}`))] : []),
+    ...(practiseNext.length ? ['', `${colors.bold('Practise next')}: ${practiseNext.map((one) => one.name).join(', ')}`] : []),
   ].join('\n');
 }
 

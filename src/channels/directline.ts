@@ -4,11 +4,11 @@
  * and would need a second store for a transcript that the answers already are.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Answer, Coach, Inbound } from '../../dialogs/vocabulary.ts';
+import { GUEST, type Answer, type Coach, type Inbound } from '../../dialogs/vocabulary.ts';
 import { WEB, parse } from './activity.ts';
 import { about, type Log } from './log.ts';
 import { bearer, cookie, refuse, type Call, type Holder, type Reply, type Route } from './http.ts';
-import { GUEST, personName } from './plain.ts';
+import { personName } from './plain.ts';
 import type { Streams } from './streams.ts';
 import type { Signer } from './tokens.ts';
 import { ownId, type Transcript } from './transcript.ts';
@@ -105,8 +105,10 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     return answer ? { status: 200, json: { id: ownId(answer) } } : unsaved;
   }
 
-  const named = async ({ person }: Holder, says?: unknown): Promise<Inbound['person']> =>
-    ({ id: person, name: (await parts.nameOf(person)) ?? personName(says) ?? GUEST });
+  const named = async ({ person }: Holder, says?: unknown): Promise<Inbound['person']> => {
+    const known = await parts.nameOf(person);
+    return { id: person, name: known && known !== GUEST ? known : personName(says) ?? GUEST };
+  };
 
   async function take(inbound: Inbound): Promise<Answer | undefined> {
     const answer = await coach.take(inbound).catch((error: unknown) => { parts.log('coach.failed', { channel: WEB, ...about(error) }); });

@@ -11,7 +11,7 @@ const IntentShape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pick'), scenario: word, seed: z.int().min(0).max(0xffffffff).exactOptional() }),
   z.object({ type: z.literal('begin'), private: z.boolean().exactOptional() }),
   z.object({ type: z.literal('desk'), action: word }),
-  alone('join'), alone('menu'), alone('hint'), alone('stop'), alone('resume'), alone('again'), alone('help'),
+  alone('join'), alone('menu'), alone('hint'), alone('stop'), alone('resume'), alone('again'), alone('points'), alone('help'),
 ]);
 
 /** The intent in a value that anybody may have sent; undefined where it is none. Keys it does not know are dropped. */

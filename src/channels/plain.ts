@@ -28,9 +28,6 @@ export function legible(text: string): string {
   return text.toWellFormed().replaceAll('\r\n', '\n').replace(/[\p{Cc}--[\n\t]]|[\u202A-\u202E\u2066-\u2069]/gv, '');
 }
 
-/** How a person without a name is called. */
-export const GUEST = 'Guest';
-
 /** A name on one line, 1 to 40 characters; undefined where nothing is left or it is longer. */
 export function personName(name: unknown): string | undefined {
   if (typeof name !== 'string') return undefined;

@@ -57,8 +57,8 @@ export const headText = ({ id, kind, band }: Finding, words: Wording): Inert =>
 
 export const quoteText = (quote: string | undefined, words: Wording): Inert | undefined => (quote ? say(words, 'card.quote', { quote }) : undefined);
 
-/** Why it matters. The scorer begins with the quote, which stands above it already. */
-export const whyText = ({ why, quote }: Finding): Inert => plain(quote && why.startsWith(`"${quote}": `) ? why.slice(quote.length + 4) : why);
+/** Why it matters; not said where the coach only asks. */
+export const whyText = ({ why, band }: Finding): Inert | undefined => band === 'found' ? plain(why) : undefined;
 
 export const betterText = ({ kind, better }: Finding, words: Wording): Inert | undefined =>
   kind === 'mistake' && better ? say(words, 'card.better', { better }) : undefined;
@@ -75,13 +75,18 @@ function menuText(scenarios: MenuItem[], underWay: string | undefined, words: Wo
   return lines(underWay ? say(words, 'card.under-way', { title: underWay }) : undefined, ...items, say(words, 'card.menu-how'));
 }
 
-function briefingText({ title, customer, situation, policy, deadline }: Briefing, words: Wording): Inert {
+/** A heading and its points, a line each; nothing where there is no point. */
+const listText = (heading: string, items: string[], words: Wording): Inert[] =>
+  items.length ? [`${say(words, heading)}:` as Inert, ...items.map((item) => `· ${plain(item)}` as Inert)] : [];
+
+function briefingText({ title, customer, situation, policy, deadline, desk, rubric }: Briefing, words: Wording): Inert {
   return lines(
     plain(title), plain(situation),
     say(words, 'card.customer-facts', { name: customer.name, history: customer.history }),
     say(words, 'card.wants', { wants: customer.wants }),
     deadline ? say(words, 'card.deadline', { deadline }) : undefined,
-    policy.length ? `${say(words, 'card.policy')}: ${policy.map(plain).join('; ')}` as Inert : undefined,
+    ...listText('card.policy', policy, words), ...listText('card.desk', desk.map(({ label }) => label), words),
+    ...listText('card.rubric', rubric.map(({ text, points }) => `${text} (${points})`), words),
     say(words, 'card.begin-how'),
   );
 }

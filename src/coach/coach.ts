@@ -2,7 +2,7 @@
 import { decide, freeze, fresh, MACHINE_VERSION, revive, stateOf, type ConversationEvent, type ConversationSnapshot } from '../../dialogs/conversation.ts';
 import { understand } from '../../dialogs/hears.ts';
 import { total } from '../../dialogs/points.ts';
-import type { Answer, Coach, Inbound, Intent, Plan, Said } from '../../dialogs/vocabulary.ts';
+import { GUEST, type Answer, type Coach, type Inbound, type Intent, type Plan, type Said } from '../../dialogs/vocabulary.ts';
 import { menuItem } from '../content/load.ts';
 import type { Scorer } from '../scoring/scorer.ts';
 import type { Attempt, Commit, Store } from '../store/store.ts';
@@ -39,7 +39,7 @@ async function take(parts: CoachParts, inbound: Inbound): Promise<Answer> {
   const standing = await load(parts, inbound);
   const before = standing.snapshot;
   const state = stateOf(before);
-  const intent = inbound.intent.type === 'text' ? understand(inbound.intent.text, state, parts.plans().map(menuItem)) : inbound.intent;
+  const intent = inbound.intent.type === 'text' ? understand(inbound.intent.text, state, parts.plans().map(menuItem), before.context.plan?.desk) : inbound.intent;
   const outcome = respond(parts, inbound, standing, intent);
   const at = parts.now();
   const attempt = outcome.attempt && brought(outcome.attempt, outcome.snapshot, at);
@@ -79,7 +79,7 @@ function respond(parts: CoachParts, inbound: Inbound, standing: Standing, intent
   const before = (line: string, values: Record<string, string>, outcome: Outcome): Outcome => ({ ...outcome, said: [{ type: 'notice', line, values }, ...outcome.said] });
 
   switch (intent.type) {
-    case 'join': return before('welcome', { name: inbound.person.name }, go(menu));
+    case 'join': return before(inbound.person.name === GUEST ? 'welcome-stranger' : 'welcome', { name: inbound.person.name }, go(menu));
     case 'menu': return go(menu);
     case 'pick': {
       const plan = plans.find((one) => one.id === intent.scenario);
@@ -99,6 +99,7 @@ function respond(parts: CoachParts, inbound: Inbound, standing: Standing, intent
     case 'desk': return go({ type: 'DESK', action: intent.action });
     case 'hint': return go({ type: 'HINT' });
     case 'help': return go({ type: 'HELP' });
+    case 'points': return go({ type: 'POINTS' });
     case 'stop': return go({ type: 'STOP' });
     case 'text': {
       const { plan, talk } = standing.snapshot.context;

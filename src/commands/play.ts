@@ -24,8 +24,11 @@ export const playCommand: Command = {
     const seed = options.seed === undefined ? (options.script || options.json ? 1 : terminal.seed()) : Number(options.seed);
     if (!Number.isSafeInteger(seed) || seed < 0) throw new Usage(`--seed wants a whole number, not "${String(options.seed)}"`);
     if (options.json) {
-      const text = typeof options.script === 'string' ? fileOf(options.script) : await all(terminal);
-      terminal.out.write(`${JSON.stringify(play(plan, scorer, movesOf(text), seed), null, 2)}\n`);
+      const moves = movesOf(typeof options.script === 'string' ? fileOf(options.script) : await all(terminal));
+      const played = play(plan, scorer, moves, seed);
+      terminal.out.write(`${JSON.stringify(played, null, 2)}\n`);
+      const left = moves.length - played.turns.length;
+      if (left) terminal.err.write(`${left} ${left === 1 ? 'line' : 'lines'} of the script were left over: the talk had ended.\n`);
       return 0;
     }
     const names = Object.fromEntries(library.catalogue.map((entry) => [entry.id, entry.name]));

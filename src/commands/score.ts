@@ -18,20 +18,23 @@ const row = z.object({
 export const scoreCommand: Command = {
   name: 'score',
   usage: 'score < rows.jsonl > findings.jsonl',
-  summary: 'judges replies in bulk; labels in the rows are not looked at',
+  summary: 'judges replies in bulk; labels in the rows are not looked at, a row that is none is named and left out',
   options: {},
   words: { min: 0, max: 0 },
   run: async (_words, _options, { stdin, out, err }) => {
     const { scorer } = kit();
     let number = 0;
+    let code = 0;
     for await (const line of createInterface({ input: stdin, terminal: false })) {
       number++;
       if (!line.trim()) continue;
-      const parsed = row.safeParse(jsonOf(line));
+      const json = jsonOf(line);
+      const parsed = row.safeParse(json);
       if (!parsed.success) {
         const [issue] = parsed.error.issues;
-        err.write(`line ${number}: ${issue!.path.join('.') || 'the row'}: ${issue!.message}. A row needs at least "id" and "reply"; nothing after it was judged.\n`);
-        return 1;
+        err.write(`line ${number}: ${json === undefined ? 'not JSON' : `${issue!.path.join('.') || 'the row'}: ${issue!.message}`}. A row needs at least "id" and "reply"; this one was left out.\n`);
+        code = 1;
+        continue;
       }
       const { id, scenario: _scenario, ...moment } = parsed.data;
       const { findings, notJudged } = scorer.judge(moment);
@@ -39,7 +42,7 @@ export const scoreCommand: Command = {
       const result = { id, mistakes: found('mistake'), practices: found('practice'), findings, ...(notJudged && { notJudged }) };
       if (!out.write(`${JSON.stringify(result)}\n`)) await once(out, 'drain');
     }
-    return 0;
+    return code;
   },
 };
 

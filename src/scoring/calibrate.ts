@@ -6,8 +6,8 @@ export function calibrate(scores: readonly Float32Array[], truth: readonly boole
   const size = scores.length + 1;
   let w = [...TRUST.slice(0, scores.length), 0];
   for (let step = 0; step < 25; step++) {
-    const gradient = new Array<number>(size).fill(0);
-    const curve = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+    const gradient = Array.from({ length: size }, () => 0);
+    const curve = Array.from({ length: size }, () => Array.from({ length: size }, () => 0));
     for (let row = 0; row < truth.length; row++) {
       const x = [...scores.map((score) => score[row]!), 1];
       const p = sigmoid(x.reduce((sum, value, i) => sum + value * w[i]!, 0));

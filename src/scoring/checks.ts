@@ -17,3 +17,11 @@ const NEEDS: { label: LabelId; flag: ContextFlag; is: boolean }[] = [
 export function allowed(label: LabelId, known: Partial<Record<ContextFlag, boolean>> = {}): boolean {
   return NEEDS.every((need) => need.label !== label || known[need.flag] === undefined || known[need.flag] === need.is);
 }
+
+/** A link to go to, or details asked for: the customer knows what happens next. */
+const ROUTE = /<(?:url|link)>|https?:|\bwww\.|\b(?:share|send|dm|give|tell) (?:us|me) (?:your|the|more|which|what|some)\b|\b(?:more|further) (?:info|information|details)\b|\blet us know (?:more|what|which|the)\b|\bshar(?:e|ing) (?:your|the|more)\b|\b(?:please|pls) (?:share|create|submit|let us know|try the)\b/;
+
+/** Whether what the reply itself gives the customer makes a label doubtful: found becomes possible. */
+export function doubtful(label: LabelId, reply: string): boolean {
+  return (label === 'leaving-uninformed' || label === 'skipping-root-cause' || label === 'unchecked-resolution') && ROUTE.test(reply);
+}

@@ -14,16 +14,19 @@ const FOREIGN = new Set(("der die das und ist nicht ich sie wir haben wird auf m
 /** Words that English has too: they prove nothing. */
 for (const shared of ['die', 'des', 'me', 'as', 'is', 'in', 'on', 'per', 'do', 'a', 'i', 'u', 'so', 'was', 'an', 'am', 'no', 'at', 'has', 'for', 'mi', 'en', 'es', 'con', 'na', 'bei', 'den', 'dat', 'as', 'um', 'os', 'ci', 'il', 'al', 'la', 'le']) FOREIGN.delete(shared);
 
+const ENGLISH_ENDING = /(?:ing|ed|ly|tion|th|ck|y|er|ce|gh|'s)$/;
+
 /** Whether normalised text can be judged as English. Short, slangy and second-language English passes. */
 export function isEnglish(text: string): boolean {
   const letters = text.match(/\p{L}/gu) ?? [];
   const latin = text.match(/[a-z]/g) ?? [];
   if (letters.length >= 4 && latin.length < letters.length * 0.7) return false;
   const words = text.match(/\p{L}+/gu) ?? [];
-  const accented = words.some((word) => /[^a-z]/.test(word));
   if (words.length < 4) return words.filter((word) => FOREIGN.has(word)).length < 2;
   const english = words.filter((word) => COMMON.has(word)).length / words.length;
   const foreign = words.filter((word) => FOREIGN.has(word) && !COMMON.has(word)).length / words.length;
-  if (english === 0 && (foreign > 0 || accented || words.length >= 8)) return false;
+  const strange = words.filter((word) => /[^a-z]/.test(word)).length / words.length;
+  if (strange > 0.25 && english < 0.2) return false;
+  if (english === 0 && (foreign > 0 || strange > 0 || (words.length >= 8 && !words.some((word) => ENGLISH_ENDING.test(word))))) return false;
   return foreign < 0.15 || foreign < english * 1.5;
 }

@@ -9,8 +9,8 @@ import { labelsOf, writerOf } from './rows.ts';
 /** Every label, in the order of the heads. */
 export const LABELS: readonly LabelId[] = [...MISTAKES, ...PRACTICES];
 
-/** What one sentence of a lesson shows. */
-export type Part = { lesson: number; at: number; shows: Int8Array };
+/** Who wrote the examples of the catalogue. */
+export const CATALOGUE = 'catalogue';
 
 /** A reply to learn from. Signs are 1 for yes, -1 for no, 0 for not known, by label. */
 export type Lesson = {
@@ -53,7 +53,7 @@ function examplesOf(entry: CatalogueEntry, tools: Tools): Lesson[] {
     const only = (sign: number): Int8Array => Int8Array.from(LABELS, (_, label) => (label === own ? sign : 0));
     const shown = shownIn(reading, example.agent, LABELS.map((_, label) => label === own && caught && (example.quote ?? true)));
     return {
-      reading, counts: false, writer: 'catalogue', any: caught && entry.kind === 'mistake' ? 1 : 0, signs: only(caught ? 1 : -1),
+      reading, counts: false, writer: CATALOGUE, any: caught && entry.kind === 'mistake' ? 1 : 0, signs: only(caught ? 1 : -1),
       parts: shown.map((part) => only(part[own]!)),
     };
   };

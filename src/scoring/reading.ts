@@ -88,8 +88,6 @@ function aroundBlocks(context: Context, flags: Record<ContextFlag, boolean>, rep
   return [
     { weight: 0.7, names: contextNames(words(last), 'customer') },
     { weight: 0.7, names: contextNames(words(scene), 'scene') },
-    { weight: 0.4, names: unique(charGrams(last, 'customer letters')) },
-    { weight: 0.4, names: unique(charGrams(scene, 'scene letters')) },
     { weight: 0.3, names: [
       stageName(context.stage), hash('length ' + Math.min(6, Math.floor(Math.log2(reply.length + 1)))), hash('sentences ' + Math.min(5, count)),
       hash('turn ' + context.history.length), hash('asks ' + Math.min(3, reply.split('?').length)), hash('spoken ' + context.history.some((line) => line.speaker === 'agent')),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MISTAKES } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry, Finding, LabelId, MistakeId, Verdict } from '../../dialogs/vocabulary.ts';
-import { allowed } from './checks.ts';
+import { allowed, doubtful } from './checks.ts';
 import type { Context } from './context.ts';
 import { readerOf } from './cues.ts';
 import { creditOf } from './gaming.ts';
@@ -42,14 +42,16 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
       const notJudged = refusal(moment.reply, reading.reply);
       if (notJudged) return { findings: [], notJudged };
       const credit = creditOf(reading.reply.text, reading.sentences, moment);
-      const shown = scoresOf(reading, heads, whole, part, credit).filter((score) => score.band !== 'absent' && allowed(score.label, moment.known));
-      if (isShort(reading.reply) && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
+      const short = isShort(reading.reply);
+      const scores = scoresOf(reading, heads, whole, part, credit);
+      const shown = plainly(scores, reading, short).filter((score) => score.band !== 'absent' && allowed(score.label, moment.known));
+      if (short && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
       const findings = shown.map((score): Finding => {
         const entry = entries.get(score.label);
         const quote = quoteOf(moment.reply, reading, score);
         return {
           id: score.label, kind: isMistake(score.label) ? 'mistake' : 'practice', band: score.band as 'found' | 'possible', ...quote,
-          why: whyOf(score.label, entry, quote.quote), better: betterFor(score.label, entry, moment, normalise(moment.reply).text),
+          why: whyOf(score.label, entry), better: betterFor(score.label, entry, moment, normalise(moment.reply).text),
         };
       });
       return { findings: findings.sort((a, b) => a.start - b.start || order(a.id) - order(b.id)) };
@@ -59,6 +61,15 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
 
 const isMistake = (label: LabelId): label is MistakeId => (MISTAKES as readonly string[]).includes(label);
 const order = (label: LabelId): number => (isMistake(label) ? 0 : 1);
+
+/** A cue that is sure lifts what heads hold possible; in a few words, what they merely suspect. */
+function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Scored[] {
+  const told = new Set(cues.filter((cue) => cue.band === 'found').map((cue) => cue.label));
+  return scores.map((score) => {
+    const lifts = told.has(score.label) && score.part >= 0 && (short || score.band === 'possible') && !doubtful(score.label, reply.text);
+    return lifts ? { ...score, band: 'found' } : score;
+  });
+}
 
 function scoresOf(reading: Reading, heads: Heads, whole: View, part: View, credit: readonly boolean[]): Scored[] {
   const all = whole.score([...reading.whole, ...reading.around]);
@@ -71,6 +82,6 @@ function scoresOf(reading: Reading, heads: Heads, whole: View, part: View, credi
     if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1 };
     for (const [sentence, scores] of each.entries()) if ((earns || credit[sentence]) && scores[at]! > best) [best, place] = [scores[at]!, sentence];
     const score = mix.whole * all[at]! + mix.part * best + mix.any * all[heads.labels.length]! + mix.bias;
-    return { label, band: score >= mix.found ? 'found' : score >= mix.possible ? 'possible' : 'absent', part: place };
+    return { label, band: score >= mix.found && !doubtful(label, reading.reply.text) ? 'found' : score >= mix.possible ? 'possible' : 'absent', part: place };
   });
 }

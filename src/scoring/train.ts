@@ -5,7 +5,7 @@ import { readerOf } from './cues.ts';
 import type { Heads, Mix } from './heads.ts';
 import { pack } from './heads.ts';
 import type { Lesson } from './lessons.ts';
-import { LABELS, lessonsOf } from './lessons.ts';
+import { CATALOGUE, LABELS, lessonsOf } from './lessons.ts';
 import type { Sparse } from './linear.ts';
 import { dot, fit } from './linear.ts';
 import { normalise } from './normalise.ts';
@@ -33,11 +33,14 @@ const SCOUT = 6;
 /** Best sentence of a reply that has none. */
 const NOTHING = -3;
 
+/** The catalogue's own examples weigh this many rows: a trainer writes them to be heard. */
+const EXAMPLE = 4;
+
 type Learner = { matrix: Sparse; vocabulary: Vocabulary; weights: Float32Array[] };
 
 /** Learns heads from labelled replies. The same rows, catalogue and options give the same heads, byte for byte. */
 export function train(rows: readonly Row[], catalogue: readonly CatalogueEntry[], options: TrainOptions = {}): Heads {
-  const { without = [], keep = 26_000, folds = 4, seed = 1 } = options;
+  const { without = [], keep = 25_000, folds = 4, seed = 1 } = options;
   const used = rows.filter((row) => !without.includes(writerOf(row)));
   if (used.length === 0) throw new Error('train: no rows to learn from. Give at least one scenarios/replies/*.jsonl file that is not left out.');
   const words = commonWords(used);
@@ -46,18 +49,20 @@ export function train(rows: readonly Row[], catalogue: readonly CatalogueEntry[]
 
   const wholeSigns = [...LABELS.map((_, label) => Int8Array.from(lessons, (lesson) => lesson.signs[label]!)), Int8Array.from(lessons, (lesson) => lesson.any)];
   const partSigns = LABELS.map((_, label) => Int8Array.from(parts, (part) => part.signs[label]!));
-  const whole = learn(lessons.map(({ reading }) => [...reading.whole, ...reading.around]), wholeSigns, keep, seed);
-  const part = learn(parts.map(({ blocks }) => blocks), partSigns, keep, seed);
+  const weights = lessons.map(({ writer }) => (writer === CATALOGUE ? EXAMPLE : 1));
+  const partWeights = parts.map(({ of }) => weights[of]!);
+  const whole = learn(lessons.map(({ reading }) => [...reading.whole, ...reading.around]), wholeSigns, weights, keep, seed);
+  const part = learn(parts.map(({ blocks }) => blocks), partSigns, partWeights, keep, seed);
 
   const fold = foldsOf(lessons, folds);
   const partFold = parts.map(({ of }) => fold[of]!);
   const measured = lessons.flatMap((lesson, at) => (lesson.counts ? [at] : []));
   const only = (scores: Float32Array): Float32Array => Float32Array.from(measured, (at) => scores[at]!);
-  const any = only(outOfFold(whole.matrix, wholeSigns[LABELS.length]!, fold, folds, seed));
+  const any = only(outOfFold(whole.matrix, wholeSigns[LABELS.length]!, weights, fold, folds, seed));
   const mix = LABELS.map((_, label): Mix => {
     const mistake = label < MISTAKES.length;
-    const wholeScores = only(outOfFold(whole.matrix, wholeSigns[label]!, fold, folds, seed));
-    const partScores = outOfFold(part.matrix, partSigns[label]!, partFold, folds, seed);
+    const wholeScores = only(outOfFold(whole.matrix, wholeSigns[label]!, weights, fold, folds, seed));
+    const partScores = outOfFold(part.matrix, partSigns[label]!, partWeights, partFold, folds, seed);
     const best = new Float32Array(lessons.length).fill(NOTHING);
     for (const [at, { of }] of parts.entries()) best[of] = Math.max(best[of]!, partScores[at]!);
     const bestOf = only(best);
@@ -91,12 +96,12 @@ function foldsOf(lessons: readonly Lesson[], folds: number): number[] {
 }
 
 /** Fits all labels, keeps the features that weigh most, and fits again on those alone. */
-function learn(examples: Block[][], signs: Int8Array[], keep: number, seed: number): Learner {
+function learn(examples: Block[][], signs: Int8Array[], weigh: readonly number[], keep: number, seed: number): Learner {
   const everything = vocabularyOf(examples, 2);
   const all = matrixOf(examples, everything);
-  const vocabulary = strongest(everything, signs.map((label) => fitLabel(all, label, SCOUT, seed)), keep);
+  const vocabulary = strongest(everything, signs.map((label) => fitLabel(all, label, weigh, SCOUT, seed)), keep);
   const matrix = matrixOf(examples, vocabulary);
-  return { vocabulary, matrix, weights: signs.map((label) => fitLabel(matrix, label, EPOCHS, seed)) };
+  return { vocabulary, matrix, weights: signs.map((label) => fitLabel(matrix, label, weigh, EPOCHS, seed)) };
 }
 
 function strongest({ column, idf }: Vocabulary, weights: Float32Array[], keep: number): Vocabulary {
@@ -106,18 +111,18 @@ function strongest({ column, idf }: Vocabulary, weights: Float32Array[], keep: n
 }
 
 /** Weights for one label; the rarer side weighs more. */
-function fitLabel(matrix: Sparse, signs: Int8Array, epochs: number, seed: number): Float32Array {
+function fitLabel(matrix: Sparse, signs: Int8Array, weigh: readonly number[], epochs: number, seed: number): Float32Array {
   let [yes, no] = [0, 0];
   for (const sign of signs) if (sign > 0) yes++; else if (sign < 0) no++;
   const heavier = Math.sqrt(Math.max(1, no) / Math.max(1, yes));
-  return fit(matrix, signs, { cost: Float32Array.from(signs, (sign) => (sign > 0 ? COST * heavier : COST)), epochs, seed });
+  return fit(matrix, signs, { cost: Float32Array.from(signs, (sign, row) => weigh[row]! * (sign > 0 ? COST * heavier : COST)), epochs, seed });
 }
 
 /** Scores of each row by weights that were fitted without its fold. */
-function outOfFold(matrix: Sparse, signs: Int8Array, fold: readonly number[], folds: number, seed: number): Float32Array {
+function outOfFold(matrix: Sparse, signs: Int8Array, weigh: readonly number[], fold: readonly number[], folds: number, seed: number): Float32Array {
   const scores = new Float32Array(signs.length);
   for (let out = 0; out < folds; out++) {
-    const weights = fitLabel(matrix, signs.map((sign, row) => (fold[row] === out ? 0 : sign)), EPOCHS, seed);
+    const weights = fitLabel(matrix, signs.map((sign, row) => (fold[row] === out ? 0 : sign)), weigh, EPOCHS, seed);
     for (let row = 0; row < signs.length; row++) if (fold[row] === out) scores[row] = dot(matrix, row, weights);
   }
   return scores;

@@ -1,6 +1,6 @@
 /** The Store on any database Kysely speaks to. */
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Answer, Finding, Plan } from '../../dialogs/vocabulary.ts';
+import { GUEST, type Answer, type Finding, type Plan } from '../../dialogs/vocabulary.ts';
 import { reviewOf } from './review.ts';
 import type { Tables } from './schema.ts';
 import type { Attempt, Commit, Store, Turn } from './store.ts';
@@ -42,8 +42,7 @@ export function repository(db: Kysely<Tables>): Store {
 async function save(tx: Transaction<Tables>, { answer, channel, current, plan, attempt, turn }: Commit): Promise<Answer> {
   const earlier = await tx.selectFrom('events').selectAll().where('key', '=', answer.key).executeTakeFirst();
   if (earlier) return { ...answerOf(earlier), repeated: true };
-  // A rename goes through savePerson: an event that was under way must not bring the old name back.
-  await tx.insertInto('people').values(answer.person).onConflict((oc) => oc.column('id').doNothing()).execute();
+  await namePerson(tx, channel, answer.person);
   const { seq } = await tx.insertInto('conversations')
     .values({ id: answer.conversation, channel, person: answer.person.id, attempt: current, seq: 1 })
     .onConflict((oc) => oc.column('id').doUpdateSet((eb) => ({ attempt: current, seq: eb('conversations.seq', '+', 1) })))
@@ -59,6 +58,15 @@ async function save(tx: Transaction<Tables>, { answer, channel, current, plan, a
     intent: JSON.stringify(answer.intent), attempt: answer.attempt ?? null, said: JSON.stringify(answer.said),
   }).execute();
   return { ...answer, seq, repeated: false };
+}
+
+/** On the web a name is given at the door, and an event under way must not bring an old one back; elsewhere the channel knows best. */
+async function namePerson(tx: Transaction<Tables>, channel: string, person: Answer['person']): Promise<void> {
+  await tx.insertInto('people').values(person).onConflict((oc) => {
+    if (person.name === GUEST) return oc.column('id').doNothing();
+    const named = oc.column('id').doUpdateSet({ name: person.name });
+    return channel === 'web' ? named.where('people.name', '=', GUEST) : named;
+  }).execute();
 }
 
 async function saveTurn(tx: Transaction<Tables>, turn: Turn): Promise<void> {

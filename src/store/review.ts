@@ -1,4 +1,4 @@
-/** What a supervisor's pages read. Private attempts are left out here, once, and so everywhere. */
+/** What a supervisor's pages read. Private attempts, and those in which nothing was said, are left out here, once, and so everywhere. */
 import type { Kysely } from 'kysely';
 import { attemptOf, turnsOf } from './repository.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
@@ -7,7 +7,7 @@ import type { Practised, ReviewStore } from './store.ts';
 
 /** The review's questions over an open database. */
 export function reviewOf(db: Kysely<Tables>): ReviewStore {
-  const visible = () => db.selectFrom('attempts').innerJoin('people', 'people.id', 'attempts.person').where('attempts.private', '=', 0);
+  const visible = () => db.selectFrom('attempts').innerJoin('people', 'people.id', 'attempts.person').where('attempts.private', '=', 0).where('attempts.turns', '>', 0);
   const attempts: ReviewStore['attempts'] = async () => {
     const rows = await visible().selectAll('attempts').select('people.name as name').orderBy('attempts.started_at', 'desc').execute();
     return rows.map(({ name, ...row }) => ({ ...attemptOf(row), name }));

@@ -27,7 +27,7 @@ export function Ledger({ score }: { score: Score }) {
               {line.text}
               <span className={styles.quote}>{[line.turn > 0 && `Turn ${line.turn}`, line.quote && `“${line.quote}”`].filter(Boolean).join(': ')}</span>
             </td>
-            <td className={mergeClasses(styles.number, line.points < 0 ? styles.down : styles.up)}>{signed(line.points)}</td>
+            <td className={mergeClasses(styles.number, line.kind === 'rubric' ? styles.up : line.kind === 'mistake' && styles.down)}>{signed(line.points)}</td>
           </tr>
         ))}
       </tbody>

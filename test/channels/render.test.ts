@@ -67,11 +67,6 @@ describe('an answer', () => {
     expect(texts[3]).toContain('−8 Blaming\nFrustration 74 (+14) · Trust 40 · Loyalty 50');
   });
 
-  test('does not quote twice where the reason begins with the quote', () => {
-    const note = { turn: 1, reply: 'x', before: mood, after: mood, because: [], lines: [], findings: [finding({ why: '"the courier": It is not their fault.' })] };
-    expect(render(answer([{ type: 'coach', note }]), words)[0]!.text).toContain('You said: “the courier”\nIt is not their fault.\n');
-  });
-
   test('offers the desk under the customer\'s line, not once the talk is over', () => {
     const desk = [{ id: 'call', label: 'Call the courier' }];
     const talk = everything().filter((said) => said.type === 'customer');

@@ -21,6 +21,11 @@ describe('the command line', () => {
     for (const name of ['play', 'score', 'check', 'train']) expect(out).toContain(`npm run -s amends -- ${name}`);
   });
 
+  test('a command tells its use, and what version this is', async () => {
+    for (const args of [['play', '--help'], ['help', 'play']]) expect(await amends(args)).toMatchObject({ out: expect.stringContaining('play ROLE-PLAY [--script FILE]'), code: 0 });
+    expect((await amends(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
   test.each([
     [['chekc'], 'no command "chekc". Did you mean "check"?'],
     [['play'], 'play: something is missing. Usage: play ROLE-PLAY'],
@@ -51,6 +56,12 @@ describe('amends play', () => {
     expect(first!.findings.map((finding) => finding.id)).toContain('apology');
     expect(first!.customer[0]).toEqual(expect.any(String));
     expect(first!.before).toEqual({ frustration: expect.any(Number), trust: expect.any(Number), loyalty: expect.any(Number) });
+  });
+
+  test('says when lines of the script are left over', async () => {
+    const bad = file('bad.txt', Array.from({ length: 20 }, (_, i) => `Calm down, that is your own fault and not my problem, number ${i}.`).join('\n'));
+    const { err } = await amends(['play', 'late-birthday-gift', '--script', bad, '--json']);
+    expect(err).toMatch(/^\d+ lines of the script were left over: the talk had ended\.\n$/);
   });
 
   test('gives the same attempt for the same seed, another customer for another', async () => {
@@ -99,10 +110,12 @@ describe('amends score', () => {
     expect(out.trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['a', 'b']);
   });
 
-  test('names the line that is no row', async () => {
-    const { err, code } = await amends(['score'], '{"id":"a","reply":"Sorry about that."}\n{"id":"b"}');
+  test('names the lines that are no rows, judges the others, and ends with 1', async () => {
+    const { out, err, code } = await amends(['score'], '{"id":"a","reply":"Sorry about that."}\n{"id":"b"}\nnonsense\n{"id":"c","reply":"Sorry about that."}');
     expect(code).toBe(1);
     expect(err).toContain('line 2: reply');
+    expect(err).toContain('line 3: not JSON');
+    expect(out.trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['a', 'c']);
   });
 });
 

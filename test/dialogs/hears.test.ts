@@ -14,6 +14,7 @@ describe('words as commands', () => {
     ['the', { type: 'text', text: 'the' }],
     ['Help!', { type: 'help' }],
     ['practise', { type: 'menu' }],
+    ['/whatever', { type: 'help' }],
   ])('before an attempt, "%s"', (text, intent) => expect(understand(text, 'choosing', scenarios)).toEqual(intent));
 
   test.each([
@@ -24,6 +25,15 @@ describe('words as commands', () => {
     ['/begin', { type: 'begin' }],
     ['/desk look-up', { type: 'desk', action: 'look-up' }],
     ['/desk Look up', { type: 'desk', action: 'look-up' }],
+    ['Look up the order', { type: 'desk', action: 'look-up' }],
+    ['/desk', { type: 'desk', action: '' }],
+    ['pause', { type: 'stop' }],
+    ['score?', { type: 'points' }],
+    ['/dance', { type: 'help' }],
     ['Please stop shouting.', { type: 'text', text: 'Please stop shouting.' }],
-  ])('in the talk, "%s"', (text, intent) => expect(understand(text, 'practising', scenarios)).toEqual(intent));
+  ])('in the talk, "%s"', (text, intent) => expect(understand(text, 'practising', scenarios, [{ id: 'look-up', label: 'Look up the order' }])).toEqual(intent));
+
+  test('a paused attempt can be left for another', () => expect(understand('2', 'paused', scenarios)).toEqual({ type: 'pick', scenario: 'damaged-football-boots' }));
+
+  test('an attempt can be begun in private, in words', () => expect(understand('Begin, keep it to myself', 'briefing', scenarios)).toEqual({ type: 'begin', private: true }));
 });

@@ -9,7 +9,7 @@ const said: Said[] = [{ type: 'notice', line: 'stopped' }];
 
 const attempt = (change: Partial<Attempt> = {}): Attempt => ({
   id: 'a1', person: 'ines', channel: 'web', conversation: 'c1', scenario: 'late-parcel', title: 'The late parcel', planHash: 'h1',
-  machineVersion: 1, catalogueVersion: 'v1', seed: 7, private: false, startedAt: 1_000, endedAt: null, turns: 0, points: 0,
+  machineVersion: 1, catalogueVersion: 'v1', seed: 7, private: false, startedAt: 1_000, endedAt: null, turns: 1, points: 0,
   outcome: null, ending: null, score: { lines: [], points: 0, possible: 100 }, snapshot: { value: 'practising' }, ...change,
 });
 const turn = (change: Partial<Turn> = {}): Turn => ({
@@ -90,6 +90,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.review.practised()).toEqual([]);
       expect(await store.review.mistakes()).toEqual([]);
       expect(await store.review.transcript('a1')).toBeUndefined();
+    });
+
+    test('shows no attempt in which nothing was said', async () => {
+      await store.commit(commit('e1', { attempt: attempt({ turns: 0 }) }));
+      expect(await store.review.attempts()).toEqual([]);
     });
 
     test('keeps words as they are', async () => {
