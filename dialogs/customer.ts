@@ -30,7 +30,7 @@ export function feel(plan: Plan, mood: Mood, findings: Finding[], before: Partia
     return { id, shift: scale(plan.effects[id], weight) };
   });
   // A reply that brings nothing is still another minute of waiting.
-  return move(mood, causes.length ? causes : [{ id: 'nothing-new', shift: { frustration: 3 } }]);
+  return move(mood, causes.length ? causes : [{ id: 'nothing-new', shift: { frustration: 2 } }]);
 }
 
 /** Applies causes one after the other within the limits of a turn and of 0 to 100; what a limit swallows is not claimed. */

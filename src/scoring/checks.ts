@@ -8,13 +8,13 @@ const NEEDS: { label: LabelId; flag: ContextFlag; is: boolean }[] = [
   { label: 'marketing-during-issue', flag: 'resolved', is: false },
   { label: 'unchecked-resolution', flag: 'resolved', is: false },
   { label: 'discount-as-fix', flag: 'asked-money', is: false },
-  { label: 'downplaying-severity', flag: 'serious', is: true },
-  { label: 'skipping-root-cause', flag: 'recurring', is: true },
   { label: 'ignoring-feelings', flag: 'upset', is: true },
 ];
 
 /** Whether what is known for certain leaves room for this label. */
 export function allowed(label: LabelId, known: Partial<Record<ContextFlag, boolean>> = {}): boolean {
+  // A hard deadline is grave too; and who asks for the cause may do so the first time: only both together rule it out.
+  if (label === 'downplaying-severity' && known.serious === false && known.deadline === false) return false;
   return NEEDS.every((need) => need.label !== label || known[need.flag] === undefined || known[need.flag] === need.is);
 }
 

@@ -25,13 +25,15 @@ const ASKED_PRODUCT = /\b(?:upgrade|upgrading|(?:want|like|looking|thinking|hopi
 
 /** What the text around a reply says about its moment; anything known for certain wins. */
 export function flagsOf({ situation = '', history, known = {} }: Context): Record<ContextFlag, boolean> {
-  const customer = history.filter((line) => line.speaker === 'customer').map((line) => line.text);
-  const last = customer.at(-1) ?? '';
-  const lately = normalise(customer.slice(-2).join(' ')).text;
-  const latest = normalise(last).text;
+  const lines = history.map(({ speaker, text }) => ({ speaker, raw: text, text: normalise(text).text }));
+  const customer = lines.filter((line) => line.speaker === 'customer');
+  const said = customer.map((line) => line.text);
+  const lately = said.slice(-2).join(' ');
+  const latest = said.at(-1) ?? '';
+  const last = customer.at(-1)?.raw ?? '';
   const scene = normalise(situation).text;
-  const told = `${scene} ${normalise(customer.join(' ')).text}`;
-  const before = normalise(history.filter((line) => line.speaker === 'agent').map((line) => line.text).join(' ')).text;
+  const told = `${scene} ${said.join(' ')}`;
+  const before = lines.filter((line) => line.speaker === 'agent').map((line) => line.text).join(' ');
   const resolved = RESOLVED.test(latest) && !UNRESOLVED.test(latest);
   const asked = `${scene} ${lately}`;
   const worked: Record<ContextFlag, boolean> = {

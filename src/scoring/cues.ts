@@ -1,10 +1,11 @@
 import type { CatalogueEntry, ContextFlag, Cue, LabelId } from '../../dialogs/vocabulary.ts';
+import { hash } from './features.ts';
 import type { Stretch } from './sentences.ts';
 
 /** A cue that spoke: which label, how sure, and where in the normalised text. */
-export type CueHit = { label: LabelId; name: string; band: 'found' | 'possible'; start: number; end: number };
+export type CueHit = { label: LabelId; id: number; band: 'found' | 'possible'; start: number; end: number };
 
-type Rule = { label: LabelId; name: string; say: RegExp; unless: RegExp[]; negatable: boolean; when: ContextFlag[]; band: 'found' | 'possible' };
+type Rule = { label: LabelId; id: number; say: RegExp; unless: RegExp[]; negatable: boolean; when: ContextFlag[]; band: 'found' | 'possible' };
 
 /** Finds cues in one sentence of normalised text. */
 export type CueReader = (text: string, sentence: Stretch, flags: Record<ContextFlag, boolean>) => CueHit[];
@@ -26,7 +27,7 @@ export function readerOf(catalogue: readonly CatalogueEntry[]): CueReader {
       if (!match || rule.unless.some((pattern) => pattern.test(words))) continue;
       if (rule.negatable && NEGATION.test(words.slice(0, match.index))) continue;
       const start = sentence.start + match.index;
-      hits.push({ label: rule.label, name: rule.name, band: rule.band, start, end: start + match[0].length });
+      hits.push({ label: rule.label, id: rule.id, band: rule.band, start, end: start + match[0].length });
     }
     return hits;
   };
@@ -39,7 +40,7 @@ function compile(label: LabelId, cue: Cue, at: number): Rule {
     }
   };
   return {
-    label, name: `cue ${label} ${cue.say}`, say: pattern(cue.say), unless: (cue.unless ?? []).map(pattern),
+    label, id: hash(`cue ${label} ${cue.say}`), say: pattern(cue.say), unless: (cue.unless ?? []).map(pattern),
     negatable: cue.negatable ?? true, when: cue.when ?? [], band: cue.band ?? 'found',
   };
 }

@@ -9,15 +9,31 @@ export type Names = number[];
 export function hash(text: string, from = 0x811c9dc5): number {
   let h = from;
   for (let at = 0; at < text.length; at++) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193);
-  return h >>> 0;
+  return h | 0;
 }
 
-/** A text's words as the heads see them. */
-export type Words = { stems: string[]; families: string[][]; raw: string[] };
+/** Puts one more name behind another. */
+export function join(first: number, next: number): number {
+  const mixed = Math.imul(first ^ (first >>> 15) ^ next, 0x85ebca6b);
+  return mixed ^ (mixed >>> 13);
+}
+
+/** A text's words as the heads see them; ids are the stems' hashes. */
+export type Words = { raw: string[]; ids: number[]; families: string[][]; familyIds: number[][] };
 
 export function words(text: string): Words {
   const raw = tokenise(text).map((token) => spelled(token.text));
-  return { raw, stems: raw.map((word) => generalise(word)), families: raw.map((word) => familiesOf(word)) };
+  const families = raw.map((word) => familiesOf(word));
+  return { raw, ids: raw.map((word) => hash(generalise(word))), families, familyIds: families.map(idsOf) };
+}
+
+const FAMILY_IDS = new Map<string, number>();
+function idsOf(families: string[]): number[] {
+  return families.map((family) => {
+    let id = FAMILY_IDS.get(family);
+    if (id === undefined) FAMILY_IDS.set(family, id = hash('family ' + family));
+    return id;
+  });
 }
 
 function generalise(word: string): string {
@@ -29,67 +45,76 @@ function generalise(word: string): string {
   return stem(word);
 }
 
+const [START, END, BEFORE, AFTER, NEXT, FAR] = ['^^', '$$', 'before', 'after', 'next', 'far'].map((name) => hash(name)) as [number, number, number, number, number, number];
+
 /** Word n-grams: one, two and three stems in a row, with edges of the text marked. */
-export function wordGrams({ stems }: Words, salt: string, upTo = 3): Names {
+export function wordGrams({ ids }: Words, salt: string, upTo = 3): Names {
   const names: Names = [];
   const seed = hash(salt);
-  const padded = ['^^', ...stems, '$$'];
-  for (let at = 0; at < padded.length; at++) {
+  const last = ids.length + 1;
+  for (let at = 0; at <= last; at++) {
     let h = seed;
-    for (let n = 0; n < upTo && at + n < padded.length; n++) {
-      h = hash(' ' + padded[at + n]!, h);
-      if (n > 0 || (at > 0 && at < padded.length - 1)) names.push(h);
+    for (let n = 0; n < upTo && at + n <= last; n++) {
+      const place = at + n;
+      h = join(h, place === 0 ? START : place === last ? END : ids[place - 1]!);
+      if (n > 0 || (at > 0 && at < last)) names.push(h);
     }
   }
   return names;
 }
+
+/** The same names under another salt. */
+export const salted = (names: Names, salt: string): Names => {
+  const seed = hash(salt);
+  return names.map((name) => join(name, seed));
+};
 
 /** Pairs of stems with one to three others between them. */
-export function skipGrams({ stems }: Words, salt: string): Names {
+export function skipGrams({ ids }: Words, salt: string): Names {
   const names: Names = [];
   const seed = hash(salt);
-  for (let at = 0; at < stems.length; at++) {
-    const first = hash(stems[at]! + '_', seed);
-    for (let step = 2; step <= 4 && at + step < stems.length; step++) names.push(hash(stems[at + step]!, first));
+  for (let at = 0; at < ids.length; at++) {
+    const first = join(seed, ids[at]!);
+    for (let to = at + 2; to <= at + 4 && to < ids.length; to++) names.push(join(first, ids[to]!));
   }
   return names;
 }
 
-/** Family n-grams: words stand for what they do; a word of no family stands for itself. */
-export function familyGrams({ stems, families }: Words, salt: string): Names {
+/** Family n-grams: words stand for what they do, alone, beside a word, beside and near another family. */
+export function familyGrams({ ids, familyIds }: Words, salt: string): Names {
   const names: Names = [];
-  const one = hash(salt + 'f1');
-  const two = hash(salt + 'f2');
-  const gap = hash(salt + 'fg');
-  for (let at = 0; at < stems.length; at++) {
-    for (const family of families[at]!) {
-      const here = hash(family, two);
-      names.push(hash(family, one));
-      if (at > 0) names.push(hash('<' + stems[at - 1]!, here));
-      if (at + 1 < stems.length) names.push(hash('>' + stems[at + 1]!, here));
-      if (at + 1 < stems.length) for (const next of families[at + 1]!) names.push(hash('>>' + next, here));
-      const far = hash(family, gap);
-      for (let step = 2; step <= 4 && at + step < stems.length; step++) for (const next of families[at + step]!) names.push(hash('>' + next, far));
+  const seed = hash(salt);
+  for (let at = 0; at < ids.length; at++) {
+    for (const family of familyIds[at]!) {
+      const here = join(seed, family);
+      names.push(here);
+      if (at > 0) names.push(join(join(here, BEFORE), ids[at - 1]!));
+      if (at + 1 >= ids.length) continue;
+      names.push(join(join(here, AFTER), ids[at + 1]!));
+      const next = join(here, NEXT);
+      for (const other of familyIds[at + 1]!) names.push(join(next, other));
+      const far = join(here, FAR);
+      for (let to = at + 2; to <= at + 4 && to < ids.length; to++) for (const other of familyIds[to]!) names.push(join(far, other));
     }
   }
   return names;
 }
 
-const SPEAKERS: Record<string, string> = {
+const SPEAKERS = new Map(Object.entries({
   i: 'i', me: 'i', my: 'i', "i'm": 'i', "i've": 'i', "i'll": 'i', "i'd": 'i', myself: 'i',
   we: 'we', us: 'we', our: 'we', "we're": 'we', "we've": 'we', "we'll": 'we', "we'd": 'we', ours: 'we',
   you: 'you', your: 'you', yours: 'you', "you're": 'you', "you've": 'you', "you'll": 'you', "you'd": 'you', yourself: 'you',
   he: 'he', she: 'he', they: 'he', "he's": 'he', "she's": 'he', "they're": 'he', "he'll": 'he', "she'll": 'he', "they'll": 'he', his: 'he', her: 'he', their: 'he', them: 'he', him: 'he',
-};
+}));
 
 /** The build of a text without its matter: who is spoken of, in which time, asked or told, with what kinds of numbers. */
 export function shapeNames({ raw, families }: Words, salt: string): Names {
-  const who = [...new Set(raw.map((word) => SPEAKERS[word]).filter((word) => word !== undefined))].sort().join('');
+  const who = [...new Set(raw.map((word) => SPEAKERS.get(word)).filter((word) => word !== undefined))].sort().join('');
   const flat = new Set(families.flat());
   const past = flat.has('past') || raw.some((word) => word.length > 4 && word.endsWith('ed'));
   const time = `${past ? 'past' : ''}${flat.has('modal') ? 'modal' : ''}`;
   const asks = raw.some((word) => word.includes('?')) ? 'asks' : 'tells';
-  const begins = families[0]?.includes('order') ? 'order' : families[0]?.includes('ask') ? 'ask' : SPEAKERS[raw[0] ?? ''] ?? 'other';
+  const begins = families[0]?.includes('order') ? 'order' : families[0]?.includes('ask') ? 'ask' : SPEAKERS.get(raw[0] ?? '') ?? 'other';
   const numbers = [...flat].filter((family) => family[0] === '#').sort();
   const when = ['today', 'weekday', 'now', 'period', '#clock', '#date', 'month'].filter((family) => flat.has(family));
   const length = Math.floor(Math.log2(raw.length + 1));
@@ -108,7 +133,7 @@ export function charGrams(text: string, salt: string): Names {
   for (let at = 0; at < plain.length; at++) {
     let h = seed;
     for (let n = 1; n <= 5 && at + n <= plain.length; n++) {
-      h = hash(plain[at + n - 1]!, h);
+      h = Math.imul(h ^ plain.charCodeAt(at + n - 1), 0x01000193);
       if (n >= 3) names.push(h);
     }
   }
@@ -117,8 +142,8 @@ export function charGrams(text: string, salt: string): Names {
 
 export const stageName = (stage: Stage): number => hash('stage ' + stage);
 
-const SEEN = new Uint32Array(1 << 15);
-const ROUND = new Uint32Array(1 << 15);
+const SEEN = new Int32Array(1 << 13);
+const ROUND = new Int32Array(1 << 13);
 let round = 0;
 
 /** The names without repetitions, in their first order. */

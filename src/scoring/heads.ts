@@ -1,7 +1,7 @@
 import type { LabelId } from '../../dialogs/vocabulary.ts';
 import type { Block } from './reading.ts';
 
-/** One view's weights, packed: names (uint32), idf (bytes of sixteenths), weights (int8, label by label within a feature), all base64. */
+/** One view's weights, packed: names (int32), idf (bytes of sixteenths), weights (int8, label by label within a feature), all base64. */
 export type PackedView = { names: string; idf: string; weights: string; scale: number[]; bias: number[] };
 
 /** How the views' scores become a probability, and from where it counts. */
@@ -32,7 +32,7 @@ export function pack(column: Map<number, number>, idf: number[], weights: Float3
   for (let at = 1; at < idf.length; at++) for (const w of weights) strength[at] = Math.max(strength[at]!, Math.abs(w[at]! * idf[at]!));
   const chosen = [...column].sort((a, b) => strength[b[1]]! - strength[a[1]]! || a[0] - b[0]).slice(0, keep).sort((a, b) => a[0] - b[0]);
   const scale = weights.map((w) => chosen.reduce((most, [, at]) => Math.max(most, Math.abs(w[at]!)), 1e-9) / 127);
-  const names = new Uint32Array(chosen.length);
+  const names = new Int32Array(chosen.length);
   const idfBytes = new Uint8Array(chosen.length);
   const packed = new Int8Array(chosen.length * labels);
   for (const [row, [name, at]] of chosen.entries()) {
@@ -44,12 +44,12 @@ export function pack(column: Map<number, number>, idf: number[], weights: Float3
 }
 
 const short = (x: number): number => Number(x.toPrecision(6));
-const base64 = (array: Uint32Array | Uint8Array | Int8Array): string => Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
+const base64 = (array: Int32Array | Uint8Array | Int8Array): string => Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
 
 /** Opens a packed view. */
 export function open({ names, idf, weights, scale, bias }: PackedView): View {
   const bytes = Buffer.from(names, 'base64');
-  const keys = new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  const keys = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   const telling = new Uint8Array(Buffer.from(idf, 'base64'));
   const packed = new Int8Array(Buffer.from(weights, 'base64'));
   const labels = scale.length;

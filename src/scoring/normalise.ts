@@ -11,11 +11,11 @@ export const PICTURE = '\u2022';
 
 const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/;
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20e3/u;
-const STRAIGHT: Record<string, string> = {
+const STRAIGHT = new Map(Object.entries({
   '\u2018': "'", '\u2019': "'", '\u201b': "'", '\u02bc': "'", '\u00b4': "'", '\u2032': "'",
   '\u201c': '"', '\u201d': '"', '\u201e': '"', '\u00ab': '"', '\u00bb': '"', '\u2033': '"',
   '\u2013': '-', '\u2014': '-', '\u2012': '-', '\u2212': '-', '\u2010': '-', '\u2011': '-', '\u2026': '...', '\u2022': '-', '\u00b7': '-',
-};
+}));
 
 /** Lower case, straight quotes, single spaces, no invisible characters, emoji as PICTURE (none at the end). */
 export function normalise(original: string): Normalised {
@@ -45,7 +45,7 @@ export function normalise(original: string): Normalised {
       if (out.at(-1) !== PICTURE) put(PICTURE, start, at);
       continue;
     }
-    const plain = STRAIGHT[char] ?? char.normalize('NFKC');
+    const plain = STRAIGHT.get(char) ?? char.normalize('NFKC');
     put(plain.toLowerCase(), start, at);
   }
   let length = out.length;

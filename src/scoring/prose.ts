@@ -10,5 +10,5 @@ export function betterFor(label: LabelId, entry: CatalogueEntry | undefined, { b
   const own = better?.[label];
   if (own !== undefined) return own;
   const choices = entry?.better ?? [];
-  return choices[hash(stage + reply) % Math.max(1, choices.length)] ?? '';
+  return choices[(hash(stage + reply) >>> 0) % Math.max(1, choices.length)] ?? '';
 }

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { flagsOf } from './context.ts';
 import type { CueHit, CueReader } from './cues.ts';
 import type { Names, Words } from './features.ts';
-import { charGrams, familyGrams, hash, shapeNames, skipGrams, stageName, unique, wordGrams, words } from './features.ts';
+import { charGrams, familyGrams, hash, salted, shapeNames, skipGrams, stageName, unique, wordGrams, words } from './features.ts';
 import type { Normalised } from './normalise.ts';
 import { normalise } from './normalise.ts';
 import type { Repair } from './repair.ts';
@@ -39,33 +39,30 @@ export function read(reply: string, context: Context, { cues: cueReader, repair 
   const flags = flagsOf(context);
   const perSentence = parts.map((part) => cueReader(text.text, part, flags));
   const partWords = parts.map((part) => words(text.text.slice(part.start, part.end)));
-  const shapes = partWords.map((of) => shapeNames(of, 'shape'));
-  const cues = perSentence.flat();
+  const own = parts.map((part, at) => textBlocks(text.text.slice(part.start, part.end), partWords[at]!, perSentence[at]!));
+  const pairs = partWords.map((of) => wordGrams(of, 'near', 2));
   return {
-    reply: text, sentences: parts, flags, cues,
-    whole: textBlocks(text.text, words(text.text), cues, shapes.flat()),
+    reply: text, sentences: parts, flags, cues: perSentence.flat(),
+    whole: TEXT_WEIGHTS.map((weight, block) => ({ weight, names: unique(own.flatMap((blocks) => blocks[block]!.names)) })),
     each: parts.map((part, at) => [
-      ...textBlocks(text.text.slice(part.start, part.end), partWords[at]!, perSentence[at]!, shapes[at]!),
+      ...own[at]!,
       { weight: 0.3, names: placeNames(part, at, parts.length) },
-      { weight: 0.5, names: neighbours(partWords[at - 1], partWords[at + 1]) },
+      { weight: 0.5, names: neighbours(pairs[at - 1], pairs[at + 1]) },
     ]),
     around: aroundBlocks(context, flags, text.text, parts.length, repair),
   };
 }
 
-/** Features of one stretch of the reply alone. */
-export function textBlocksOf(text: string, stretch: Stretch, cueReader: CueReader, flags: Record<ContextFlag, boolean>): Block[] {
-  const of = words(text.slice(stretch.start, stretch.end));
-  return textBlocks(text.slice(stretch.start, stretch.end), of, cueReader(text, stretch, flags), shapeNames(of, 'shape'));
-}
+/** Words, words apart, families with cues and shape, letters. */
+const TEXT_WEIGHTS = [1, 0.7, 1, 1] as const;
 
-function textBlocks(text: string, of: Words, cues: CueHit[], shapes: Names): Block[] {
-  return [
-    { weight: 1, names: unique(wordGrams(of, 'w')) },
-    { weight: 0.7, names: unique(skipGrams(of, 'skip')) },
-    { weight: 1, names: unique([...familyGrams(of, 'f'), ...cues.flatMap((cue) => [hash('cue ' + cue.label), hash(cue.name)]), ...shapes]) },
-    { weight: 1, names: unique(charGrams(text, 'c')) },
+function textBlocks(text: string, of: Words, cues: CueHit[]): Block[] {
+  const names = [
+    wordGrams(of, 'w'), skipGrams(of, 'skip'),
+    [...familyGrams(of, 'f'), ...cues.flatMap((cue) => [hash('cue ' + cue.label), cue.id]), ...shapeNames(of, 'shape')],
+    charGrams(text, 'c'),
   ];
+  return TEXT_WEIGHTS.map((weight, block) => ({ weight, names: unique(names[block]!) }));
 }
 
 function placeNames(part: Stretch, at: number, count: number): Names {
@@ -73,11 +70,8 @@ function placeNames(part: Stretch, at: number, count: number): Names {
   return [hash('place ' + place), hash('of ' + Math.min(4, count)), hash('long ' + Math.floor(Math.log2(part.end - part.start)))];
 }
 
-function neighbours(before: Words | undefined, after: Words | undefined): Names {
-  return unique([
-    ...(before ? wordGrams(before, 'before', 2) : [hash('nothing before')]),
-    ...(after ? wordGrams(after, 'after', 2) : [hash('nothing after')]),
-  ]);
+function neighbours(before: Names | undefined, after: Names | undefined): Names {
+  return unique([...(before ? salted(before, 'before') : [hash('nothing before')]), ...(after ? salted(after, 'after') : [hash('nothing after')])]);
 }
 
 function aroundBlocks(context: Context, flags: Record<ContextFlag, boolean>, reply: string, count: number, repair: Repair): Block[] {
@@ -97,5 +91,5 @@ function aroundBlocks(context: Context, flags: Record<ContextFlag, boolean>, rep
 }
 
 function contextNames(of: Words, salt: string): Names {
-  return unique([...wordGrams(of, salt, 2), ...of.families.flat().map((family) => hash(salt + family))]);
+  return unique([...wordGrams(of, salt, 2), ...salted(of.familyIds.flat(), salt)]);
 }

@@ -7,23 +7,19 @@ const SHORTEST = 5;
 
 /** Makes a repairer of known words, commonest first; words under five letters are left alone. */
 export function repairer(known: readonly string[]): Repair {
-  const rank = new Map<string, number>();
-  for (const [at, word] of known.entries()) if (word.length >= SHORTEST) rank.set(word, at);
-  const near = new Map<string, string[]>();
-  for (const word of rank.keys()) {
-    for (const shorter of [word, ...deletions(word)]) {
-      const list = near.get(shorter);
-      if (list) list.push(word); else near.set(shorter, [word]);
-    }
+  const words = new Set(known.filter((word) => word.length >= SHORTEST));
+  const alike = new Map<string, string[]>();
+  for (const word of words) {
+    const shelf = alike.get(word[0]! + word.length);
+    if (shelf) shelf.push(word); else alike.set(word[0]! + word.length, [word]);
   }
+  const order = new Map([...words].map((word, at) => [word, at]));
   return (word) => {
-    if (word.length < SHORTEST || rank.has(word)) return undefined;
+    if (word.length < SHORTEST || words.has(word)) return undefined;
     let best: string | undefined;
-    for (const shorter of [word, ...deletions(word)]) {
-      for (const candidate of near.get(shorter) ?? []) {
-        if (candidate[0] !== word[0] || !oneSlip(word, candidate)) continue;
-        if (best === undefined || rank.get(candidate)! < rank.get(best)!) best = candidate;
-      }
+    for (let length = word.length - 1; length <= word.length + 1; length++) {
+      const near = alike.get(word[0]! + length)?.find((candidate) => oneSlip(word, candidate));
+      if (near !== undefined && (best === undefined || order.get(near)! < order.get(best)!)) best = near;
     }
     return best;
   };
@@ -58,13 +54,8 @@ export function repaired(original: Normalised, repair: Repair): Normalised {
   return { text: out, from, upTo };
 }
 
-function deletions(word: string): string[] {
-  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
-}
-
 /** One letter too many, too few, other, or two neighbours swapped. */
 function oneSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
   let end = 0;

@@ -34,7 +34,7 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
   const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
   const whole = open(heads.whole);
   const part = open(heads.part);
-  const version = createHash('sha256').update(JSON.stringify([catalogue.map(({ id, cues: rules }) => [id, rules]), heads])).digest('hex').slice(0, 16);
+  const version = versionOf(catalogue, heads);
   return {
     version,
     judge(moment) {
@@ -57,6 +57,13 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
       return { findings: findings.sort((a, b) => a.start - b.start || order(a.id) - order(b.id)) };
     },
   };
+}
+
+/** Changes with any cue, weight or threshold. */
+function versionOf(catalogue: readonly CatalogueEntry[], { whole, part, ...rest }: Heads): string {
+  const sum = createHash('sha256').update(JSON.stringify([catalogue.map(({ id, cues }) => [id, cues]), rest]));
+  for (const view of [whole, part]) sum.update(view.names).update(view.idf).update(view.weights).update(JSON.stringify([view.scale, view.bias]));
+  return sum.digest('hex').slice(0, 16);
 }
 
 const isMistake = (label: LabelId): label is MistakeId => (MISTAKES as readonly string[]).includes(label);

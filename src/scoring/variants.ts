@@ -17,8 +17,8 @@ export function variantsOf(reply: string): Record<string, string> {
 /** Swaps two inner letters of one word of five letters or more. */
 function withTypo(reply: string): string {
   const words = [...reply.matchAll(/[A-Za-z]{5,}/g)];
-  const word = words[hash(reply) % Math.max(1, words.length)];
+  const word = words[(hash(reply) >>> 0) % Math.max(1, words.length)];
   if (!word) return reply;
-  const at = word.index + 1 + (hash(word[0]) % (word[0].length - 3));
+  const at = word.index + 1 + ((hash(word[0]) >>> 0) % (word[0].length - 3));
   return reply.slice(0, at) + reply[at + 1]! + reply[at]! + reply.slice(at + 2);
 }

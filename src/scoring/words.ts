@@ -14,7 +14,7 @@ export function tokenise(text: string): Token[] {
   return tokens;
 }
 
-const SPELLINGS: Record<string, string> = {
+const SPELLINGS = new Map(Object.entries({
   u: 'you', ur: 'your', urs: 'yours', r: 'are', n: 'and', im: "i'm", ive: "i've", ill: "i'll", id: "i'd", dont: "don't", doesnt: "doesn't",
   didnt: "didn't", cant: "can't", cannot: "can't", wont: "won't", isnt: "isn't", wasnt: "wasn't", arent: "aren't", werent: "weren't", couldnt: "couldn't",
   wouldnt: "wouldn't", shouldnt: "shouldn't", havent: "haven't", hasnt: "hasn't", hadnt: "hadn't", thats: "that's", theres: "there's",
@@ -26,10 +26,10 @@ const SPELLINGS: Record<string, string> = {
   nah: 'no', nope: 'no', nowt: 'nothing', ok: 'okay', luv: 'love', realy: 'really', recieve: 'receive', definately: 'definitely', apologise: 'apologize',
   apologies: 'apology', apologising: 'apologizing', aint: "isn't", "ain't": "isn't", goin: 'going', doin: 'doing', thnx: 'thanks', thanx: 'thanks', bcoz: 'because', wat: 'what', wen: 'when', ure: "you're",
   uve: "you've", ull: "you'll", mgr: 'manager', monday: 'monday', mon: 'monday', tues: 'tuesday', tue: 'tuesday', weds: 'wednesday', wed: 'wednesday', thurs: 'thursday', thur: 'thursday', fri: 'friday',
-};
+}));
 
 /** The usual spelling of a chat spelling. */
-export const spelled = (word: string): string => SPELLINGS[word] ?? word;
+export const spelled = (word: string): string => SPELLINGS.get(word) ?? word;
 
 /** A word without its common endings, so that "waited" and "waiting" meet. */
 export function stem(word: string): string {

@@ -42,9 +42,10 @@ export function Marked({ text, findings, onMark }: Props) {
       {cut.map((stretch, n) => {
         if (!stretch.findings.length) return <span key={n}>{stretch.text}</span>;
         // Where quotes overlap, the eye should meet a mistake first and a question last.
-        const lead = stretch.findings.toSorted((a, b) => weight(findings[a]!) - weight(findings[b]!))[0]!;
-        // A finding's shape stands where its words end.
-        const ending = stretch.findings.filter((index) => !cut[n + 1]?.findings.includes(index));
+        const first = (indexes: number[]) => indexes.toSorted((a, b) => weight(findings[a]!) - weight(findings[b]!))[0];
+        const lead = first(stretch.findings)!;
+        // A finding's shape stands where its words end; one shape speaks for all that end there.
+        const ending = first(stretch.findings.filter((index) => !cut[n + 1]?.findings.includes(index)));
         const [rest, word] = lastWord(stretch.text);
         const told = stretch.findings.map((index) => `${KIND_WORDS[kindOf(findings[index]!)]}: ${nameOf(findings[index]!.id)}`).join('; ');
         return (
@@ -53,7 +54,7 @@ export function Marked({ text, findings, onMark }: Props) {
             {rest}
             <span className={styles.end}>
               {word}
-              {ending.map((index) => <span key={index} className={styles.shape}><KindIcon small kind={kindOf(findings[index]!)} /></span>)}
+              {ending !== undefined && <span className={styles.shape}><KindIcon small kind={kindOf(findings[ending]!)} /></span>}
             </span>
             <Unseen> ({told})</Unseen>
           </a>

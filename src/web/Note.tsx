@@ -1,13 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import type { CoachNote } from '../../dialogs/vocabulary.ts';
+import { Brief } from './Brief.tsx';
+import { foremost, shown } from './coaching.ts';
 import { FindingItem } from './FindingItem.tsx';
-import { KindIcon } from './KindIcon.tsx';
-import { useNames } from './names.ts';
 import { PointsChip } from './PointsChip.tsx';
-import { sheet } from './theme.ts';
-import { eases, FEELING_NAMES, FEELINGS, kindOf, NOT_JUDGED, signed } from './words.ts';
-import { own } from './theme.ts';
+import { own, sheet } from './theme.ts';
+import { eases, FEELING_NAMES, FEELINGS, NOT_JUDGED, signed } from './words.ts';
 
 const useStyles = makeStyles({
   note: { ...sheet, borderRadius: '14px', fontSize: tokens.fontSizeBase300, minWidth: 0 },
@@ -17,9 +16,8 @@ const useStyles = makeStyles({
   },
   toggle: { cursor: 'pointer', ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover }, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
   title: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  brief: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, rowGap: '2px', flexGrow: 1, minWidth: 0, fontSize: tokens.fontSizeBase200 },
-  word: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
   grow: { flexGrow: 1 },
+  little: { flexGrow: 1, fontSize: tokens.fontSizeBase200 },
   chevron: { flexShrink: 0, transitionProperty: 'transform', transitionDuration: tokens.durationNormal },
   turned: { transform: 'rotate(180deg)' },
   body: { padding: '0 16px 12px' },
@@ -30,49 +28,73 @@ const useStyles = makeStyles({
   worse: { color: own.bad },
 });
 
-type Props = { note: CoachNote; id: string; customer: string; open: boolean; onToggle?: () => void };
+type Props = {
+  note: CoachNote;
+  id: string;
+  customer: string;
+  /** folded: names and points; gist: also what matters most, opened; whole: everything. */
+  show: 'folded' | 'gist' | 'whole';
+  onToggle?: () => void;
+};
 
-/** What the coach says of one reply; folded it keeps to names and points. */
-export function Note({ note, id, customer, open, onToggle }: Props) {
+/** What the coach says of one reply. */
+export function Note({ note, id, customer, show, onToggle }: Props) {
   const styles = useStyles();
   const points = note.lines.reduce((sum, line) => sum + line.points, 0);
+  const whole = show === 'whole';
   const inner = (
     <>
       <span className={styles.title}>Coach</span>
-      {open ? <span className={styles.grow} /> : <Brief note={note} />}
+      {show === 'folded' ? <Folded note={note} /> : <span className={styles.grow} />}
       <PointsChip points={points} />
-      {onToggle && <ChevronDown16Regular className={mergeClasses(styles.chevron, open && styles.turned)} aria-hidden />}
+      {onToggle && <ChevronDown16Regular className={mergeClasses(styles.chevron, whole && styles.turned)} aria-hidden />}
     </>
   );
   return (
-    <section className={styles.note} aria-label={`Coach on reply ${note.turn}`}>
+    <section className={styles.note} aria-label={`Coach on turn ${note.turn}`}>
       {onToggle
-        ? <button type="button" className={mergeClasses(styles.head, styles.toggle)} aria-expanded={open} aria-controls={`${id}-body`} onClick={onToggle}>{inner}</button>
+        ? <button type="button" className={mergeClasses(styles.head, styles.toggle)} aria-expanded={whole} aria-controls={`${id}-body`} onClick={onToggle}>{inner}</button>
         : <div className={styles.head}>{inner}</div>}
-      {open && (
+      {show !== 'folded' && (
         <div className={styles.body} id={`${id}-body`}>
           {note.notJudged && <p className={styles.kind}>{NOT_JUDGED[note.notJudged]}</p>}
-          {!note.notJudged && !note.findings.length && <p className={styles.kind}>Nothing to mark here, for or against.</p>}
-          <ul className={styles.list}>
-            {note.findings.map((finding, n) => <FindingItem key={n} id={`${id}-${n}`} finding={finding} />)}
-          </ul>
-          <Effect note={note} customer={customer} />
+          {!note.notJudged && !shown(note.findings).length && <p className={styles.kind}>Nothing to mark here, for or against.</p>}
+          {whole ? <Whole note={note} id={id} /> : <Gist note={note} id={id} />}
+          {whole && <Effect note={note} customer={customer} />}
         </div>
       )}
     </section>
   );
 }
 
-function Brief({ note }: { note: CoachNote }) {
+function Folded({ note }: { note: CoachNote }) {
   const styles = useStyles();
-  const nameOf = useNames();
+  const findings = shown(note.findings);
+  if (findings.length) return <Brief findings={findings} />;
+  return <span className={styles.little}>{note.notJudged ? 'Not judged' : 'Nothing to mark'}</span>;
+}
+
+function Gist({ note, id }: { note: CoachNote; id: string }) {
+  const styles = useStyles();
+  const findings = shown(note.findings);
+  const first = foremost(findings);
+  const rest = findings.filter((finding) => finding !== first);
   return (
-    <span className={styles.brief}>
-      {note.findings.map((finding, n) => (
-        <span key={n} className={styles.word}><KindIcon small kind={kindOf(finding)} />{nameOf(finding.id)}</span>
-      ))}
-      {!note.findings.length && <span>{note.notJudged ? 'Not judged' : 'Nothing to mark'}</span>}
-    </span>
+    <>
+      {rest.length > 0 && <Brief findings={rest} />}
+      {first && <ul className={styles.list}><FindingItem id={`${id}-${findings.indexOf(first)}`} finding={first} reply={note.reply} /></ul>}
+    </>
+  );
+}
+
+function Whole({ note, id }: { note: CoachNote; id: string }) {
+  const styles = useStyles();
+  const findings = shown(note.findings);
+  const repeats = (n: number) => findings[n]?.kind === 'practice' && findings[n - 1]?.kind === 'practice' && findings[n]?.quote === findings[n - 1]?.quote;
+  return (
+    <ul className={styles.list}>
+      {findings.map((finding, n) => <FindingItem key={n} id={`${id}-${n}`} finding={finding} reply={note.reply} repeats={repeats(n)} />)}
+    </ul>
   );
 }
 

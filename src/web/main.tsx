@@ -3,7 +3,7 @@ import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Frame } from './Frame.tsx';
 
-const Page = location.pathname.startsWith('/review')
+const Page = /^\/review(\/|$)/.test(location.pathname)
   ? lazy(() => import('./review/Review.tsx'))
   : lazy(() => import('./practice/Practice.tsx'));
 

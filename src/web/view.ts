@@ -14,7 +14,7 @@ export type Incoming = {
 
 export type AgentEntry = { kind: 'agent'; id: string; text: string; note?: CoachNote };
 export type CustomerEntry = { kind: 'customer'; id: string; name: string; text: string };
-export type DeskEntry = { kind: 'desk'; id: string; label: string; result: string; done: boolean };
+export type DeskEntry = { kind: 'desk'; id: string; label: string; result: string; done: boolean; turn: number };
 export type Entry =
   | AgentEntry
   | CustomerEntry
@@ -36,6 +36,8 @@ export type Played = {
   /** Results of the desk actions that are done, by action. */
   done: Record<string, string>;
   card?: ScoreCard;
+  /** The last reply that the coach could not take, and the remark that said so. */
+  unread?: { id: string; text: string };
 };
 
 export type View = {
@@ -99,7 +101,7 @@ function foldSaid(view: View, activity: Incoming, id: string): View {
     case 'desk': {
       const done = said.done ? { ...played.done, [said.action]: said.result } : played.done;
       const change = said.because.length ? { key: id, before: said.before, after: said.after, because: said.because } : played.change;
-      const entry: Entry = { kind: 'desk', id, label: said.label, result: said.result, done: said.done };
+      const entry: Entry = { kind: 'desk', id, label: said.label, result: said.result, done: said.done, turn: said.turn };
       return withEntry(talk, { ...played, done, change, mood: said.after }, entry);
     }
   }
@@ -124,8 +126,16 @@ function menu(view: View, said: Extract<Said, { type: 'menu' }>, seq: number): V
 function notice(view: View, { line, text, seq, id }: { line: string; text: string; seq: number; id: string }): View {
   // The page says its own welcome.
   if (line === 'welcome') return view;
-  if (view.screen === 'talk' && view.played) return withEntry(view, view.played, { kind: 'notice', id, text });
+  if (view.screen === 'talk' && view.played) return withEntry(view, uncounted(view.played, line, id), { kind: 'notice', id, text });
   return { ...view, notice: { seq, text } };
+}
+
+/** Remarks after which a reply has changed nothing. */
+const UNCOUNTED = /^(unread\.|paused$)/;
+
+function uncounted(played: Played, line: string, id: string): Played {
+  const last = played.entries.findLast((entry) => entry.kind === 'agent');
+  return UNCOUNTED.test(line) && last && !last.note ? { ...played, unread: { id, text: last.text } } : played;
 }
 
 function customer(view: View, played: Played, said: Extract<Said, { type: 'customer' }>, id: string): View {

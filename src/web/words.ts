@@ -37,21 +37,6 @@ export const kindOf = (finding: Pick<Finding, 'kind' | 'band'>): Kind =>
 
 export const KIND_WORDS: Record<Kind, string> = { good: 'Went well', bad: 'Went wrong', ask: 'A question' };
 
-/** Why a finding matters, without the quoted words it may begin with: the pages show those by themselves. */
-export function reasonOf({ why, quote }: Pick<Finding, 'why' | 'quote'>): string {
-  const line = quote.replace(/\s+/g, ' ').trim();
-  if (!line || !why.startsWith(`"${line.slice(0, 20)}`)) return why;
-  if (why.startsWith(`"${line}": `)) return why.slice(line.length + 4);
-  const shortened = why.indexOf('...": ');
-  return shortened < 0 ? why : why.slice(shortened + 6);
-}
-
-/** How a question differs from a finding that counts. */
-export const UNSURE: Record<Finding['kind'], string> = {
-  mistake: 'I am not sure about this one, so it changes no points. Read it once more as your customer would.',
-  practice: 'Nearly, but not clear enough for me to count.',
-};
-
 export const OUTCOME_WORDS: Record<Outcome, string> = { stays: 'Stays', wavers: 'Wavers', leaves: 'Leaves' };
 
 export const NOT_JUDGED: Record<NotJudged, string> = {
@@ -62,7 +47,7 @@ export const NOT_JUDGED: Record<NotJudged, string> = {
   language: 'I only read English for now, so I left this one unjudged. It has not cost you anything.',
 };
 
-export const DIFFICULTY_WORDS: Record<1 | 2 | 3, string> = { 1: 'Gentle', 2: 'Testing', 3: 'Hard' };
+export const DIFFICULTY_WORDS: Record<1 | 2 | 3, string> = { 1: 'Gentle', 2: 'Demanding', 3: 'Hard' };
 
 /** A catalogue id as a name, for when its name is not known: "defending-or-blaming" is "Defending or blaming". */
 export function humanised(id: string): string {

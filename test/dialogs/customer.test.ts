@@ -37,7 +37,7 @@ describe('the customer', () => {
   });
 
   test('grows impatient when a reply brings nothing', () => {
-    expect(feel(plan, tense, [], {}).because).toEqual([{ id: 'nothing-new', shift: { frustration: 3 } }]);
+    expect(feel(plan, tense, [], {}).because).toEqual([{ id: 'nothing-new', shift: { frustration: 2 } }]);
   });
 
   test('is not moved by what is only possible', () => {

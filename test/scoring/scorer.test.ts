@@ -110,3 +110,7 @@ describe('what is not judged', () => {
     for (const reply of ['soz hun gonna chek dat 4 u rn', 'Kindly do the needful and revert back the same, sir', 'i no understand why box not come, i ask boss', 'aye nae bother pal, wee minute']) expect(refused(reply)).toBeUndefined();
   });
 });
+
+test('words that are also names of the language behind it are only words', () => {
+  for (const reply of ['constructor toString __proto__ valueOf hasOwnProperty', 'The constructor of your shed is coming on Friday at ten.']) expect(() => found('constructor __proto__', reply)).not.toThrow();
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inOrder, matching, moodsOf, newestFirst, noteOf, pointsOver, totals, trendOf, wholeTicks, type Listed } from '../../src/web/review/figures.ts';
+import { inOrder, matching, moodsOf, newestFirst, noteOf, pointsOver, tags, totals, trendOf, type Listed } from '../../src/web/review/figures.ts';
 
 const attempt = (id: string, change: Partial<Listed> = {}): Listed => ({
   id, person: 'p1', name: 'Amara', scenario: 'late-parcel', title: 'A parcel too late', startedAt: 0, endedAt: 1, points: 50, outcome: 'stays', ending: 'A candle', turns: 4, channel: 'web', ...change,
@@ -41,14 +41,13 @@ test('people stand in order of name, namesakes apart', () => {
   expect(inOrder([row('p2', 'Ben', 'A'), row('p3', 'Amara', 'B'), row('p1', 'Amara', 'Z'), row('p3', 'Amara', 'A')]).map((one) => `${one.person}${one.title}`)).toEqual(['p1Z', 'p3A', 'p3B', 'p2A']);
 });
 
-test('axis ticks are whole numbers that reach the top', () => {
-  expect(wholeTicks(0)).toEqual([0, 1]);
-  expect(wholeTicks(5)).toEqual([0, 1, 2, 3, 4, 5]);
-  expect(wholeTicks(46)).toEqual([0, 10, 20, 30, 40, 50]);
-  for (const most of [1, 7, 99, 1234, 98765]) {
-    expect(wholeTicks(most).at(-1)).toBeGreaterThanOrEqual(most);
-    expect(wholeTicks(most).length).toBeLessThanOrEqual(6);
-  }
+test('namesakes are told apart by channel, else by the end of their ids; nobody else is', () => {
+  const all = [
+    attempt('1', { person: 'web-11aaaa', name: 'Amara' }), attempt('2', { person: 'web-22bbbb', name: 'amara' }), attempt('3', { person: 'web-22bbbb', name: 'amara' }),
+    attempt('4', { person: 'web-5', name: 'Ben' }), attempt('5', { person: 'x', name: 'Ben', channel: 'msteams' }), attempt('6', { person: 'web-6', name: 'Cleo' }),
+  ];
+  expect([...tags(all)]).toEqual([['web-11aaaa', 'aaaa'], ['web-22bbbb', 'bbbb'], ['web-5', 'web'], ['x', 'msteams']]);
+  expect([...tags([attempt('1', { person: 'a-1234' }), attempt('2', { person: 'b-1234' })]).values()]).toEqual(['a-1234', 'b-1234']);
 });
 
 test('the moods begin before the first turn, and the opening adds none', () => {

@@ -126,6 +126,16 @@ test('a reply that could not be read keeps no note, and the next note goes to th
   expect(talk.read()).toEqual(['customer: Where is it?', 'agent: ...', 'notice: (unread.no-words)', 'agent: I am sorry [apology]']);
 });
 
+test('the words of a reply that was not read are kept for another try, those of one that was are not', () => {
+  const talk = begun();
+  talk.agent('...', 'a1', { type: 'notice', line: 'unread.no-words' });
+  expect(talk.view().played?.unread).toMatchObject({ text: '...' });
+  const { id } = talk.view().played!.unread!;
+  talk.agent('I am sorry', 'a1', { type: 'coach', note: note('I am sorry') });
+  talk.wants({ type: 'desk', action: 'courier' }, 'a1', { type: 'notice', line: 'desk.done-already' });
+  expect(talk.view().played?.unread?.id).toBe(id);
+});
+
 test('a desk action that is too early is told but not ticked', () => {
   const talk = begun();
   talk.wants({ type: 'desk', action: 'courier' }, 'a1', { type: 'desk', turn: 0, action: 'courier', label: 'Order a courier', result: 'Ask first', done: false, before: upset, after: upset, because: [] });

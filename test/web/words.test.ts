@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { namer } from '../../src/web/names.ts';
-import { causesOf, eases, humanised, kindOf, moodWord, plural, reasonOf, signed } from '../../src/web/words.ts';
+import { causesOf, eases, humanised, kindOf, moodWord, plural, signed } from '../../src/web/words.ts';
 
 test('numbers carry their sign, with a real minus', () => {
   expect([6, -8, 0, -0.4, 0.5].map(signed)).toEqual(['+6', '−8', '0', '0', '+1']);
@@ -32,14 +32,6 @@ test('what the coach is not sure of is a question', () => {
   expect(kindOf({ kind: 'practice', band: 'possible' })).toBe('ask');
   expect(kindOf({ kind: 'mistake', band: 'found' })).toBe('bad');
   expect(kindOf({ kind: 'practice', band: 'found' })).toBe('good');
-});
-
-test('a reason does not repeat the words that stand above it', () => {
-  const long = 'the courier has your parcel and he will bring it when he brings it, so there is nothing I can do about it';
-  expect(reasonOf({ quote: 'calm  down', why: '"calm down": It tells them how to feel.' })).toBe('It tells them how to feel.');
-  expect(reasonOf({ quote: long, why: `"${long.slice(0, 70)}...": Nobody takes it on.` })).toBe('Nobody takes it on.');
-  expect(reasonOf({ quote: '', why: 'Nothing was said about tomorrow.' })).toBe('Nothing was said about tomorrow.');
-  expect(reasonOf({ quote: 'sorry', why: '"Sorry" counts without an if.' })).toBe('"Sorry" counts without an if.');
 });
 
 test('an id without a name still reads', () => {

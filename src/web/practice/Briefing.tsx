@@ -58,7 +58,7 @@ export function Briefing({ plan, notice, want, ...common }: Common & { plan: Pla
             </section>
             <Box title="What happened">
               <p className={styles.text}>{plan.situation}</p>
-              {plan.deadline && <p className={styles.deadline}><Clock16Regular className={styles.clock} aria-hidden /><span>{plan.deadline}</span></p>}
+              {plan.deadline && <p className={styles.deadline}><Clock16Regular className={styles.clock} aria-hidden /><span><strong>Deadline:</strong> {plan.deadline}</span></p>}
             </Box>
             <Box title={`What ${customer.name} wants`}><p className={styles.text}>{customer.wants}</p></Box>
             {plan.desk.length > 0 && <Box title="What your desk can do"><ul className={styles.list}>{plan.desk.map((action) => <li key={action.id}>{action.label}</li>)}</ul></Box>}

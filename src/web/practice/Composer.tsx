@@ -2,9 +2,13 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Lightbulb20Regular } from '@fluentui/react-icons/svg/lightbulb';
 import { Send20Filled } from '@fluentui/react-icons/svg/send';
 import { Toolbox20Regular } from '@fluentui/react-icons/svg/toolbox';
-import { useEffect, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { LONGEST, roomLeft } from '../coaching.ts';
 import { sheet } from '../theme.ts';
+import { Unseen } from '../Unseen.tsx';
+import type { Played } from '../view.ts';
 import type { Common } from './Page.tsx';
+import { useDraft } from './useDraft.ts';
 
 const useStyles = makeStyles({
   composer: { minWidth: 0 },
@@ -19,28 +23,27 @@ const useStyles = makeStyles({
   },
   tool: { minWidth: 0, flexShrink: 0, whiteSpace: 'nowrap' },
   send: { flexShrink: 0, marginLeft: 'auto' },
+  count: { justifySelf: 'end', padding: '2px 6px 4px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
   tools: { display: 'flex', alignItems: 'center', gap: '4px', marginLeft: '-8px' },
   keys: { flexGrow: 1, textAlign: 'right', paddingRight: '8px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, '@media (max-width: 719px)': { display: 'none' } },
 });
 
 type DeskFold = { open: boolean; toggle: () => void; panel: ReactNode; done: number; of: number };
-type Props = { box: RefObject<HTMLTextAreaElement | null>; attempt: string; customer: string; busy: boolean; want: Common['want']; desk?: DeskFold | undefined };
+type Props = { box: RefObject<HTMLTextAreaElement | null>; played: Played; customer: string; busy: boolean; want: Common['want']; desk?: DeskFold | undefined };
 
 /** The box to answer in. What is typed is kept for this attempt until it is sent. */
-export function Composer({ box, attempt, customer, busy, want, desk }: Props) {
+export function Composer({ box, played, customer, busy, want, desk }: Props) {
   const styles = useStyles();
-  const place = `amends.draft.${attempt}`;
-  const [text, setText] = useState(() => sessionStorage.getItem(place) ?? '');
+  const [text, setText] = useDraft(played);
+  const room = roomLeft(text);
 
   useEffect(() => { box.current?.focus({ preventScroll: true }); }, [box]);
   useEffect(() => {
-    if (text) sessionStorage.setItem(place, text);
-    else sessionStorage.removeItem(place);
     const area = box.current;
     if (!area) return;
     area.style.height = 'auto';
     area.style.height = `${area.scrollHeight}px`;
-  }, [text, place, box]);
+  }, [text, box]);
 
   function send() {
     if (!text.trim() || busy) return;
@@ -60,8 +63,10 @@ export function Composer({ box, attempt, customer, busy, want, desk }: Props) {
     <form className={styles.composer} onSubmit={(event) => { event.preventDefault(); send(); }}>
       {desk?.open && <div className={styles.panel}>{desk.panel}</div>}
       <div className={styles.box}>
-        <textarea ref={box} className={styles.text} rows={desk ? 1 : 2} value={text} aria-label={`Your answer to ${customer}`} placeholder={`Answer ${customer} in your own words`}
+        <textarea ref={box} className={styles.text} rows={desk ? 1 : 2} value={text} maxLength={LONGEST} aria-label={`Your answer to ${customer}`} placeholder={`Answer ${customer} in your own words`}
           onChange={(event) => setText(event.target.value)} onKeyDown={onKey} />
+        {room && <span className={styles.count}>{room}</span>}
+        <Unseen live="polite">{text.length >= LONGEST && 'That is as long as a reply can be.'}</Unseen>
         <div className={styles.tools}>
           <Button appearance="subtle" className={styles.tool} icon={<Lightbulb20Regular />} onClick={() => { want({ type: 'hint' }); box.current?.focus(); }}>Hint</Button>
           {desk && <Button appearance="subtle" className={styles.tool} icon={<Toolbox20Regular />} aria-expanded={desk.open} onClick={desk.toggle}>Desk{desk.done > 0 && ` ${desk.done}/${desk.of}`}</Button>}

@@ -1,30 +1,29 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
-import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
+import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { own, sheet } from '../theme.ts';
 import { Unseen } from '../Unseen.tsx';
 
 const useStyles = makeStyles({
-  desk: { ...sheet, padding: '14px 8px 8px' },
-  title: { margin: '0 12px 4px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground3 },
-  list: { listStyle: 'none', margin: 0, padding: 0 },
-  action: {
-    display: 'flex', alignItems: 'center', gap: '8px', width: '100%', minHeight: '38px', padding: '6px 12px', border: 'none', borderRadius: '8px', background: 'none', font: 'inherit',
-    fontSize: tokens.fontSizeBase300, color: 'inherit', textAlign: 'left', cursor: 'pointer',
-    ':hover:enabled': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-    ':disabled': { color: tokens.colorNeutralForeground3, cursor: 'default' },
+  desk: { ...sheet, padding: '14px 16px 16px' },
+  title: { margin: '0 0 10px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground3 },
+  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '8px' },
+  action: { width: '100%', justifyContent: 'flex-start', textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: '6px 12px' },
+  done: { '&[open] > summary > svg:last-child': { transform: 'rotate(180deg)' } },
+  summary: {
+    display: 'flex', alignItems: 'center', gap: '8px', padding: '4px 0', listStyle: 'none', cursor: 'pointer', borderRadius: '4px', lineHeight: tokens.lineHeightBase300,
+    '::-webkit-details-marker': { display: 'none' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  grow: { flexGrow: 1 },
-  done: { display: 'flex', gap: '8px', padding: '8px 12px' },
-  tick: { color: own.good, flexShrink: 0, marginTop: '2px' },
-  result: { display: 'block', marginTop: '2px', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  tick: { color: own.good, flexShrink: 0 },
+  label: { flexGrow: 1, minWidth: 0 },
   chevron: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
+  result: { margin: '2px 0 4px 24px', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
 type Props = { actions: { id: string; label: string }[]; done: Record<string, string>; over: boolean; act: (action: string) => void };
 
-/** What the agent can do besides writing; what is done keeps its result readable. */
+/** What the agent can do besides writing. What is done is ticked; its result opens, for it stands in the talk too. */
 export function Desk({ actions, done, over, act }: Props) {
   const styles = useStyles();
   return (
@@ -36,12 +35,26 @@ export function Desk({ actions, done, over, act }: Props) {
           return (
             <li key={id}>
               {result === undefined
-                ? <button type="button" className={styles.action} disabled={over} onClick={() => act(id)}><span className={styles.grow}>{label}</span><ChevronRight16Regular className={styles.chevron} aria-hidden /></button>
-                : <div className={styles.done}><CheckmarkCircle16Filled className={styles.tick} aria-hidden /><div><Unseen>Done: </Unseen>{label}<span className={styles.result}>{result}</span></div></div>}
+                ? <Button className={styles.action} disabled={over} onClick={() => act(id)}>{label}</Button>
+                : <Done label={label} result={result} />}
             </li>
           );
         })}
       </ul>
     </section>
+  );
+}
+
+function Done({ label, result }: { label: string; result: string }) {
+  const styles = useStyles();
+  return (
+    <details className={styles.done}>
+      <summary className={styles.summary}>
+        <CheckmarkCircle16Filled className={styles.tick} aria-hidden />
+        <span className={styles.label}><Unseen>Done: </Unseen>{label}</span>
+        <ChevronDown16Regular className={styles.chevron} aria-hidden />
+      </summary>
+      <p className={styles.result}>{result}</p>
+    </details>
   );
 }

@@ -4,9 +4,11 @@ import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { Lightbulb16Regular } from '@fluentui/react-icons/svg/lightbulb';
 import { useEffect, useState } from 'react';
 import { Bubble } from '../Bubble.tsx';
+import { shown } from '../coaching.ts';
 import { Marked } from '../Marked.tsx';
 import { Note } from '../Note.tsx';
 import { own } from '../theme.ts';
+import { TurnNumber } from '../TurnNumber.tsx';
 import type { Exchange } from '../view.ts';
 import type { Outgoing } from './outbox.ts';
 
@@ -28,7 +30,7 @@ const useStyles = makeStyles({
 
 type Props = { exchange: Exchange; wide: boolean; newest: boolean; agent: string; customer: string };
 
-/** One reply with what followed; the coach's note stands beside it, or folded under it on a narrow screen. */
+/** One reply with what followed; the coach's note stands beside it, or under it on a narrow screen, shorter. */
 export function ExchangeRow({ exchange, wide, newest, agent, customer }: Props) {
   const styles = useStyles();
   const { reply, key } = exchange;
@@ -41,13 +43,13 @@ export function ExchangeRow({ exchange, wide, newest, agent, customer }: Props) 
     if (wanted) document.getElementById(`${id}-${wanted.finding}`)?.focus();
   }, [wanted, id]);
 
-  const note = reply?.note && <Note note={reply.note} id={id} customer={customer} open={open} onToggle={() => setToggled(!open)} />;
+  const note = reply?.note && <Note note={reply.note} id={id} customer={customer} show={open ? 'whole' : !wide && newest ? 'gist' : 'folded'} onToggle={() => setToggled(!open)} />;
   return (
-    <article className={mergeClasses(styles.row, wide && styles.wide)} aria-label={reply?.note ? `Reply ${reply.note.turn}` : undefined}>
+    <article className={mergeClasses(styles.row, wide && styles.wide)} aria-label={reply?.note ? `Turn ${reply.note.turn}` : undefined}>
       <div className={styles.talk}>
         {reply && (
-          <Bubble who="agent" name={agent}>
-            {reply.note ? <Marked text={reply.text} findings={reply.note.findings} onMark={(finding) => { setToggled(true); setWanted({ finding }); }} /> : reply.text}
+          <Bubble who="agent" name={agent} turn={reply.note?.turn}>
+            {reply.note ? <Marked text={reply.text} findings={shown(reply.note.findings)} onMark={(finding) => { setToggled(true); setWanted({ finding }); }} /> : reply.text}
           </Bubble>
         )}
         {!wide && note}
@@ -58,7 +60,7 @@ export function ExchangeRow({ exchange, wide, newest, agent, customer }: Props) 
             case 'hint': return <Hint key={entry.id} text={entry.text} />;
             case 'desk': {
               const Icon = entry.done ? CheckmarkCircle16Regular : Clock16Regular;
-              return <div key={entry.id} className={styles.desk} role="status"><Icon className={styles.icon} aria-hidden /><span><span className={styles.label}>{entry.label}</span><span className={styles.result}>{entry.result}</span></span></div>;
+              return <div key={entry.id} className={styles.desk} role="status"><Icon className={styles.icon} aria-hidden /><span><span className={styles.label}>{entry.label}</span><span className={styles.result}>{entry.result}</span></span>{entry.done && <TurnNumber turn={entry.turn} />}</div>;
             }
           }
         })}

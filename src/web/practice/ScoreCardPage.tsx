@@ -1,5 +1,5 @@
 /** What the attempt came to: points that add up, what became of the customer, and what to take home. */
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { ChatMultiple20Regular } from '@fluentui/react-icons/svg/chat-multiple';
 import type { ReactNode } from 'react';
@@ -10,9 +10,10 @@ import { MoodChart } from '../MoodChart.tsx';
 import { OutcomeBadge } from '../OutcomeBadge.tsx';
 import { own, sheet } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
-import { plural, signed } from '../words.ts';
+import { plural } from '../words.ts';
 import { Page, type Common } from './Page.tsx';
 import { PointsRing } from './PointsRing.tsx';
+import { TakeHome } from './TakeHome.tsx';
 
 const useStyles = makeStyles({
   main: { maxWidth: '1080px', margin: '0 auto', padding: '32px 24px', display: 'grid', gap: '16px', '@media (max-width: 719px)': { padding: '16px 12px' } },
@@ -24,15 +25,12 @@ const useStyles = makeStyles({
   column: { display: 'grid', gap: '16px' },
   box: { ...sheet, padding: '20px 24px', lineHeight: '22px', '@media (max-width: 479px)': { padding: '16px' } },
   heading: { margin: '0 0 10px', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
-  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '14px' },
-  tight: { gap: '6px' },
+  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '6px' },
   item: { display: 'flex', gap: '8px' },
   icon: { lineHeight: '22px' },
   grow: { flexGrow: 1, minWidth: 0 },
-  strong: { fontWeight: tokens.fontWeightSemibold },
   soft: { color: tokens.colorNeutralForeground2 },
   small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
-  next: { backgroundColor: own.agent, boxShadow: 'none' },
   summary: { cursor: 'pointer', fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '4px' } },
   model: { margin: '14px 0 0' },
   sentence: { margin: '4px 0 0', padding: '10px 14px', borderRadius: '10px', backgroundColor: own.goodSoft, whiteSpace: 'pre-line' },
@@ -59,10 +57,10 @@ export function ScoreCardPage({ card, customer, reread, want, ...common }: Props
         </section>
         <div className={styles.columns}>
           <div className={styles.column}>
-            <Box title="How your points add up"><Ledger score={card.score} /></Box>
+            <Box title="How your points add up"><Ledger score={card.score} desk="At your desk" /></Box>
             {card.missed.length > 0 && (
               <Box title="Still to be had">
-                <ul className={mergeClasses(styles.list, styles.tight)}>
+                <ul className={styles.list}>
                   {card.missed.map((one) => <li key={one.text} className={styles.item}><span className={styles.grow}>{one.text}</span><span className={styles.small}>{plural(one.points, 'point')}</span></li>)}
                 </ul>
               </Box>
@@ -70,33 +68,13 @@ export function ScoreCardPage({ card, customer, reread, want, ...common }: Props
           </div>
           <div className={styles.column}>
             <Box title={`How ${customer} felt`}><MoodChart moods={card.moods} /></Box>
-            {card.mistakes.length > 0 && (
-              <Box title="Mistakes, and what each one teaches">
-                <ul className={styles.list}>
-                  {card.mistakes.map((one) => (
-                    <li key={one.id} className={styles.item}>
-                      <span className={styles.icon}><KindIcon kind="bad" /></span>
-                      <div className={styles.grow}>
-                        <span className={styles.strong}>{one.name}</span> <span className={styles.small}>{one.count > 1 && `${one.count} times, `}{signed(-one.cost)} points</span>
-                        <div className={styles.soft}>{one.lesson}</div>
-                      </div>
-                    </li>
-                  ))}
-                </ul>
-              </Box>
-            )}
+            {card.mistakes.length + card.practiseNext.length > 0 && <Box title="What to take home"><TakeHome card={card} /></Box>}
             {card.practices.length > 0 && (
               <Box title="What went well">
-                <ul className={mergeClasses(styles.list, styles.tight)}>
+                <ul className={styles.list}>
                   {card.practices.map((one) => <li key={one.id} className={styles.item}><span className={styles.icon}><KindIcon kind="good" /></span><span className={styles.grow}>{one.name}</span>{one.count > 1 && <span className={styles.small}>{one.count} times</span>}</li>)}
                 </ul>
               </Box>
-            )}
-            {card.practiseNext.length > 0 && (
-              <section className={mergeClasses(styles.box, styles.next)}>
-                <h2 className={styles.heading}>Practise next</h2>
-                <ul className={styles.list}>{card.practiseNext.map((one) => <li key={one.id}><span className={styles.strong}>{one.name}</span><div>{one.advice}</div></li>)}</ul>
-              </section>
             )}
           </div>
         </div>

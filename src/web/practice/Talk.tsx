@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   mood: { position: 'sticky', top: 0, zIndex: 1, padding: '20px 0 12px', marginBottom: '-12px', backgroundColor: own.canvas },
   main: { display: 'flex', flexDirection: 'column', minHeight: 0, flexGrow: 1, minWidth: 0 },
   scroller: { height: '100%', overflowY: 'auto', scrollPaddingTop: '16px', scrollPaddingBottom: '150px', display: 'flex', flexDirection: 'column', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' } },
-  said: { flexGrow: 1, padding: '20px 20px 12px', display: 'flex', flexDirection: 'column', gap: '20px', '@media (max-width: 719px)': { padding: '14px 12px 8px', gap: '14px' } },
+  said: { flexGrow: 1, padding: '20px 20px 12px', display: 'flex', flexDirection: 'column', gap: '20px', '@media (max-width: 719px)': { padding: '14px 12px 20px', gap: '14px' } },
   // Sticky inside what scrolls, so that on a wide screen the coach's column runs down beside the box.
   foot: { position: 'sticky', bottom: 0, zIndex: 1, display: 'grid', padding: '0 20px', pointerEvents: 'none', '@media (max-width: 719px)': { padding: '0 12px' } },
   wideFoot: { gridTemplateColumns: 'minmax(0, 1fr) minmax(300px, 380px)', columnGap: '24px' },
@@ -75,7 +75,7 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
               <div className={styles.box}>
                 {played.card
                   ? <Over customer={customer} card={played.card} open={openCard} />
-                  : <Composer key={played.attempt} box={box} attempt={played.attempt} customer={customer} busy={busy} want={want}
+                  : <Composer key={played.attempt} box={box} played={played} customer={customer} busy={busy} want={want}
                       desk={wide || !desk ? undefined : { open: deskOpen, toggle: () => setDeskOpen(!deskOpen), panel: desk, done: Object.keys(played.done).length, of: played.plan!.desk.length }} />}
               </div>
             </div>

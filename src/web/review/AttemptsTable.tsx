@@ -3,9 +3,10 @@ import { Search20Regular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
 import { OutcomeBadge } from '../OutcomeBadge.tsx';
 import { dateOf, plural, timeOf } from '../words.ts';
-import { matching, newestFirst, type Listed } from './figures.ts';
+import { matching, newestFirst, tags, type Listed } from './figures.ts';
 import { To } from './path.tsx';
 import { useTableStyles } from './table.ts';
+import { Who } from './Who.tsx';
 
 const useStyles = makeStyles({
   find: { width: '100%', maxWidth: '360px', marginBottom: '12px' },
@@ -23,6 +24,7 @@ export function AttemptsTable({ attempts }: { attempts: Listed[] }) {
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
   const found = newestFirst(matching(attempts, query));
+  const tagOf = tags(attempts);
   const shown = all ? found : found.slice(0, FIRST);
   return (
     <>
@@ -34,7 +36,7 @@ export function AttemptsTable({ attempts }: { attempts: Listed[] }) {
         <tbody>
           {shown.map((attempt) => (
             <tr key={attempt.id}>
-              <td className={mergeClasses(table.strong, table.whole)}>{attempt.name}</td>
+              <td className={mergeClasses(table.strong, table.whole)}><Who name={attempt.name} tag={tagOf.get(attempt.person)} /></td>
               <td className={table.whole}><To path={`/review/attempt/${encodeURIComponent(attempt.id)}`}>{attempt.title}</To></td>
               <td className={table.nowrap}>{dateOf(attempt.startedAt)} <span className={table.soft}>{timeOf(attempt.startedAt)}</span></td>
               <td className={table.number} data-label="Turns">{attempt.turns}</td>

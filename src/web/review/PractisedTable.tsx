@@ -5,8 +5,9 @@ import { ArrowTrendingDown16Regular } from '@fluentui/react-icons/svg/arrow-tren
 import type { Practised } from '../../store/store.ts';
 import { own } from '../theme.ts';
 import { dateOf, signed } from '../words.ts';
-import { inOrder, pointsOver, trendOf, type Listed, type Trend } from './figures.ts';
+import { inOrder, pointsOver, tags, trendOf, type Listed, type Trend } from './figures.ts';
 import { useTableStyles } from './table.ts';
+import { Who } from './Who.tsx';
 
 const useStyles = makeStyles({
   trend: { display: 'inline-flex', verticalAlign: 'middle', alignItems: 'center', gap: '6px', whiteSpace: 'nowrap' },
@@ -21,6 +22,8 @@ const ICONS = { up: ArrowTrending16Regular, down: ArrowTrendingDown16Regular, le
 export function PractisedTable({ practised, attempts }: { practised: Practised[]; attempts: Listed[] }) {
   const table = useTableStyles();
   const rows = inOrder(practised);
+  const tagOf = tags(attempts);
+  const who = (row: Practised) => <Who name={row.name} tag={tagOf.get(row.person)} />;
   const points = (value: number | null) => value ?? '–';
   return (
     <table className={table.table}>
@@ -33,13 +36,13 @@ export function PractisedTable({ practised, attempts }: { practised: Practised[]
       <tbody>
         {rows.map((row, n) => (
           <tr key={`${row.person} ${row.scenario}`}>
-            <td className={mergeClasses(table.strong, table.whole)}>{rows[n - 1]?.person === row.person ? <span className={table.soft}>{row.name}</span> : row.name}</td>
+            <td className={mergeClasses(table.strong, table.whole)}>{rows[n - 1]?.person === row.person ? <span className={table.soft}>{who(row)}</span> : who(row)}</td>
             <td className={table.whole}>{row.title}</td>
             <td className={table.number} data-label="Finished">{row.finished} of {row.attempts}</td>
             <td className={table.number} data-label="First">{points(row.first)}</td>
             <td className={mergeClasses(table.number, table.strong)} data-label="Best">{points(row.best)}</td>
             <td className={table.number} data-label="Last">{points(row.last)}</td>
-            <td className={table.whole}><Course trend={trendOf(row)} change={(row.last ?? 0) - (row.first ?? 0)} points={pointsOver(attempts, row)} /></td>
+            <td className={table.whole}><Course finished={row.finished} trend={trendOf(row)} change={(row.last ?? 0) - (row.first ?? 0)} points={pointsOver(attempts, row)} /></td>
             <td className={mergeClasses(table.soft, table.nowrap)}>{dateOf(row.lastAt)}</td>
           </tr>
         ))}
@@ -48,11 +51,10 @@ export function PractisedTable({ practised, attempts }: { practised: Practised[]
   );
 }
 
-
-
-function Course({ trend, change, points }: { trend: Trend | undefined; change: number; points: number[] }) {
+function Course({ finished, trend, change, points }: { finished: number; trend: Trend | undefined; change: number; points: number[] }) {
   const styles = useStyles();
   const table = useTableStyles();
+  if (!finished) return null;
   if (!trend) return <span className={table.soft}>One more to compare</span>;
   const Icon = ICONS[trend];
   return (

@@ -2,6 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { own } from '../theme.ts';
 import { TopBar } from '../TopBar.tsx';
+import { NoSuchPage } from './Otherwise.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { TranscriptPage } from './TranscriptPage.tsx';
 import { usePath } from './path.tsx';
@@ -11,15 +12,21 @@ const useStyles = makeStyles({
   title: { fontSize: tokens.fontSizeBase300, color: tokens.colorNeutralForeground2 },
 });
 
+const OVERVIEW = /^\/review\/?$/;
 const ATTEMPT = /^\/review\/attempt\/([^/]+)\/?$/;
 
 export default function Review() {
   const styles = useStyles();
-  const attempt = ATTEMPT.exec(usePath())?.[1];
   return (
     <div className={styles.page}>
       <TopBar><span className={styles.title}>Review</span></TopBar>
-      {attempt ? <TranscriptPage key={attempt} attempt={attempt} /> : <OverviewPage />}
+      {pageAt(usePath())}
     </div>
   );
+}
+
+function pageAt(path: string) {
+  if (OVERVIEW.test(path)) return <OverviewPage />;
+  const attempt = ATTEMPT.exec(path)?.[1];
+  return attempt ? <TranscriptPage key={attempt} attempt={attempt} /> : <NoSuchPage />;
 }

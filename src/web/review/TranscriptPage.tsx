@@ -63,7 +63,7 @@ function Words({ transcript: { attempt, customer, turns, names } }: { transcript
         </section>
         {answered && (
           <div className={styles.boxes}>
-            <section className={styles.box}><h2 className={styles.heading}>How the points add up</h2><Ledger score={attempt.score} /></section>
+            <section className={styles.box}><h2 className={styles.heading}>How the points add up</h2><Ledger score={attempt.score} desk="At the desk" /></section>
             <section className={styles.box}><h2 className={styles.heading}>How {customer} felt</h2><MoodChart moods={moodsOf(turns)} /></section>
           </div>
         )}

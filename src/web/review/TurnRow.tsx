@@ -3,9 +3,11 @@ import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-ci
 import type { ScoreLine } from '../../../dialogs/vocabulary.ts';
 import type { Turn } from '../../store/store.ts';
 import { Bubble } from '../Bubble.tsx';
+import { shown } from '../coaching.ts';
 import { Marked } from '../Marked.tsx';
 import { Note } from '../Note.tsx';
 import { own } from '../theme.ts';
+import { TurnNumber } from '../TurnNumber.tsx';
 import { noteOf } from './figures.ts';
 
 const useStyles = makeStyles({
@@ -22,12 +24,12 @@ export function TurnRow({ turn, lines, agent, customer, wide }: Props) {
   const styles = useStyles();
   const id = `turn-${turn.number}`;
   const jump = (finding: number) => document.getElementById(`${id}-${finding}`)?.focus();
-  const note = turn.kind === 'reply' && <Note note={noteOf(turn, lines)} id={id} customer={customer} open />;
+  const note = turn.kind === 'reply' && <Note note={noteOf(turn, lines)} id={id} customer={customer} show="whole" />;
   return (
     <article className={mergeClasses(styles.row, wide && styles.wide)} aria-label={turn.kind === 'opening' ? 'Opening' : `Turn ${turn.number}`}>
       <div className={styles.talk}>
-        {turn.kind === 'reply' && <Bubble who="agent" name={agent}><Marked text={turn.text} findings={turn.findings} onMark={jump} /></Bubble>}
-        {turn.kind === 'desk' && <div className={styles.desk}><CheckmarkCircle16Regular aria-hidden />At the desk: {turn.text}</div>}
+        {turn.kind === 'reply' && <Bubble who="agent" name={agent} turn={turn.number}><Marked text={turn.text} findings={shown(turn.findings)} onMark={jump} /></Bubble>}
+        {turn.kind === 'desk' && <div className={styles.desk}><CheckmarkCircle16Regular aria-hidden />At the desk: {turn.text}<TurnNumber turn={turn.number} /></div>}
         {!wide && note}
         {turn.customer.map((line, n) => <Bubble key={n} who="customer" name={customer}>{line}</Bubble>)}
       </div>

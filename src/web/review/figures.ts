@@ -44,10 +44,26 @@ export function totals(attempts: Listed[]): { people: number; attempts: number; 
   };
 }
 
-/** At most six whole numbers for an axis from 0 to at least the given one. */
-export function wholeTicks(most: number): number[] {
-  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((one) => most / one <= 5) ?? Math.ceil(most / 5);
-  return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, n) => n * step);
+type Named = { person: string; name: string };
+
+/** What tells namesakes apart, by person: the channel where that is enough, else the end of the id. Others have none. */
+export function tags(attempts: (Named & { channel: string })[]): Map<string, string> {
+  const people = [...new Map(attempts.map((attempt) => [attempt.person, attempt])).values()];
+  return new Map(people.flatMap((one) => {
+    const others = people.filter((other) => other !== one && other.name.toLowerCase() === one.name.toLowerCase());
+    if (!others.length) return [];
+    const alone = others.every((other) => other.channel !== one.channel);
+    return [[one.person, alone ? one.channel : ownEnd(one.person, others.map((other) => other.person))] as const];
+  }));
+}
+
+/** The shortest end of an id, of four characters or more, that none of the others has. */
+function ownEnd(id: string, others: string[]): string {
+  for (let length = 4; length < id.length; length++) {
+    const end = id.slice(-length);
+    if (!others.some((other) => other.endsWith(end))) return end;
+  }
+  return id;
 }
 
 /** By name, then role-play. */

@@ -18,5 +18,6 @@ export const useTableStyles = makeStyles({
   whole: { '@media (max-width: 719px)': { flexBasis: '100%' } },
   strong: { fontWeight: tokens.fontWeightSemibold },
   soft: { color: tokens.colorNeutralForeground3 },
+  tag: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   nowrap: { whiteSpace: 'nowrap' },
 });

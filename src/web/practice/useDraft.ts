@@ -1,0 +1,23 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Played } from '../view.ts';
+
+/** The text being typed for an attempt, kept over a reload; a reply that was not read comes back while the box is empty. */
+export function useDraft({ attempt, unread }: Pick<Played, 'attempt' | 'unread'>): [string, (text: string) => void] {
+  const place = `amends.draft.${attempt}`;
+  const [text, setText] = useState(() => sessionStorage.getItem(place) ?? '');
+  // What was refused before the box was here stays where it is: it may have been deleted on purpose.
+  const known = useRef(unread?.id);
+
+  useEffect(() => {
+    if (!unread || unread.id === known.current) return;
+    known.current = unread.id;
+    setText((now) => now || unread.text);
+  }, [unread]);
+
+  useEffect(() => {
+    if (text) sessionStorage.setItem(place, text);
+    else sessionStorage.removeItem(place);
+  }, [text, place]);
+
+  return [text, setText];
+}
