@@ -4,12 +4,15 @@ import { own, themes } from './theme.ts';
 import { useMedia } from './useMedia.ts';
 
 const useStyles = makeStyles({
-  frame: { minHeight: '100%', height: '100%', backgroundColor: own.canvas },
+  frame: { height: '100%', backgroundColor: own.canvas },
 });
+
+const FULL = { height: '100%' };
 
 /** Every page stands in this: theme by the system's light or dark, and the canvas. */
 export function Frame({ children }: { children: ReactNode }) {
   const styles = useStyles();
   const dark = useMedia('(prefers-color-scheme: dark)');
-  return <FluentProvider className={styles.frame} theme={dark ? themes.dark : themes.light}>{children}</FluentProvider>;
+  // As a style, not as a class: what floats (popover, tooltip) gets the provider's classes, and would cover the page.
+  return <FluentProvider style={FULL} theme={dark ? themes.dark : themes.light}><div className={styles.frame}>{children}</div></FluentProvider>;
 }

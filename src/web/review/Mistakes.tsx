@@ -8,6 +8,7 @@ const useStyles = makeStyles({
   both: { display: 'grid', gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)', gap: '32px', alignItems: 'start', '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' } },
   chart: {
     minWidth: 0,
+    '& svg': { overflow: 'hidden' },
     '& rect': { rx: '3px' },
     // The part that fills a bar up to the whole width.
     '& rect:last-child': { fill: own.track },
