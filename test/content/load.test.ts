@@ -1,0 +1,47 @@
+/** The library as it is found on the disk. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { format } from '../../src/content/diagnostic.ts';
+import { HOME, loadLibrary } from '../../src/content/load.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'amends-library-'));
+  cpSync(join(HOME, 'scenarios'), folder, { recursive: true, filter: (path) => !path.includes('replies') });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
+
+describe('the library', () => {
+  test('reports a broken role-play with its place and serves the others', () => {
+    put('late-parcel.yaml', 'id: late-parcel\ntitle: "The late parcel\n');
+    const { plans, diagnostics } = loadLibrary(folder);
+    expect(plans.map((plan) => plan.id)).toEqual(loadLibrary().plans.map((plan) => plan.id));
+    expect(diagnostics.map(format)).toEqual([expect.stringMatching(/late-parcel\.yaml:3:1 YM01 this is not YAML/)]);
+  });
+
+  test('wants a role-play\'s file named after its id', () => {
+    cpSync(join(folder, 'late-birthday-gift.yaml'), join(folder, 'another-gift.yaml'));
+    expect(loadLibrary(folder).diagnostics.map((one) => one.code)).toEqual(['SC18']);
+  });
+
+  test('knows what is missing from the catalogue, and plays nothing on half of it', () => {
+    rmSync(join(folder, 'mistakes', 'jargon.yaml'));
+    const { plans, diagnostics } = loadLibrary(folder);
+    expect(plans).toEqual([]);
+    expect(diagnostics.map(format)).toEqual([expect.stringContaining('CA05 the catalogue has no file for "jargon"')]);
+  });
+
+  test.each([
+    ['a quote that was not said', (text: string) => text.replace(/quote: .*/, 'quote: nobody said this'), 'CA03'],
+    ['a pattern that does not compile', (text: string) => text.replace(/^cues:\n/m, 'cues:\n  - say: "(open"\n'), 'CA02'],
+    ['no example that is caught', (text: string) => text.replace(/^caught:[^]*?(?=^fine:)/m, ''), 'SH01'],
+  ])('refuses a catalogue file with %s', (_, spoil, code) => {
+    const library = loadLibrary();
+    const source = library.sources.get('jargon')!.file;
+    put(join('mistakes', 'jargon.yaml'), spoil(readFileSync(join(HOME, source), 'utf8')));
+    expect(loadLibrary(folder).diagnostics.map((one) => one.code)).toContain(code);
+  });
+});
