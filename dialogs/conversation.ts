@@ -32,7 +32,7 @@ const machineSetup = setup({
   types: { context: {} as Context, events: {} as ConversationEvent },
   actions: {
     // The machine's one effect. It is carried out by the coach, after the turn is stored.
-    say: (_, _params: { said: Said[] }) => {},
+    say: (_args, _params: { said: Said[] }) => {},
     menu: assign(({ event, context }) => event.type === 'MENU'
       ? { said: [{ type: 'menu' as const, scenarios: event.scenarios, ...(context.talk?.history.length && !context.talk.ending && { underWay: context.plan!.title }) }] } : {}),
     pick: assign(({ event }) => event.type === 'PICK'

@@ -22,7 +22,7 @@ describe('addresses', () => {
       'everyone GET /api/names',
       'everyone GET /assets/:file',
       'everyone GET /review',
-      'everyone GET /review/attempt/:id',
+      'everyone GET /review/:page', 'everyone GET /review/attempt/:id',
       'everyone GET /review/enter',
       'everyone POST /api/session',
       'session GET /v3/directline/conversations/:id',
