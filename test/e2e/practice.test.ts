@@ -33,7 +33,7 @@ const picture = async (name: string) => {
   if (process.env.PICTURES) await page.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) });
 };
 const box = () => page.getByRole('textbox', { name: 'Your answer to Sarah' });
-const notes = () => page.getByRole('article', { name: /^Reply \d+$/ });
+const notes = () => page.getByRole('article', { name: /^Turn \d+$/ });
 const desk = () => page.getByRole('region', { name: 'Your desk' });
 
 describe('the first attempt', () => {
@@ -62,7 +62,7 @@ describe('the first attempt', () => {
       if (turn.desk) {
         const { label, result } = plan.desk.find((action) => action.id === turn.desk)!;
         await desk().getByRole('button', { name: label }).click();
-        await desk().getByText(result).waitFor();
+        await page.getByRole('main').getByText(result).waitFor();
       } else {
         await box().fill(turn.agent!);
         await page.keyboard.press('Enter');
