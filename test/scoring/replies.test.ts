@@ -1,0 +1,43 @@
+/** The labelled replies are honest: well-formed, quoted to the letter, and nobody's wording twice. */
+import { describe, expect, test } from 'vitest';
+import { MISTAKES, PRACTICES, STAGES } from '../../dialogs/vocabulary.ts';
+import { loadRows } from '../../src/content/load.ts';
+import { HELD_OUT, labelsOf, writerOf, type Row } from '../../src/scoring/rows.ts';
+
+const rows = loadRows<Row>('scenarios', 'replies');
+
+/** Every run of six words in a text. */
+function runs(text: string): string[] {
+  const words = text.toLowerCase().replace(/[’‘]/g, "'").match(/[a-z0-9']+/g) ?? [];
+  return words.slice(5).map((_, i) => words.slice(i, i + 6).join(' '));
+}
+
+describe('the labelled replies', () => {
+  test('are more than five thousand, a third of the writers kept aside', () => {
+    expect(rows.length).toBeGreaterThan(5_000);
+    const writers = [...new Set(rows.map(writerOf))];
+    expect(HELD_OUT.filter((writer) => !writers.includes(writer))).toEqual([]);
+    expect(rows.filter((row) => HELD_OUT.includes(writerOf(row))).length / rows.length).toBeGreaterThan(0.25);
+  });
+
+  test('have an id each, known labels, and quotes that are in the reply', () => {
+    const wrong = rows.filter((row) => !STAGES.includes(row.stage) || row.history.at(-1)?.speaker !== 'customer'
+      || row.mistakes.some((id) => !MISTAKES.includes(id)) || row.practices.some((id) => !PRACTICES.includes(id))
+      || Object.entries(row.spans).some(([id, quote]) => !row.reply.includes(quote) || !(labelsOf(row) as string[]).includes(id)));
+    expect(wrong.map((row) => row.id)).toEqual([]);
+    expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
+  });
+
+  test('share no run of six words', () => {
+    const seen = new Map<string, string>();
+    const shared: string[] = [];
+    for (const { id, reply } of rows) {
+      for (const run of new Set(runs(reply))) {
+        const other = seen.get(run);
+        if (other) shared.push(`${other} and ${id}: ${run}`);
+        else seen.set(run, id);
+      }
+    }
+    expect(shared).toEqual([]);
+  });
+});
