@@ -48,6 +48,13 @@ describe('the README', () => {
     expect(readConfig({})).toMatchObject({ port: 3978, host: '127.0.0.1' });
   });
 
+  test('shows the scorer\'s figures as they were measured', () => {
+    const block = /<!-- figures:begin -->\n```\n([^]*?)\n```\n<!-- figures:end -->/.exec(readme)![1]!.split('\n');
+    const report = readFileSync(join(HOME, 'test', 'eval', 'report.txt'), 'utf8').split('\n');
+    expect(block.length).toBeGreaterThan(4);
+    expect(block.filter((line) => !report.includes(line))).toEqual([]);
+  });
+
   test('maps every folder of the house', () => {
     const rooms = readdirSync(join(HOME, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => `src/${entry.name}/`);
     expect(['dialogs/', 'scenarios/', 'test/', ...rooms].filter((room) => !readme.includes(room))).toEqual([]);

@@ -21,7 +21,11 @@ export function allowed(label: LabelId, known: Partial<Record<ContextFlag, boole
 /** A link to go to, or details asked for: the customer knows what happens next. */
 const ROUTE = /<(?:url|link)>|https?:|\bwww\.|\b(?:share|send|dm|give|tell) (?:us|me) (?:your|the|more|which|what|some)\b|\b(?:more|further) (?:info|information|details)\b|\blet us know (?:more|what|which|the)\b|\bshar(?:e|ing) (?:your|the|more)\b|\b(?:please|pls) (?:share|create|submit|let us know|try the)\b/;
 
+/** A bare link: support where the talk goes on elsewhere, which the history does not show. */
+const LINK = /<(?:url|link)>|https?:|\bwww\./;
+
+const BY_ROUTE: readonly LabelId[] = ['leaving-uninformed', 'skipping-root-cause', 'unchecked-resolution', 'downplaying-severity'];
+
 /** Whether what the reply itself gives the customer makes a label doubtful: found becomes possible. */
-export function doubtful(label: LabelId, reply: string): boolean {
-  return (label === 'leaving-uninformed' || label === 'skipping-root-cause' || label === 'unchecked-resolution') && ROUTE.test(reply);
-}
+export const doubtful = (label: LabelId, reply: string): boolean =>
+  (BY_ROUTE.includes(label) && ROUTE.test(reply)) || (label === 'ignoring-feelings' && LINK.test(reply));

@@ -25,8 +25,8 @@ export type Moment = Context & {
 /** Judges replies; version changes whenever a verdict could. */
 export type Scorer = { judge(moment: Moment): Verdict; version: string };
 
-/** A label's score in one reply, above 0 when found. */
-export type Scored = { label: LabelId; band: 'found' | 'possible' | 'absent'; part: number };
+/** What one label scored in a reply: the band, the sentence that shows it best (-1: none), and how far above the threshold. */
+export type Scored = { label: LabelId; band: 'found' | 'possible' | 'absent'; part: number; margin: number };
 
 /** Makes a scorer of the catalogue and trained heads. Throws when a cue is no regular expression. */
 export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads): Scorer {
@@ -44,7 +44,7 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
       const credit = creditOf(reading.reply.text, reading.sentences, moment);
       const short = isShort(reading.reply);
       const scores = scoresOf(reading, heads, whole, part, credit);
-      const shown = plainly(scores, reading, short).filter((score) => score.band !== 'absent' && allowed(score.label, moment.known));
+      const shown = told(plainly(scores, reading, short).filter((score) => allowed(score.label, moment.known)));
       if (short && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
       const findings = shown.map((score): Finding => {
         const entry = entries.get(score.label);
@@ -69,11 +69,17 @@ function versionOf(catalogue: readonly CatalogueEntry[], { whole, part, ...rest 
 const isMistake = (label: LabelId): label is MistakeId => (MISTAKES as readonly string[]).includes(label);
 const order = (label: LabelId): number => (isMistake(label) ? 0 : 1);
 
+/** What the agent is told: all that is found, and of the mistakes that are only possible the likeliest; more questions would be noise. */
+function told(scores: Scored[]): Scored[] {
+  const asked = scores.filter(({ band, label }) => band === 'possible' && isMistake(label)).sort((a, b) => b.margin - a.margin)[0];
+  return scores.filter((score) => score.band === 'found' || score === asked);
+}
+
 /** A cue that is sure lifts what heads hold possible; in a few words, what they merely suspect. */
 function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Scored[] {
-  const told = new Set(cues.filter((cue) => cue.band === 'found').map((cue) => cue.label));
+  const sure = new Set(cues.filter((cue) => cue.band === 'found').map((cue) => cue.label));
   return scores.map((score) => {
-    const lifts = told.has(score.label) && score.part >= 0 && (short || score.band === 'possible') && !doubtful(score.label, reply.text);
+    const lifts = sure.has(score.label) && score.part >= 0 && (short || score.band === 'possible') && !doubtful(score.label, reply.text);
     return lifts ? { ...score, band: 'found' } : score;
   });
 }
@@ -86,9 +92,9 @@ function scoresOf(reading: Reading, heads: Heads, whole: View, part: View, credi
     const mix = heads.mix[at]!;
     let [best, place] = [-3, -1];
     const earns = isMistake(label) || credit.length === 0;
-    if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1 };
+    if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1, margin: -Infinity };
     for (const [sentence, scores] of each.entries()) if ((earns || credit[sentence]) && scores[at]! > best) [best, place] = [scores[at]!, sentence];
     const score = mix.whole * all[at]! + mix.part * best + mix.any * all[heads.labels.length]! + mix.bias;
-    return { label, band: score >= mix.found && !doubtful(label, reading.reply.text) ? 'found' : score >= mix.possible ? 'possible' : 'absent', part: place };
+    return { label, margin: score - mix.found, band: score >= mix.found && !doubtful(label, reading.reply.text) ? 'found' : score >= mix.possible ? 'possible' : 'absent', part: place };
   });
 }
