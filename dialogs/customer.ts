@@ -22,7 +22,8 @@ export function bandOf(mood: Mood): Band {
 export function feel(plan: Plan, mood: Mood, findings: Finding[], before: Partial<Record<LabelId, number>>): { mood: Mood; because: MoodCause[] } {
   const found = findings.filter((finding) => finding.band === 'found');
   const spoiled = found.some((finding) => finding.kind === 'mistake');
-  const causes = found.map(({ id, kind }) => {
+  // The mistakes last: at the limits of a mood it is they that stay.
+  const causes = found.toSorted((a, b) => Number(a.kind === 'mistake') - Number(b.kind === 'mistake')).map(({ id, kind }) => {
     const times = before[id] ?? 0;
     const weight = kind === 'mistake'
       ? Math.min(1.5, 1 + times / 4)

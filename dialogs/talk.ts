@@ -62,7 +62,7 @@ export function hear(plan: Plan, before: Talk, reply: Reply): [Talk, Said[]] {
 /** The agent did something at the desk. Twice the same, or too early, changes nothing. */
 export function act(plan: Plan, before: Talk, id: string): [Talk, Said[]] {
   const action = plan.desk.find((one) => one.id === id);
-  if (!action) return [before, [{ type: 'notice', line: 'desk.unknown', values: { action: id, actions: plan.desk.map((one) => one.id).join(', ') } }]];
+  if (!action) return [before, [{ type: 'notice', line: id ? 'desk.unknown' : 'desk.list', values: { action: id, actions: plan.desk.map((one) => one.id).join(', ') } }]];
   if (before.done.includes(id)) return [before, [{ type: 'notice', line: 'desk.done-already', values: { action: action.label } }]];
   const ready = holds(action.when, { findings: [], soFar: before.soFar, done: before.done, mood: before.mood });
   const turn = before.turn + (ready ? 1 : 0);

@@ -136,6 +136,7 @@ describe('the desk', () => {
 
   test('says what it can do when asked for something it has not', async () => {
     await begin();
+    expect((await say('/desk')).said).toMatchObject([{ type: 'notice', line: 'desk.list' }]);
     expect((await say('/desk phone the king')).said).toMatchObject([{ type: 'notice', line: 'desk.unknown', values: { action: 'phone-the-king' } }]);
   });
 });

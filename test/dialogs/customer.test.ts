@@ -26,6 +26,11 @@ describe('the customer', () => {
     expect(because).toEqual([{ id: 'empathy', shift: { frustration: -4, trust: 3 } }, { id: 'upselling', shift: { frustration: 12, trust: -14, loyalty: -8 } }]);
   });
 
+  test('is not calmed by a kind word beside a snap when there is no room left to be angrier', () => {
+    const furious = { frustration: 99, trust: 5, loyalty: 10 };
+    expect(feel(plan, furious, [...bad('taking-it-personally'), ...good('empathy')], {}).mood.frustration).toBe(100);
+  });
+
   test('takes the same offer worse each time', () => {
     expect(feel(plan, tense, bad('upselling'), { upselling: 2 }).because[0]!.shift.frustration).toBe(18);
   });

@@ -7,6 +7,7 @@ import { openBrowser, openHouse, type House } from './house.ts';
 
 const plan = planOf('late-birthday-gift');
 const [good] = plan.rehearsals;
+const boots = planOf('damaged-football-boots');
 
 let house: House;
 let browser: Browser;
@@ -106,6 +107,24 @@ describe('the first attempt', () => {
   });
 });
 
+test('a careless colleague loses a customer, and is told by which words', async () => {
+  const other = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  await other.goto(house.url);
+  await other.getByRole('textbox', { name: 'What should your customer call you?' }).fill('Tom');
+  await other.getByRole('button', { name: 'Come in' }).click();
+  await other.getByRole('button', { name: /The damaged football boots/ }).click();
+  await other.getByRole('button', { name: 'Begin' }).click();
+  for (const { agent } of boots.rehearsals[1]!.turns) {
+    await other.getByRole('textbox', { name: 'Your answer to Milo' }).fill(agent!);
+    await other.keyboard.press('Enter');
+    await other.getByText(agent!.slice(0, 30)).first().waitFor();
+    await other.waitForTimeout(300);
+    if (process.env.PICTURES) await other.screenshot({ path: join(import.meta.dirname, 'pictures', 'phone.png') });
+  }
+  await other.getByRole('button', { name: /score card/i }).click();
+  await other.getByText(boots.endings.find((one) => one.id === boots.rehearsals[1]!.ends)!.epilogue).waitFor();
+});
+
 describe('the supervisor', () => {
   test('without the link the review stays closed', async () => {
     const stranger = await (await browser.newContext()).newPage();
@@ -119,6 +138,7 @@ describe('the supervisor', () => {
     await page.getByText('Nadia').first().waitFor();
     await page.waitForTimeout(500); // the chart draws itself
     await picture('review');
+    await page.getByText('Tom').first().waitFor();
     await page.getByRole('link', { name: /late birthday gift/i }).first().click();
     await page.getByText(good!.turns.find((turn) => turn.agent)!.agent!.slice(0, 25)).first().waitFor();
     expect(await page.locator('a[href="#coach"]').count()).toBeGreaterThan(0);
