@@ -28,7 +28,11 @@ step('types', bin('tsc'), ['--noEmit']);
 step('lint', bin('oxlint'), ['--deny-warnings', 'src', 'dialogs', 'test']);
 step('trainers\' files', node, ['src/cli.ts', 'check']);
 step('client', node, ['src/build.ts']);
-chromium();
+try {
+  chromium();
+} catch (error) {
+  process.stdout.write(`\n${(error as Error).message}\n`);
+}
 step('tests', bin('vitest'), ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], () => {
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number };
