@@ -2,10 +2,10 @@
  * Teams and every other channel that speaks Bot Framework: parse, take, render.
  * No ActivityHandler: its dispatcher reads fields of activities that nobody has checked, and parse() has told them apart already.
  */
-import { ConfigurationBotFrameworkAuthentication, type Activity, type CloudAdapter, type TurnContext } from 'botbuilder';
+import type { Activity, CloudAdapter, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Answer, Coach } from '../../dialogs/vocabulary.ts';
-import { Adapter } from './adapter.ts';
+import type { Adapter } from './adapter.ts';
 import { WEB, parse } from './activity.ts';
 import { refuse, type Call, type Reply, type Route } from './http.ts';
 import { about, type Log } from './log.ts';
@@ -42,9 +42,14 @@ const Envelope = z.looseObject({
 });
 
 export function createBotFramework({ coach, words, deskOf, log, app, authentication, patienceMs = 13_000 }: BotFrameworkParts): Route {
-  const adapter = new Adapter(authentication ?? new ConfigurationBotFrameworkAuthentication({
-    MicrosoftAppId: app.appId, MicrosoftAppPassword: app.appPassword, MicrosoftAppType: app.appType, MicrosoftAppTenantId: app.appTenantId,
-  }));
+  let adapter: Promise<Adapter> | undefined;
+  // The SDK takes a third of a second to load: the first activity waits for it, not everybody's start.
+  const connect = async (): Promise<Adapter> => {
+    const [{ ConfigurationBotFrameworkAuthentication }, { Adapter: Sdk }] = await Promise.all([import('botbuilder'), import('./adapter.ts')]);
+    return new Sdk(authentication ?? new ConfigurationBotFrameworkAuthentication({
+      MicrosoftAppId: app.appId, MicrosoftAppPassword: app.appPassword, MicrosoftAppType: app.appType, MicrosoftAppTenantId: app.appTenantId,
+    }));
+  };
   const delivered = remembering(10_000);
 
   async function turn(context: TurnContext): Promise<void> {
@@ -83,10 +88,11 @@ export function createBotFramework({ coach, words, deskOf, log, app, authenticat
     if (serviceUrl === undefined ? deliveryMode !== 'expectReplies' : !mayAnswer(serviceUrl, app.appId !== undefined)) {
       return refuse(403, 'Forbidden', app.appId ? 'serviceUrl is not one of the Bot Framework\'s.' : 'Without a MicrosoftAppId, answers go to this machine only: give a loopback serviceUrl.');
     }
+    const bot = await (adapter ??= connect());
     let authentic = false;
     try {
       const activity = { ...read.data, serviceUrl: serviceUrl ?? 'http://127.0.0.1' } as unknown as Activity;
-      const invoked = await inTime(patienceMs, adapter.turn(call.headers.authorization ?? '', activity, (context) => { authentic = true; return turn(context); }));
+      const invoked = await inTime(patienceMs, bot.turn(call.headers.authorization ?? '', activity, (context) => { authentic = true; return turn(context); }));
       return { status: invoked?.status ?? 200, ...(invoked?.body !== undefined && { json: invoked.body }) };
     } catch (error) {
       log(authentic ? 'turn.failed' : 'caller.refused', { channel: read.data.channelId, ...about(error) });
