@@ -1,9 +1,10 @@
 import { Avatar, Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { Briefing as Plan } from '../../../dialogs/vocabulary.ts';
-import { own, sheet } from '../theme.ts';
+import { own } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
+import { Box, useBox } from './Box.tsx';
 import { Page, type Common } from './Page.tsx';
 
 const useStyles = makeStyles({
@@ -12,8 +13,6 @@ const useStyles = makeStyles({
   minutes: { display: 'inline-flex', alignItems: 'center', gap: '6px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gap: '16px', marginTop: '24px', '@media (max-width: 859px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
   column: { display: 'grid', gap: '16px', alignContent: 'start' },
-  box: { ...sheet, padding: '20px 24px', lineHeight: '22px', '@media (max-width: 479px)': { padding: '16px' } },
-  heading: { margin: '0 0 8px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   who: { display: 'flex', alignItems: 'center', gap: '14px', marginBottom: '12px' },
   name: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   soft: { color: tokens.colorNeutralForeground2 },
@@ -35,6 +34,7 @@ const useStyles = makeStyles({
 /** What the agent knows before the first word. */
 export function Briefing({ plan, notice, want, ...common }: Common & { plan: Plan; notice?: string | undefined }) {
   const styles = useStyles();
+  const { box } = useBox();
   const title = useArrival<HTMLHeadingElement>();
   const [kept, setKept] = useState(false);
   const { customer } = plan;
@@ -46,7 +46,7 @@ export function Briefing({ plan, notice, want, ...common }: Common & { plan: Pla
         {notice && <p role="status">{notice}</p>}
         <div className={styles.columns}>
           <div className={styles.column}>
-            <section className={styles.box}>
+            <section className={box}>
               <div className={styles.who}>
                 <Avatar name={customer.name} color="neutral" size={48} aria-hidden />
                 <div>
@@ -85,9 +85,4 @@ export function Briefing({ plan, notice, want, ...common }: Common & { plan: Pla
       </footer>
     </Page>
   );
-}
-
-function Box({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles();
-  return <section className={styles.box}><h2 className={styles.heading}>{title}</h2>{children}</section>;
 }

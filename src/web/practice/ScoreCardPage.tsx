@@ -2,7 +2,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { ChatMultiple20Regular } from '@fluentui/react-icons/svg/chat-multiple';
-import type { ReactNode } from 'react';
 import type { ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { KindIcon } from '../KindIcon.tsx';
 import { Ledger } from '../Ledger.tsx';
@@ -11,6 +10,7 @@ import { OutcomeBadge } from '../OutcomeBadge.tsx';
 import { own, sheet } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { plural } from '../words.ts';
+import { Box, useBox } from './Box.tsx';
 import { Page, type Common } from './Page.tsx';
 import { PointsRing } from './PointsRing.tsx';
 import { TakeHome } from './TakeHome.tsx';
@@ -23,8 +23,6 @@ const useStyles = makeStyles({
   epilogue: { margin: '12px 0 0', maxWidth: '60ch', lineHeight: '24px', fontSize: tokens.fontSizeBase400, color: tokens.colorNeutralForeground2 },
   columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: '16px', alignItems: 'start', '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
   column: { display: 'grid', gap: '16px' },
-  box: { ...sheet, padding: '20px 24px', lineHeight: '22px', '@media (max-width: 479px)': { padding: '16px' } },
-  heading: { margin: '0 0 10px', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '6px' },
   item: { display: 'flex', gap: '8px' },
   icon: { lineHeight: '22px' },
@@ -42,6 +40,7 @@ type Props = Common & { card: ScoreCard; customer: string; reread: () => void };
 
 export function ScoreCardPage({ card, customer, reread, want, ...common }: Props) {
   const styles = useStyles();
+  const { box } = useBox();
   const title = useArrival<HTMLHeadingElement>();
   return (
     <Page {...common}>
@@ -79,7 +78,7 @@ export function ScoreCardPage({ card, customer, reread, want, ...common }: Props
           </div>
         </div>
         {card.models.length > 0 && (
-          <details className={styles.box}>
+          <details className={box}>
             <summary className={styles.summary}>One way to answer each step</summary>
             {card.models.map((one) => <div key={one.step} className={styles.model}><span className={styles.soft}>{one.goal}</span><p className={styles.sentence}>{one.model}</p></div>)}
           </details>
@@ -94,9 +93,4 @@ export function ScoreCardPage({ card, customer, reread, want, ...common }: Props
       </footer>
     </Page>
   );
-}
-
-function Box({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles();
-  return <section className={styles.box}><h2 className={styles.heading}>{title}</h2>{children}</section>;
 }
