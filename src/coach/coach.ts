@@ -37,13 +37,10 @@ async function take(parts: CoachParts, inbound: Inbound): Promise<Answer> {
   if (earlier) return earlier;
 
   const standing = await load(parts, inbound);
-  const before = standing.snapshot;
-  const state = stateOf(before);
-  const intent = inbound.intent.type === 'text' ? understand(inbound.intent.text, state, parts.plans().map(menuItem), before.context.plan?.desk) : inbound.intent;
-  const outcome = respond(parts, inbound, standing, intent);
+  const outcome = respond(parts, inbound, standing);
   const at = parts.now();
   const attempt = outcome.attempt && brought(outcome.attempt, outcome.snapshot, at);
-  const { plan, talk } = before.context;
+  const { plan, talk } = standing.snapshot.context;
   const turn = attempt && plan && talk ? turnOf(attempt, outcome.said, { step: talk.step, mood: talk.mood, begun: talk.history.length > 0 }, at) : undefined;
   const commit: Commit = {
     answer: { conversation: inbound.conversation, key: inbound.key, at, person: inbound.person, intent: inbound.intent, said: outcome.said, ...(attempt && { attempt: attempt.id }) },
@@ -63,10 +60,14 @@ async function load({ store }: CoachParts, inbound: Inbound): Promise<Standing> 
   return attempt && plan ? { snapshot: revive(attempt.snapshot, plan), attempt } : { snapshot: fresh() };
 }
 
-/** What the machine decides about an intent; the three intents that need more than the machine are met here. */
-function respond(parts: CoachParts, inbound: Inbound, standing: Standing, intent: Intent): Outcome {
+/** What the machine decides about the intent; intents that need more than the machine are met here. */
+function respond(parts: CoachParts, inbound: Inbound, standing: Standing): Outcome {
   const plans = parts.plans();
-  const menu = { type: 'MENU', scenarios: plans.map(menuItem) } as const;
+  const scenarios = plans.map(menuItem);
+  const menu = { type: 'MENU', scenarios } as const;
+  const state = stateOf(standing.snapshot);
+  const { plan: played, talk } = standing.snapshot.context;
+  const intent: Intent = inbound.intent.type === 'text' ? understand(inbound.intent.text, state, scenarios, played?.desk) : inbound.intent;
   const go = (event: ConversationEvent): Outcome => {
     const [snapshot, said] = decide(standing.snapshot, event);
     return { ...standing, snapshot, said };
@@ -92,7 +93,7 @@ function respond(parts: CoachParts, inbound: Inbound, standing: Standing, intent
     }
     case 'begin': {
       const outcome = go({ type: 'BEGIN' });
-      if (!intent.private || stateOf(standing.snapshot) !== 'briefing') return outcome;
+      if (!intent.private || state !== 'briefing') return outcome;
       return before('private', {}, { ...outcome, ...(outcome.attempt && { attempt: { ...outcome.attempt, private: true } }) });
     }
     case 'resume': return standing.attempt ? go({ type: 'RESUME' }) : before('nothing-to-resume', {}, go(menu));
@@ -102,10 +103,9 @@ function respond(parts: CoachParts, inbound: Inbound, standing: Standing, intent
     case 'points': return go({ type: 'POINTS' });
     case 'stop': return go({ type: 'STOP' });
     case 'text': {
-      const { plan, talk } = standing.snapshot.context;
-      if (stateOf(standing.snapshot) === 'choosing') return before('choose-first', {}, go(menu));
-      if (stateOf(standing.snapshot) !== 'practising' || !plan || !talk) return go({ type: 'REPLY', text: intent.text, findings: [] });
-      return go(judge(parts.scorer, plan, talk, intent.text));
+      if (state === 'choosing') return before('choose-first', {}, go(menu));
+      if (state !== 'practising' || !played || !talk) return go({ type: 'REPLY', text: intent.text, findings: [] });
+      return go(judge(parts.scorer, played, talk, intent.text));
     }
   }
 }

@@ -128,6 +128,3 @@ function numberKind(token: string): string {
   if (token.length <= 2) return '#small';
   return token.replace(/\D/g, '').length >= 4 ? '#big' : '#number';
 }
-
-/** How many families there are, for tests of their use. */
-export const familyNames = Object.keys(FAMILIES);

@@ -46,12 +46,13 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
       const scores = scoresOf(reading, heads, whole, part, credit);
       const shown = told(plainly(scores, reading, short).filter((score) => allowed(score.label, moment.known)));
       if (short && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
+      const { text } = normalise(moment.reply);
       const findings = shown.map((score): Finding => {
         const entry = entries.get(score.label);
         const quote = quoteOf(moment.reply, reading, score);
         return {
           id: score.label, kind: isMistake(score.label) ? 'mistake' : 'practice', band: score.band as 'found' | 'possible', ...quote,
-          why: whyOf(score.label, entry), better: betterFor(score.label, entry, moment, normalise(moment.reply).text),
+          why: whyOf(score.label, entry), better: betterFor(score.label, entry, moment, text),
         };
       });
       return { findings: findings.sort((a, b) => a.start - b.start || order(a.id) - order(b.id)) };

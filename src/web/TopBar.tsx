@@ -1,12 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { own } from './theme.ts';
+import { NARROW, own } from './theme.ts';
 
 const useStyles = makeStyles({
   bar: {
     display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexShrink: 0, height: '56px', boxSizing: 'border-box',
     padding: `0 ${tokens.spacingHorizontalXL}`, backgroundColor: own.canvas, borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    '@media (max-width: 719px)': { padding: `0 ${tokens.spacingHorizontalM}`, gap: tokens.spacingHorizontalS },
+    [NARROW]: { padding: `0 ${tokens.spacingHorizontalM}`, gap: tokens.spacingHorizontalS },
   },
   brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400 },
   word: { '@media (max-width: 479px)': { display: 'none' } },

@@ -2,13 +2,13 @@ import { Avatar, Button, Checkbox, makeStyles, tokens } from '@fluentui/react-co
 import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { useState } from 'react';
 import type { Briefing as Plan } from '../../../dialogs/vocabulary.ts';
-import { own } from '../theme.ts';
+import { NARROW, own } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { Box, useBox } from './Box.tsx';
 import { Page, type Common } from './Page.tsx';
 
 const useStyles = makeStyles({
-  main: { maxWidth: '1000px', margin: '0 auto', padding: '40px 24px 24px', '@media (max-width: 719px)': { padding: '24px 16px' } },
+  main: { maxWidth: '1000px', margin: '0 auto', padding: '40px 24px 24px', [NARROW]: { padding: '24px 16px' } },
   title: { margin: '0 0 4px', fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, outline: 'none' },
   minutes: { display: 'inline-flex', alignItems: 'center', gap: '6px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gap: '16px', marginTop: '24px', '@media (max-width: 859px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
@@ -25,10 +25,10 @@ const useStyles = makeStyles({
   foot: {
     position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  footInner: { maxWidth: '1000px', margin: '0 auto', padding: '12px 24px', display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px', '@media (max-width: 719px)': { padding: '10px 16px' } },
+  footInner: { maxWidth: '1000px', margin: '0 auto', padding: '12px 24px', display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px', [NARROW]: { padding: '10px 16px' } },
   keep: { flexGrow: 1, flexBasis: '300px', display: 'grid' },
   keepWhy: { paddingLeft: '36px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  buttons: { display: 'flex', gap: '8px', '@media (max-width: 719px)': { width: '100%', '& > *': { flexGrow: 1 } } },
+  buttons: { display: 'flex', gap: '8px', [NARROW]: { width: '100%', '& > *': { flexGrow: 1 } } },
 });
 
 /** What the agent knows before the first word. */

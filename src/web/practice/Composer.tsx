@@ -4,7 +4,7 @@ import { Send20Filled } from '@fluentui/react-icons/svg/send';
 import { Toolbox20Regular } from '@fluentui/react-icons/svg/toolbox';
 import { useEffect, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { LONGEST, roomLeft } from '../coaching.ts';
-import { sheet } from '../theme.ts';
+import { NARROW, sheet } from '../theme.ts';
 import { Unseen } from '../Unseen.tsx';
 import type { Played } from '../view.ts';
 import type { Common } from './Page.tsx';
@@ -18,14 +18,14 @@ const useStyles = makeStyles({
     width: '100%', boxSizing: 'border-box', border: 'none', outline: 'none', resize: 'none', background: 'none', color: 'inherit', padding: '4px 0',
     font: 'inherit', fontSize: tokens.fontSizeBase300, lineHeight: '22px', maxHeight: '30dvh', overflowY: 'auto',
     // Below 16 px a phone would zoom into the box.
-    '@media (max-width: 719px)': { fontSize: tokens.fontSizeBase400 },
+    [NARROW]: { fontSize: tokens.fontSizeBase400 },
     '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
   },
   tool: { minWidth: 0, flexShrink: 0, whiteSpace: 'nowrap' },
   send: { flexShrink: 0, marginLeft: 'auto' },
   count: { justifySelf: 'end', padding: '2px 6px 4px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
   tools: { display: 'flex', alignItems: 'center', gap: '4px', marginLeft: '-8px' },
-  keys: { flexGrow: 1, textAlign: 'right', paddingRight: '8px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, '@media (max-width: 719px)': { display: 'none' } },
+  keys: { flexGrow: 1, textAlign: 'right', paddingRight: '8px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, [NARROW]: { display: 'none' } },
 });
 
 type DeskFold = { open: boolean; toggle: () => void; panel: ReactNode; done: number; of: number };

@@ -2,15 +2,15 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRight20Filled } from '@fluentui/react-icons/svg/arrow-right';
 import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import type { MenuItem } from '../../../dialogs/vocabulary.ts';
-import { own, sheet, STILL } from '../theme.ts';
+import { NARROW, own, sheet, STILL } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import type { View } from '../view.ts';
 import { DIFFICULTY_WORDS } from '../words.ts';
 import { Page, type Common } from './Page.tsx';
 
 const useStyles = makeStyles({
-  main: { maxWidth: '1080px', margin: '0 auto', padding: '48px 24px 64px', display: 'grid', gap: '32px', '@media (max-width: 719px)': { padding: '28px 16px 40px', gap: '24px' } },
-  title: { margin: 0, fontSize: tokens.fontSizeHero800, lineHeight: tokens.lineHeightHero800, fontWeight: tokens.fontWeightSemibold, letterSpacing: '-.01em', outline: 'none', '@media (max-width: 719px)': { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 } },
+  main: { maxWidth: '1080px', margin: '0 auto', padding: '48px 24px 64px', display: 'grid', gap: '32px', [NARROW]: { padding: '28px 16px 40px', gap: '24px' } },
+  title: { margin: 0, fontSize: tokens.fontSizeHero800, lineHeight: tokens.lineHeightHero800, fontWeight: tokens.fontWeightSemibold, letterSpacing: '-.01em', outline: 'none', [NARROW]: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 } },
   lead: { margin: '8px 0 0', maxWidth: '60ch', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase400, lineHeight: '26px' },
   goOn: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px 24px', padding: '20px 24px', borderRadius: '14px', backgroundColor: own.agent },
   goOnText: { flexGrow: 1, minWidth: '200px' },

@@ -1,11 +1,12 @@
 import { Avatar, Button, makeStyles, Popover, PopoverSurface, PopoverTrigger, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useNameForm } from './Door.tsx';
+import { NARROW } from '../theme.ts';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalM, width: '240px' },
-  name: { maxWidth: '16ch', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', '@media (max-width: 719px)': { display: 'none' } },
-  button: { minWidth: 0, '@media (max-width: 719px)': { paddingLeft: '6px', paddingRight: '6px' } },
+  name: { maxWidth: '16ch', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', [NARROW]: { display: 'none' } },
+  button: { minWidth: 0, [NARROW]: { paddingLeft: '6px', paddingRight: '6px' } },
 });
 
 /** Who is practising; opens the field to change the name. */

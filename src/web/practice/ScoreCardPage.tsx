@@ -7,7 +7,7 @@ import { KindIcon } from '../KindIcon.tsx';
 import { Ledger } from '../Ledger.tsx';
 import { MoodChart } from '../MoodChart.tsx';
 import { OutcomeBadge } from '../OutcomeBadge.tsx';
-import { own, sheet } from '../theme.ts';
+import { NARROW, own, sheet } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { plural } from '../words.ts';
 import { Box, useBox } from './Box.tsx';
@@ -16,8 +16,8 @@ import { PointsRing } from './PointsRing.tsx';
 import { TakeHome } from './TakeHome.tsx';
 
 const useStyles = makeStyles({
-  main: { maxWidth: '1080px', margin: '0 auto', padding: '32px 24px', display: 'grid', gap: '16px', '@media (max-width: 719px)': { padding: '16px 12px' } },
-  hero: { ...sheet, padding: '32px', display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', alignItems: 'center', gap: '36px', '@media (max-width: 719px)': { padding: '24px 20px', gridTemplateColumns: 'minmax(0, 1fr)', justifyItems: 'center', textAlign: 'center', gap: '20px' } },
+  main: { maxWidth: '1080px', margin: '0 auto', padding: '32px 24px', display: 'grid', gap: '16px', [NARROW]: { padding: '16px 12px' } },
+  hero: { ...sheet, padding: '32px', display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', alignItems: 'center', gap: '36px', [NARROW]: { padding: '24px 20px', gridTemplateColumns: 'minmax(0, 1fr)', justifyItems: 'center', textAlign: 'center', gap: '20px' } },
   scenario: { margin: '0 0 4px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   title: { margin: '0 0 8px', fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, outline: 'none' },
   epilogue: { margin: '12px 0 0', maxWidth: '60ch', lineHeight: '24px', fontSize: tokens.fontSizeBase400, color: tokens.colorNeutralForeground2 },
@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   model: { margin: '14px 0 0' },
   sentence: { margin: '4px 0 0', padding: '10px 14px', borderRadius: '10px', backgroundColor: own.goodSoft, whiteSpace: 'pre-line' },
   foot: { position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
-  footInner: { maxWidth: '1080px', margin: '0 auto', padding: '12px 24px', display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px', '@media (max-width: 719px)': { padding: '10px 12px', justifyContent: 'stretch', '& > *': { flexGrow: 1 } } },
+  footInner: { maxWidth: '1080px', margin: '0 auto', padding: '12px 24px', display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px', [NARROW]: { padding: '10px 12px', justifyContent: 'stretch', '& > *': { flexGrow: 1 } } },
 });
 
 type Props = Common & { card: ScoreCard; customer: string; reread: () => void };

@@ -3,7 +3,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
 import { Pause20Regular } from '@fluentui/react-icons/svg/pause';
 import { useEffect, useRef, useState } from 'react';
-import { own, WIDE_QUERY } from '../theme.ts';
+import { NARROW, own, WIDE_QUERY } from '../theme.ts';
 import { Unseen } from '../Unseen.tsx';
 import { useMedia } from '../useMedia.ts';
 import { exchanges, type Played } from '../view.ts';
@@ -24,11 +24,11 @@ const useStyles = makeStyles({
   mood: { position: 'sticky', top: 0, zIndex: 1, padding: '20px 0 12px', marginBottom: '-12px', backgroundColor: own.canvas },
   main: { display: 'flex', flexDirection: 'column', minHeight: 0, flexGrow: 1, minWidth: 0 },
   scroller: { height: '100%', overflowY: 'auto', scrollPaddingTop: '16px', scrollPaddingBottom: '150px', display: 'flex', flexDirection: 'column', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' } },
-  said: { flexGrow: 1, padding: '20px 20px 12px', display: 'flex', flexDirection: 'column', gap: '20px', '@media (max-width: 719px)': { padding: '14px 12px 20px', gap: '14px' } },
+  said: { flexGrow: 1, padding: '20px 20px 12px', display: 'flex', flexDirection: 'column', gap: '20px', [NARROW]: { padding: '14px 12px 20px', gap: '14px' } },
   // Sticky inside what scrolls, so that on a wide screen the coach's column runs down beside the box.
-  foot: { position: 'sticky', bottom: 0, zIndex: 1, display: 'grid', padding: '0 20px', pointerEvents: 'none', '@media (max-width: 719px)': { padding: '0 12px' } },
+  foot: { position: 'sticky', bottom: 0, zIndex: 1, display: 'grid', padding: '0 20px', pointerEvents: 'none', [NARROW]: { padding: '0 12px' } },
   wideFoot: { gridTemplateColumns: 'minmax(0, 1fr) minmax(300px, 380px)', columnGap: '24px' },
-  box: { pointerEvents: 'auto', padding: '4px 0 16px', backgroundColor: own.canvas, boxShadow: `0 -8px 12px ${own.canvas}`, '@media (max-width: 719px)': { paddingBottom: '10px' } },
+  box: { pointerEvents: 'auto', padding: '4px 0 16px', backgroundColor: own.canvas, boxShadow: `0 -8px 12px ${own.canvas}`, [NARROW]: { paddingBottom: '10px' } },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   kept: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
 });

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { useEffect } from 'react';
-import { sheet } from '../theme.ts';
+import { NARROW, sheet } from '../theme.ts';
 import { plural } from '../words.ts';
 import { AttemptsTable } from './AttemptsTable.tsx';
 import { useFetched } from './fetching.ts';
@@ -11,7 +11,7 @@ import { Otherwise } from './Otherwise.tsx';
 import { PractisedTable } from './PractisedTable.tsx';
 
 const useStyles = makeStyles({
-  main: { maxWidth: '1120px', margin: '0 auto', padding: '36px 24px 64px', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px', '@media (max-width: 719px)': { padding: '20px 12px 40px' } },
+  main: { maxWidth: '1120px', margin: '0 auto', padding: '36px 24px 64px', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px', [NARROW]: { padding: '20px 12px 40px' } },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '8px 16px', marginBottom: '8px' },
   headText: { flexGrow: 1 },
   title: { margin: 0, fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700, fontWeight: tokens.fontWeightSemibold },

@@ -5,7 +5,7 @@ import { Ledger } from '../Ledger.tsx';
 import { MoodChart } from '../MoodChart.tsx';
 import { namer, NamesProvider } from '../names.ts';
 import { OutcomeBadge } from '../OutcomeBadge.tsx';
-import { sheet, WIDE_QUERY } from '../theme.ts';
+import { NARROW, sheet, WIDE_QUERY } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { useMedia } from '../useMedia.ts';
 import { dateOf, timeOf } from '../words.ts';
@@ -16,7 +16,7 @@ import { To } from './path.tsx';
 import { TurnRow } from './TurnRow.tsx';
 
 const useStyles = makeStyles({
-  main: { maxWidth: '1120px', margin: '0 auto', padding: '24px 24px 64px', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '20px', '@media (max-width: 719px)': { padding: '16px 12px 40px' } },
+  main: { maxWidth: '1120px', margin: '0 auto', padding: '24px 24px 64px', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '20px', [NARROW]: { padding: '16px 12px 40px' } },
   back: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
   title: { margin: '12px 0 4px', fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, outline: 'none' },
   facts: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 14px', margin: 0, color: tokens.colorNeutralForeground2 },

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { NARROW } from '../theme.ts';
 
 /** The look of the review's tables; under 720 px every row becomes a small card of its own. */
 export const useTableStyles = makeStyles({
@@ -7,15 +8,15 @@ export const useTableStyles = makeStyles({
     '& th': { textAlign: 'left', fontWeight: tokens.fontWeightRegular, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, padding: '0 16px 6px 0' },
     '& td': { padding: '10px 16px 10px 0', verticalAlign: 'middle', overflowWrap: 'anywhere' },
     '& tbody tr': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
-    '@media (max-width: 719px)': {
+    [NARROW]: {
       '& thead': { position: 'absolute', display: 'block', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
       '& tbody tr': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '14px', padding: '10px 0' },
       '& td': { padding: '1px 0' },
     },
   },
-  number: { textAlign: 'right', whiteSpace: 'nowrap', '@media (max-width: 719px)': { '::before': { content: 'attr(data-label) " "', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 } } },
+  number: { textAlign: 'right', whiteSpace: 'nowrap', [NARROW]: { '::before': { content: 'attr(data-label) " "', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 } } },
   numberHead: { textAlign: 'right !important' as 'right' },
-  whole: { '@media (max-width: 719px)': { flexBasis: '100%' } },
+  whole: { [NARROW]: { flexBasis: '100%' } },
   strong: { fontWeight: tokens.fontWeightSemibold },
   soft: { color: tokens.colorNeutralForeground3 },
   tag: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
