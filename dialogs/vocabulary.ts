@@ -321,6 +321,8 @@ export type Inbound = {
   conversation: string;
   person: { id: string; name: string };
   intent: Intent;
+  /** Where what is said must be sent, in the channel's own words; left out where whoever asks is given the answer. */
+  replyTo?: string;
 };
 
 /** What the coach made of one event: stored with it, and given again word for word if the event comes again. */
@@ -343,4 +345,16 @@ export type Answer = {
 export interface Coach {
   /** Takes one event; resolves once everything it caused is stored. */
   take(inbound: Inbound): Promise<Answer>;
+  /** Keeps one event; resolves once it is stored. It is answered soon after, in the order of arrival, and what is said is sent to its replyTo. */
+  keep(inbound: Inbound): Promise<void>;
 }
+
+/** What became of sending one message. again: it may be tried later, at the earliest after waitMs; arrived is 'perhaps' where the answer was lost. */
+export type Delivery = { sent: true } | { sent: false; why: string; again: boolean; waitMs?: number; arrived: 'no' | 'perhaps' };
+
+/** How a channel sends. It tries once, ends by itself within 10 seconds, and does not throw. */
+export type Sender = {
+  send(address: string, body: string): Promise<Delivery>;
+  /** Milliseconds between two messages of one conversation. */
+  paceMs: number;
+};

@@ -7,6 +7,8 @@ export type Config = Readonly<{
   host: string;
   /** Folder of the database and the signing key. */
   data: string;
+  /** A PostgreSQL address; left out: a SQLite file in the folder. */
+  databaseUrl?: string;
   appId?: string;
   appPassword?: string;
   appType?: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
@@ -20,6 +22,7 @@ const Environment = z.object({
   PORT: z.string().regex(/^\d{1,5}$/).transform(Number).refine((port) => port <= 65535).optional(),
   HOST: given(z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/)),
   AMENDS_DATA: given(z.string()),
+  DATABASE_URL: given(z.string().regex(/^postgres(ql)?:\/\/\S+$/)),
   MicrosoftAppId: given(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)),
   MicrosoftAppPassword: given(z.string()),
   MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).optional(),
@@ -32,6 +35,7 @@ const WAY_OUT: Record<keyof z.infer<typeof Environment>, string> = {
   PORT: 'a number from 0 to 65535, or leave it out for 3978',
   HOST: 'a host name or an IP address, or leave it out for 127.0.0.1',
   AMENDS_DATA: 'a folder, or leave it out for ./data',
+  DATABASE_URL: 'postgres://user:password@host:5432/database, or leave it out for a SQLite file in AMENDS_DATA',
   MicrosoftAppId: 'the application (client) id of the bot as Azure shows it: 8-4-4-4-12 hexadecimal digits',
   MicrosoftAppPassword: 'the client secret of the bot',
   MicrosoftAppType: 'MultiTenant, SingleTenant or UserAssignedMSI',
@@ -47,13 +51,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0]) as keyof typeof WAY_OUT))];
     throw new Error(names.map((name) => `environment: ${name} is malformed. Give ${WAY_OUT[name]}.`).join('\n'));
   }
-  const { PORT, HOST, AMENDS_DATA, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET } = read.data;
+  const { PORT, HOST, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET } = read.data;
   const missing = lacking(read.data);
   if (missing) throw new Error(`environment: ${missing}`);
   return Object.freeze({
     port: PORT ?? 3978,
     host: HOST ?? '127.0.0.1',
     data: AMENDS_DATA ?? './data',
+    ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     ...(MicrosoftAppId && { appId: MicrosoftAppId }),
     ...(MicrosoftAppPassword && { appPassword: MicrosoftAppPassword }),
     ...(MicrosoftAppType && { appType: MicrosoftAppType }),

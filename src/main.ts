@@ -4,6 +4,9 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createCoach } from './coach/coach.ts';
+import { messagesOf } from './channels/botframework.ts';
+import { about, type Log } from './channels/log.ts';
+import { createPostman, type Postman } from './coach/postman.ts';
 import { readConfig } from './config.ts';
 import { format } from './content/diagnostic.ts';
 import { HOME, loadJson, loadLibrary, loadPhrases, type Library } from './content/load.ts';
@@ -11,7 +14,7 @@ import { isBuilt } from './build.ts';
 import type { Heads } from './scoring/heads.ts';
 import { createScorer } from './scoring/scorer.ts';
 import { createServer } from './server.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { openStore } from './store/open.ts';
 
 /** Starts everything; the promise ends when the server listens. */
 async function main(): Promise<void> {
@@ -24,7 +27,10 @@ async function main(): Promise<void> {
   for (const diagnostic of library.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
   if (!library.plans.length) throw new Error('there is no good role-play in scenarios/. The lines above say what to mend; `npm run -s amends -- check` says it again.');
 
-  const store = await openSqlite(join(folder, 'amends.db'));
+  const log: Log = (event, facts = {}) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...facts })}\n`);
+  const store = await openStore({ folder, ...(config.databaseUrl && { url: config.databaseUrl }) }, { lost: (error) => log('database.lost', about(error)) });
+  const words = { phrases: loadPhrases(), names: labelled(library, 'name') };
+  let postman: Postman;
   const coach = createCoach({
     store,
     scorer: createScorer(library.catalogue, loadJson<Heads>('src', 'scoring', 'heads.json')),
@@ -32,26 +38,43 @@ async function main(): Promise<void> {
     now: Date.now,
     id: randomUUID,
     seed: () => randomInt(2 ** 31),
+    messages: messagesOf(words),
+    posted: () => postman.wake(),
+    failed: (error, inbound) => log('event.waits', { channel: inbound.channel, ...about(error) }),
   });
   const server = createServer({
-    coach, store, config,
-    phrases: loadPhrases(),
-    names: labelled(library, 'name'),
+    coach, store, config, log, ...words,
     lessons: labelled(library, 'lesson'),
     key: keyIn(folder),
     now: Date.now,
     random: randomBytes,
-    log: (event, fields = {}) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`),
   });
+  postman = createPostman({
+    outbox: store.outbox, senderOf: server.senderOf, now: Date.now, random: Math.random,
+    tried: (message, delivery) => { if (!delivery.sent) log('send.failed', { id: message.id, channel: message.channel, why: delivery.why, tries: message.tries + 1 }); },
+    failed: (error) => log('outbox.unreachable', about(error)),
+  });
+  // What this or another process kept and did not answer: all of it now, stragglers from then on.
+  const catchUp = (before: number) => coach.catchUp(before).catch((error: unknown) => log('inbox.unreachable', about(error)));
+  await catchUp(Date.now());
+  const rounds = setInterval(() => void catchUp(Date.now() - STRAGGLER_MS), ROUND_MS);
   const { message } = await server.listen();
-  process.stdout.write(`${message}\nEverything is kept in ${folder}\n`);
+  process.stdout.write(`${message}\nEverything is kept in ${config.databaseUrl ? 'PostgreSQL' : folder}\n`);
 
-  const stop = () => {
-    void server.close().then(() => store.close()).then(() => process.exit(0));
+  const stop = async () => {
+    clearInterval(rounds);
+    await server.close();
+    await postman.close();
+    await store.close();
+    process.exit(0);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
 }
+
+const ROUND_MS = 2_000;
+/** An event that waits longer than this is waiting for nobody. */
+const STRAGGLER_MS = 5_000;
 
 const labelled = (library: Library, key: 'name' | 'lesson') => Object.fromEntries(library.catalogue.map((entry) => [entry.id, entry[key]]));
 

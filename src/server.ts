@@ -1,8 +1,9 @@
 /** The web server: restify with a guard in front, the route table, and Direct Line's sockets. */
 import { join } from 'node:path';
 import type restify from 'restify';
-import type { Coach } from '../dialogs/vocabulary.ts';
+import type { Coach, Sender } from '../dialogs/vocabulary.ts';
 import type { Phrases } from '../dialogs/phrases.ts';
+import { WEB } from './channels/activity.ts';
 import { createBotFramework, type BotFrameworkParts } from './channels/botframework.ts';
 import { createDirectLine } from './channels/directline.ts';
 import { refuse, type Reply, type Route } from './channels/http.ts';
@@ -47,6 +48,8 @@ export type ServerParts = {
 export type AmendsServer = {
   server: restify.Server;
   routes: Route[];
+  /** How the messages of a channel are sent; undefined: nobody is sent anything there. */
+  senderOf: (channel: string) => Sender | undefined;
   /** Opens the port. Refuses a public address when nobody's identity could be checked there. */
   listen: () => Promise<{ url: string; reviewUrl: string; message: string }>;
   /** Takes nothing new, finishes what is under way, says goodbye to sockets; after 9 s cuts the rest off. */
@@ -67,13 +70,13 @@ export function createServer(parts: ServerParts): AmendsServer {
   const streams = createStreams(transcript, log);
   const directLine = createDirectLine({
     coach, transcript, streams, signer, randomId, log,
-    nameOf: async (person) => (await store.person(person))?.name,
+    nameOf: async (person) => (await store.people.find(person))?.name,
     tokensFor: { secret: config.directLineSecret, everyone: local && !config.directLineSecret },
   });
   const botFramework = createBotFramework({ coach, words, deskOf, log, app: config, authentication: parts.authentication });
   const door = createDoor({ signer, now, random });
   const routes = routeTable({
-    channels: [...directLine.routes, botFramework],
+    channels: [...directLine.routes, botFramework.route],
     session: sessionRoute({ store, signer, directLine, randomId }),
     review: reviewRoutes({ door, review: store.review, names, lessons }),
     pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')),
@@ -84,7 +87,7 @@ export function createServer(parts: ServerParts): AmendsServer {
   function refused(head: Head): Reply | undefined {
     if (!isReadable(head)) return refuse(400, 'BadArgument', 'The address cannot be read.');
     // Bot Framework signs its calls, so a tunnel to this machine may carry them under its own name.
-    const signed = config.appId !== undefined && head.url.split('?')[0] === botFramework.path;
+    const signed = config.appId !== undefined && head.url.split('?')[0] === botFramework.route.path;
     return (local ? (signed ? undefined : badOrigin(head)) : badSite(head)) ?? badBody(head);
   }
 
@@ -132,5 +135,6 @@ export function createServer(parts: ServerParts): AmendsServer {
     clearTimeout(cut);
   }
 
-  return { server, routes, listen, close };
+  const senderOf = (channel: string) => (channel === WEB ? undefined : botFramework.sender);
+  return { server, routes, senderOf, listen, close };
 }

@@ -2,11 +2,12 @@
  * Teams and every other channel that speaks Bot Framework: parse, take, render.
  * No ActivityHandler: its dispatcher reads fields of activities that nobody has checked, and parse() has told them apart already.
  */
-import type { Activity, CloudAdapter, TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import type { Answer, Coach } from '../../dialogs/vocabulary.ts';
-import type { Adapter } from './adapter.ts';
+import type { Answer, Briefing, Coach, Sender } from '../../dialogs/vocabulary.ts';
+import type { Adapter, Address } from './adapter.ts';
 import { WEB, parse } from './activity.ts';
+import type { Authentication } from './clients.ts';
 import { refuse, type Call, type Reply, type Route } from './http.ts';
 import { about, type Log } from './log.ts';
 import { render } from './render.ts';
@@ -21,7 +22,7 @@ export type BotFrameworkParts = {
   log: Log;
   app: { appId?: string; appPassword?: string; appType?: string; appTenantId?: string };
   /** Another authority than Microsoft's, for tests. */
-  authentication?: NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
+  authentication?: Authentication;
   /** How long a caller waits at most. Channels ask again after 15 s. */
   patienceMs?: number;
 };
@@ -41,23 +42,29 @@ const Envelope = z.looseObject({
   locale: z.string().max(100).optional(),
 });
 
-export function createBotFramework({ coach, words, deskOf, log, app, authentication, patienceMs = 13_000 }: BotFrameworkParts): Route {
+export type BotFramework = { route: Route; sender: Sender };
+
+/** Teams takes eight messages in two seconds. */
+const PACE_MS = 250;
+
+export function createBotFramework({ coach, words, deskOf, log, app, authentication, patienceMs = 13_000 }: BotFrameworkParts): BotFramework {
   let adapter: Promise<Adapter> | undefined;
   // The SDK takes a third of a second to load: the first activity waits for it, not everybody's start.
   const connect = async (): Promise<Adapter> => {
     const [{ ConfigurationBotFrameworkAuthentication }, { Adapter: Sdk }] = await Promise.all([import('botbuilder'), import('./adapter.ts')]);
     return new Sdk(authentication ?? new ConfigurationBotFrameworkAuthentication({
       MicrosoftAppId: app.appId, MicrosoftAppPassword: app.appPassword, MicrosoftAppType: app.appType, MicrosoftAppTenantId: app.appTenantId,
-    }));
+    }), app.appId);
   };
-  const delivered = remembering(10_000);
 
   async function turn(context: TurnContext): Promise<void> {
     const { activity } = context;
     const inbound = parse(activity, activity.channelId);
-    if (inbound) {
-      const answer = await coach.take(inbound);
-      await reply(context, answer);
+    if (inbound && activity.deliveryMode === 'expectReplies') {
+      const replies = await repliesOf(await coach.take(inbound));
+      if (replies.length) await context.sendActivities(replies);
+    } else if (inbound) {
+      await coach.keep({ ...inbound, replyTo: JSON.stringify((context.adapter as Adapter).addressOf(context)) });
     }
     if (activity.type === 'invoke') {
       const body = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: say(words, 'card.received') };
@@ -65,20 +72,9 @@ export function createBotFramework({ coach, words, deskOf, log, app, authenticat
     }
   }
 
-  async function reply(context: TurnContext, answer: Answer): Promise<void> {
-    const expected = context.activity.deliveryMode === 'expectReplies';
-    // A second delivery is sent again only where the first one's replies may not have got out.
-    if (!expected && answer.repeated && delivered.has(answer.key)) return;
+  async function repliesOf(answer: Answer): Promise<Partial<Activity>[]> {
     const talks = answer.attempt !== undefined && answer.said.some((said) => said.type === 'customer');
-    const activities = render(answer, words, talks ? await deskOf(answer.attempt!) : []);
-    if (!activities.length) return;
-    if (!expected) delivered.add(answer.key);
-    try {
-      await context.sendActivities(activities.map((one) => fit(one, context.activity.channelId, expected)));
-    } catch (error) {
-      delivered.delete(answer.key);
-      throw error;
-    }
+    return render(answer, words, talks ? await deskOf(answer.attempt!) : []);
   }
 
   async function handle(call: Call): Promise<Reply> {
@@ -101,8 +97,22 @@ export function createBotFramework({ coach, words, deskOf, log, app, authenticat
     }
   }
 
-  return { method: 'POST', path: '/api/messages', who: 'channel', handle };
+  const sender: Sender = {
+    paceMs: PACE_MS,
+    send: async (address, body) => {
+      const to = JSON.parse(address) as Address;
+      // The rule may have changed since the message was saved.
+      if (!mayAnswer(to.reference.serviceUrl ?? '', app.appId !== undefined)) return { sent: false, why: 'serviceUrl is not allowed', again: false, arrived: 'no' };
+      return (await (adapter ??= connect())).post(to, JSON.parse(body) as Partial<Activity>);
+    },
+  };
+
+  return { route: { method: 'POST', path: '/api/messages', who: 'channel', handle }, sender };
 }
+
+/** An answer as the messages that are posted to a channel, in its own words. */
+export const messagesOf = (words: Wording) => (answer: Answer, channel: string, desk: Briefing['desk']): string[] =>
+  render(answer, words, desk).map((activity) => JSON.stringify(fit(activity, channel)));
 
 /** The work, unless it takes too long (an authority that hangs, most likely); then it goes on without its caller. */
 async function inTime<T>(most: number, work: Promise<T>): Promise<T> {
@@ -119,22 +129,8 @@ const isOutage = (error: unknown): boolean =>
   error instanceof Late || (error instanceof Error && (error.name === 'FetchError' || Number((error as { statusCode?: unknown }).statusCode) >= 500));
 
 /** An activity as a channel takes it: foreign channelData breaks some, and Teams would show text and card both. */
-function fit({ channelData, ...activity }: Partial<Activity>, channel: string, expected: boolean): Partial<Activity> {
-  if (expected) return { ...activity, channelData };
+function fit({ channelData: _, id: __, timestamp: ___, ...activity }: Partial<Activity>, channel: string): Partial<Activity> {
   if (channel !== 'msteams' || !activity.attachments) return activity;
-  const { text, textFormat: _, ...card } = activity;
+  const { text, textFormat: ____, ...card } = activity;
   return { ...card, summary: text?.split('\n')[0] };
-}
-
-/** Keys, of which the oldest are forgotten. */
-function remembering(most: number) {
-  const keys = new Set<string>();
-  return {
-    has: (key: string) => keys.has(key),
-    delete: (key: string) => keys.delete(key),
-    add: (key: string) => {
-      if (keys.size >= most) keys.delete(keys.values().next().value!);
-      keys.add(key);
-    },
-  };
 }

@@ -14,8 +14,8 @@ export function sessionRoute({ store, signer, directLine, randomId }: { store: S
     if (asked !== undefined && name === undefined) return refuse(400, 'BadName', 'A name has 1 to 40 characters. Give a shorter one, or one with letters.');
 
     const id = (await personIn(call, signer)) ?? `web-${randomId()}`;
-    if (name !== undefined) await store.savePerson({ id, name });
-    const person = { id, name: name ?? (await store.person(id))?.name ?? null };
+    if (name !== undefined) await store.people.save({ id, name });
+    const person = { id, name: name ?? (await store.people.find(id))?.name ?? null };
     // One person, one standing conversation: coming back is going on.
     const conversationId = `web-${id}`;
     const cookie = setCookie(call, PERSON_COOKIE, await signer.seal('person', { person: id }, YEAR_SECONDS), YEAR_SECONDS);

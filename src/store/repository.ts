@@ -1,25 +1,27 @@
 /** The Store on any database Kysely speaks to. */
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { GUEST, type Answer, type Finding, type Plan } from '../../dialogs/vocabulary.ts';
+import { inboxOf } from './inbox.ts';
+import { outboxOf, post } from './outbox.ts';
 import { reviewOf } from './review.ts';
 import type { Tables } from './schema.ts';
 import type { Attempt, Commit, Store, Turn } from './store.ts';
+import type { Unit } from './unit.ts';
 
-/** The store's verbs over an open, migrated database. */
-export function repository(db: Kysely<Tables>): Store {
+/** The store's verbs over an open, migrated database. rowLocks: whether it has several writers, kept apart by row locks. */
+export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } = {}): Store {
   return {
-    answered: async (key) => {
-      const row = await db.selectFrom('events').selectAll().where('key', '=', key).executeTakeFirst();
-      return row && { ...answerOf(row), repeated: true };
+    commit: (commit) => unit((tx) => save(tx, commit)),
+    standing: async (conversation) => {
+      const row = await db.selectFrom('conversations').leftJoin('attempts', 'attempts.id', 'conversations.attempt')
+        .selectAll('attempts').select('conversations.seq as seq').where('conversations.id', '=', conversation).executeTakeFirst();
+      if (!row) return { seq: 0 };
+      const { seq, ...attempt } = row;
+      return attempt.id === null ? { seq } : { seq, attempt: attemptOf(attempt as Selectable<Tables['attempts']>) };
     },
-    commit: (commit) => db.transaction().execute((tx) => save(tx, commit)),
     answers: async (conversation, after) => {
       const rows = await db.selectFrom('events').selectAll().where('conversation', '=', conversation).where('seq', '>', after).orderBy('seq').execute();
       return rows.map(answerOf);
-    },
-    conversation: async (id) => {
-      const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && { id: row.id, channel: row.channel, person: row.person, attempt: row.attempt };
     },
     attempt: async (id) => {
       const row = await db.selectFrom('attempts').selectAll().where('id', '=', id).executeTakeFirst();
@@ -30,38 +32,47 @@ export function repository(db: Kysely<Tables>): Store {
       const row = await db.selectFrom('plans').select('body').where('hash', '=', hash).executeTakeFirst();
       return row && JSON.parse(row.body) as Plan;
     },
-    person: (id) => db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst(),
-    savePerson: async (person) => {
-      await db.insertInto('people').values(person).onConflict((oc) => oc.column('id').doUpdateSet({ name: person.name })).execute();
+    people: {
+      find: (id) => db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst(),
+      save: (person) => unit(async (tx) => {
+        await tx.insertInto('people').values(person).onConflict((oc) => oc.column('id').doUpdateSet({ name: person.name })).execute();
+      }),
     },
+    inbox: inboxOf(db, unit),
+    outbox: outboxOf(db, unit, rowLocks),
     review: reviewOf(db),
     close: () => db.destroy(),
   };
 }
 
-async function save(tx: Transaction<Tables>, { answer, channel, current, plan, attempt, turn }: Commit): Promise<Answer> {
-  const earlier = await tx.selectFrom('events').selectAll().where('key', '=', answer.key).executeTakeFirst();
-  if (earlier) return { ...answerOf(earlier), repeated: true };
+async function save(tx: Kysely<Tables>, commit: Commit): Promise<Answer | undefined> {
+  const { answer, channel, current, plan, attempt, turn, send } = commit;
+  // Two answers cannot have the same key, nor the same place in a conversation: whoever comes late is refused here, before anything else is written.
+  const [mine] = await tx.insertInto('events').values({
+    key: answer.key, conversation: answer.conversation, seq: answer.seq, at: answer.at, person: answer.person.id, name: answer.person.name,
+    intent: JSON.stringify(answer.intent), attempt: answer.attempt ?? null, said: JSON.stringify(answer.said),
+  }).onConflict((oc) => oc.doNothing()).returning('seq').execute();
+  if (!mine) {
+    const earlier = await tx.selectFrom('events').selectAll().where('key', '=', answer.key).executeTakeFirst();
+    return earlier && { ...answerOf(earlier), repeated: true };
+  }
   await namePerson(tx, channel, answer.person);
-  const { seq } = await tx.insertInto('conversations')
-    .values({ id: answer.conversation, channel, person: answer.person.id, attempt: current, seq: 1 })
-    .onConflict((oc) => oc.column('id').doUpdateSet((eb) => ({ attempt: current, seq: eb('conversations.seq', '+', 1) })))
-    .returning('seq').executeTakeFirstOrThrow();
+  await tx.insertInto('conversations')
+    .values({ id: answer.conversation, channel, person: answer.person.id, attempt: current, seq: answer.seq })
+    .onConflict((oc) => oc.column('id').doUpdateSet({ attempt: current, seq: answer.seq })).execute();
   if (plan) await tx.insertInto('plans').values({ hash: plan.hash, scenario: plan.id, body: JSON.stringify(plan) }).onConflict((oc) => oc.column('hash').doNothing()).execute();
   if (attempt) {
     const row = rowOf(attempt);
     await tx.insertInto('attempts').values(row).onConflict((oc) => oc.column('id').doUpdateSet(row)).execute();
   }
   if (turn) await saveTurn(tx, turn);
-  await tx.insertInto('events').values({
-    key: answer.key, conversation: answer.conversation, seq, at: answer.at, person: answer.person.id, name: answer.person.name,
-    intent: JSON.stringify(answer.intent), attempt: answer.attempt ?? null, said: JSON.stringify(answer.said),
-  }).execute();
-  return { ...answer, seq, repeated: false };
+  if (send) await post(tx, commit, send);
+  await tx.deleteFrom('inbox').where('key', '=', answer.key).execute();
+  return { ...answer, repeated: false };
 }
 
 /** On the web a name is given at the door, and an event under way must not bring an old one back; elsewhere the channel knows best. */
-async function namePerson(tx: Transaction<Tables>, channel: string, person: Answer['person']): Promise<void> {
+async function namePerson(tx: Kysely<Tables>, channel: string, person: Answer['person']): Promise<void> {
   await tx.insertInto('people').values(person).onConflict((oc) => {
     if (person.name === GUEST) return oc.column('id').doNothing();
     const named = oc.column('id').doUpdateSet({ name: person.name });
@@ -69,10 +80,11 @@ async function namePerson(tx: Transaction<Tables>, channel: string, person: Answ
   }).execute();
 }
 
-async function saveTurn(tx: Transaction<Tables>, turn: Turn): Promise<void> {
-  const { findings, before, after, because, customer, ...rest } = turn;
+async function saveTurn(tx: Kysely<Tables>, turn: Turn): Promise<void> {
+  const { findings, before, after, because, customer, catalogueVersion, ...rest } = turn;
   await tx.insertInto('turns').values({
     ...rest, before: JSON.stringify(before), after: JSON.stringify(after), because: JSON.stringify(because), customer: JSON.stringify(customer),
+    catalogue_version: catalogueVersion,
   }).execute();
   if (!findings.length) return;
   await tx.insertInto('findings').values(findings.map(({ id, start, end, ...finding }, place) => ({
@@ -84,8 +96,9 @@ async function saveTurn(tx: Transaction<Tables>, turn: Turn): Promise<void> {
 export async function turnsOf(db: Kysely<Tables>, attempt: string): Promise<Turn[]> {
   const turns = await db.selectFrom('turns').selectAll().where('attempt', '=', attempt).orderBy('number').execute();
   const findings = await db.selectFrom('findings').selectAll().where('attempt', '=', attempt).orderBy('turn').orderBy('place').execute();
-  return turns.map((row) => ({
+  return turns.map(({ catalogue_version, ...row }) => ({
     ...row,
+    catalogueVersion: catalogue_version,
     kind: row.kind as Turn['kind'],
     before: JSON.parse(row.before), after: JSON.parse(row.after), because: JSON.parse(row.because), customer: JSON.parse(row.customer),
     findings: findings.filter((finding) => finding.turn === row.number).map((finding) => ({

@@ -1,10 +1,10 @@
 /** The tables as Kysely sees them. Ids are text made by the app, times epoch milliseconds, JSON is text: the same on every database. */
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 export type Tables = {
   people: { id: string; name: string };
-  conversations: { id: string; channel: string; person: string; attempt: string | null; seq: number };
+  conversations: { id: string; channel: string; person: string; attempt: string | null; seq: number; arrived: Generated<number> };
   plans: { hash: string; scenario: string; body: string };
   attempts: {
     id: string; person: string; channel: string; conversation: string; scenario: string; title: string;
@@ -14,13 +14,18 @@ export type Tables = {
   };
   turns: {
     attempt: string; number: number; kind: string; text: string; step: string;
-    before: string; after: string; because: string; customer: string; at: number;
+    before: string; after: string; because: string; customer: string; at: number; catalogue_version: Generated<string>;
   };
   findings: {
     attempt: string; turn: number; place: number; label: string; kind: string; band: string;
     quote: string; start_at: number; end_at: number; why: string; better: string;
   };
   events: { key: string; conversation: string; seq: number; at: number; person: string; name: string; intent: string; attempt: string | null; said: string };
+  inbox: { key: string; conversation: string; place: number; at: number; inbound: string };
+  outbox: {
+    id: string; conversation: string; seq: number; place: number; channel: string; address: string; body: string;
+    state: string; tries: number; due_at: number; held_until: number; made_at: number; error: string | null;
+  };
 };
 
 const text = 'text';
@@ -62,6 +67,24 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('at', whole, (c) => c.notNull()).addColumn('person', text, (c) => c.notNull()).addColumn('name', text, (c) => c.notNull())
         .addColumn('intent', text, (c) => c.notNull()).addColumn('attempt', text).addColumn('said', text, (c) => c.notNull()).execute();
       await db.schema.createIndex('events_in_order').on('events').columns(['conversation', 'seq']).unique().execute();
+    },
+  },
+  '002-inbox-and-outbox': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.alterTable('conversations').addColumn('arrived', whole, (c) => c.notNull().defaultTo(0)).execute();
+      await db.schema.alterTable('turns').addColumn('catalogue_version', text, (c) => c.notNull().defaultTo('')).execute();
+      await db.schema.createTable('inbox')
+        .addColumn('key', text, (c) => c.primaryKey()).addColumn('conversation', text, (c) => c.notNull()).addColumn('place', whole, (c) => c.notNull())
+        .addColumn('at', whole, (c) => c.notNull()).addColumn('inbound', text, (c) => c.notNull()).execute();
+      await db.schema.createIndex('inbox_in_order').on('inbox').columns(['conversation', 'place']).unique().execute();
+      await db.schema.createTable('outbox')
+        .addColumn('id', text, (c) => c.primaryKey()).addColumn('conversation', text, (c) => c.notNull()).addColumn('seq', whole, (c) => c.notNull())
+        .addColumn('place', whole, (c) => c.notNull()).addColumn('channel', text, (c) => c.notNull()).addColumn('address', text, (c) => c.notNull())
+        .addColumn('body', text, (c) => c.notNull()).addColumn('state', text, (c) => c.notNull()).addColumn('tries', whole, (c) => c.notNull())
+        .addColumn('due_at', whole, (c) => c.notNull()).addColumn('held_until', whole, (c) => c.notNull()).addColumn('made_at', whole, (c) => c.notNull())
+        .addColumn('error', text).execute();
+      await db.schema.createIndex('outbox_in_order').on('outbox').columns(['conversation', 'state', 'seq', 'place']).execute();
+      await db.schema.createIndex('outbox_due').on('outbox').columns(['state', 'due_at']).execute();
     },
   },
 };

@@ -1,21 +1,42 @@
 /** SQLite through node:sqlite: nothing to install, one file. */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { grouped } from './grouped.ts';
+import { migrate } from './migrate.ts';
 import { repository } from './repository.ts';
-import { MIGRATIONS, type Tables } from './schema.ts';
+import type { Tables } from './schema.ts';
 import type { Store } from './store.ts';
 
+/** Earlier ones can lose a write-ahead log when a checkpoint and a write meet. */
+const OLDEST = [3, 51, 3] as const;
+
+export type SqliteOptions = {
+  /** Told how many units of work each commit carried. */
+  committed?: (units: number) => void;
+};
+
 /** Opens (and brings up to date) the database in a file whose folder is there, or ':memory:'. */
-export async function openSqlite(file: string): Promise<Store> {
+export async function openSqlite(file: string, { committed }: SqliteOptions = {}): Promise<Store> {
   const raw = new DatabaseSync(file);
+  const { version } = raw.prepare('select sqlite_version() as version').get() as { version: string };
+  if (isOlder(version)) throw new Error(`SQLite ${version} can damage its log. Run Amends on the Node that its package.json asks for, which brings ${OLDEST.join('.')} or newer.`);
   // FULL: what has been acknowledged must be on the disk, not in the disk's cache.
-  raw.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;');
+  raw.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(raw) }) });
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();
-  if (error) throw new Error(`${file}: the database could not be brought up to date. Move the file aside to start empty, or run the version that wrote it.`, { cause: error });
-  return repository(db);
+  await migrate(db, file);
+  // From here on nobody waits inside SQLite, where the whole process would stand still.
+  raw.exec('PRAGMA busy_timeout = 50;');
+  return repository(db, grouped(db, { isBusy, ...(committed && { committed }) }));
 }
+
+function isOlder(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  const at = OLDEST.findIndex((part, i) => parts[i] !== part);
+  return at >= 0 && parts[at]! < OLDEST[at]!;
+}
+
+/** SQLITE_BUSY and its kin: another process writes. */
+const isBusy = (error: unknown): boolean => (Number((error as { errcode?: unknown }).errcode) & 0xff) === 5;
 
 /** Kysely speaks to better-sqlite3; node:sqlite says the same with other words. */
 function forKysely(raw: DatabaseSync) {
@@ -32,7 +53,8 @@ function forKysely(raw: DatabaseSync) {
   return {
     close: () => raw.close(),
     prepare: (sql: string) => {
-      const statement = known.get(sql) ?? prepare(sql);
+      // A transaction that begins by reading and writes later loses to one that wrote in between: ours say at once that they write.
+      const statement = known.get(sql) ?? prepare(sql === 'begin' ? 'begin immediate' : sql);
       // Kysely makes the same few statements over and over; preparing them again costs more than running them.
       if (known.size < 200) known.set(sql, statement);
       return statement;

@@ -1,4 +1,4 @@
-import type { Answer, Finding, MoodCause, Mood, Outcome, Plan, Score } from '../../dialogs/vocabulary.ts';
+import type { Answer, Finding, Inbound, MoodCause, Mood, Outcome, Plan, Score } from '../../dialogs/vocabulary.ts';
 
 /** One run of a scenario by one person. Times are epoch milliseconds. */
 export type Attempt = {
@@ -41,40 +41,89 @@ export type Turn = {
   /** What the customer said next, in order. */
   customer: string[];
   at: number;
+  /** The catalogue and heads that judged it; '' where nothing was judged. */
+  catalogueVersion: string;
 };
 
 /** Everything one event changes; saved whole or not at all. */
 export type Commit = {
-  answer: Omit<Answer, 'seq' | 'repeated'>;
+  /** seq is the fence: the place after the last answer its maker knew of. If it has been taken since, nothing is saved. */
+  answer: Omit<Answer, 'repeated'>;
   channel: string;
   /** The attempt this conversation stands in afterwards; null: none. */
   current: string | null;
   plan?: Plan;
   attempt?: Attempt;
   turn?: Turn;
+  /** What must be sent, in order, and where to. */
+  send?: { address: string; bodies: string[] };
 };
 
-export type Conversation = { id: string; channel: string; person: string; attempt: string | null };
+/** Where a conversation stands. seq is the place of its last answer, 0 before the first. */
+export type Standing = { seq: number; attempt?: Attempt };
+
+/** One message on its way to a channel. Times are epoch milliseconds. */
+export type Outgoing = {
+  id: string;
+  conversation: string;
+  channel: string;
+  /** Where to and what, in the channel's own words. */
+  address: string;
+  body: string;
+  tries: number;
+  madeAt: number;
+};
+/** A message that is not sent yet (waiting), or was given up (dead) because of the error. */
+export type Unsent = Outgoing & { state: 'waiting' | 'dead'; error: string | null; dueAt: number };
 
 export type Practised = { person: string; name: string; scenario: string; title: string; attempts: number; finished: number; first: number | null; best: number | null; last: number | null; lastAt: number };
 export type MistakeCount = { id: string; findings: number; attempts: number; people: number };
 
 export interface Store {
-  /** The stored answer to an event key, if it was answered before. */
-  answered(key: string): Promise<Answer | undefined>;
-  /** Saves an event and all it caused in one transaction; gives the answer its place in the conversation. */
-  commit(commit: Commit): Promise<Answer>;
+  /** Saves an event and all it caused in one transaction. Its key was answered before: that answer. Its place was taken meanwhile: undefined, and nothing is saved. */
+  commit(commit: Commit): Promise<Answer | undefined>;
+  standing(conversation: string): Promise<Standing>;
   /** Answers of a conversation after a position, oldest first. */
   answers(conversation: string, after: number): Promise<Answer[]>;
-  conversation(id: string): Promise<Conversation | undefined>;
   attempt(id: string): Promise<Attempt | undefined>;
   turns(attempt: string): Promise<Turn[]>;
   plan(hash: string): Promise<Plan | undefined>;
-  person(id: string): Promise<{ id: string; name: string } | undefined>;
-  /** Creates or renames a person. */
-  savePerson(person: { id: string; name: string }): Promise<void>;
+  people: People;
+  inbox: Inbox;
+  outbox: Outbox;
   review: ReviewStore;
   close(): Promise<void>;
+}
+
+export interface People {
+  find(id: string): Promise<{ id: string; name: string } | undefined>;
+  /** Creates or renames a person. */
+  save(person: { id: string; name: string }): Promise<void>;
+}
+
+/** Events that are kept but not answered yet. */
+export interface Inbox {
+  /** Keeps an event behind those of its conversation that came before. The same key twice is kept once, and not at all once it is answered. */
+  keep(inbound: Inbound, at: number): Promise<void>;
+  /** A conversation's events, in the order they came. */
+  waiting(conversation: string): Promise<Inbound[]>;
+  /** Conversations with events that came before a time. */
+  behind(before: number): Promise<string[]>;
+}
+
+/** Messages that are saved but not sent yet. */
+export interface Outbox {
+  /** Takes messages that are due, of each conversation the first that waits, so that nobody else sends them before `until`. */
+  take(now: number, until: number, most: number): Promise<Outgoing[]>;
+  /** The message arrived; the next one of its conversation may go from `next` on (0: at once). */
+  sent(message: Outgoing, next: number): Promise<void>;
+  /** The message did not arrive; it is tried again at `next`, or given up (null). */
+  failed(message: Outgoing, error: string, next: number | null): Promise<void>;
+  unsent(): Promise<Unsent[]>;
+  /** Puts dead messages (all, or one) back in line; resolves to how many. */
+  revive(id: string | undefined, now: number): Promise<number>;
+  /** How many wait and since when the oldest, how many are dead. */
+  depth(): Promise<{ waiting: number; dead: number; oldest: number | null }>;
 }
 
 /** What a supervisor's pages read; private attempts are left out of all of it. */

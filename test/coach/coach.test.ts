@@ -40,7 +40,7 @@ describe('finding the way', () => {
 
   test('an unknown role-play brings the menu, and nothing begins', async () => {
     expect(types((await say({ type: 'pick', scenario: 'late-brithday' })).said)).toEqual(['no-such-scenario', 'menu']);
-    expect(await store.conversation('c1')).toMatchObject({ attempt: null });
+    expect(await store.standing('c1')).toEqual({ seq: 1 });
   });
 
   test('talk before a role-play is picked brings the menu', async () => {

@@ -119,9 +119,9 @@ describe('a conversation', () => {
     let broken = true;
     const { store } = house;
     const real = house;
-    const coach: Coach = { take: async (inbound) => {
+    const coach: Coach = { keep: async () => {}, take: async (inbound) => {
       if (broken) throw new Error(`disk full while keeping "${JSON.stringify(inbound.intent)}"`);
-      return store.commit({ answer: { conversation: inbound.conversation, key: inbound.key, at: 1, person: inbound.person, intent: inbound.intent, said: [] }, channel: inbound.channel, current: null });
+      return (await store.commit({ answer: { conversation: inbound.conversation, seq: 1, key: inbound.key, at: 1, person: inbound.person, intent: inbound.intent, said: [] }, channel: inbound.channel, current: null }))!;
     } };
     house = await open({}, { coach, store });
     const ana = await visitor(house);

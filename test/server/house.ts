@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { LABELS, MISTAKES, type Coach, type LabelId, type Plan } from '../../dialogs/vocabulary.ts';
 import type { ActivitySet } from '../../src/channels/transcript.ts';
+import { messagesOf } from '../../src/channels/botframework.ts';
 import { createCoach } from '../../src/coach/coach.ts';
+import { createPostman, type Postman } from '../../src/coach/postman.ts';
 import { readConfig } from '../../src/config.ts';
 import { loadJson, loadLibrary, loadPhrases } from '../../src/content/load.ts';
 import type { Heads } from '../../src/scoring/heads.ts';
@@ -39,8 +41,10 @@ export type House = Awaited<ReturnType<typeof open>>;
 export async function open(env: Record<string, string> = {}, parts: Partial<ServerParts> = {}) {
   const store: Store = parts.store ?? (await openSqlite(':memory:'));
   let count = 0;
+  let postman: Postman;
   const logged: string[] = [];
-  const coach: Coach = parts.coach ?? createCoach({ store, scorer, plans: () => [PLAN], now: Date.now, id: () => `attempt-${++count}`, seed: () => 7 });
+  const own = createCoach({ store, scorer, plans: () => [PLAN], now: Date.now, id: () => `attempt-${++count}`, seed: () => 7, messages: messagesOf({ phrases, names: NAMES }), posted: () => postman.wake() });
+  const coach: Coach = parts.coach ?? own;
   const amends = createServer({
     coach, store, phrases, names: NAMES, lessons: NAMES,
     config: readConfig({ PORT: '0', ...env }),
@@ -49,6 +53,7 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
     web: join(import.meta.dirname, 'no-client-built-here'),
     ...parts,
   });
+  postman = createPostman({ outbox: store.outbox, senderOf: amends.senderOf, now: Date.now, random: Math.random });
   const { url, reviewUrl, message } = await amends.listen();
 
   async function ask(method: 'GET' | 'POST', path: string, { body, headers = {} }: { body?: Body | string; headers?: Record<string, string> } = {}) {
@@ -63,11 +68,12 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
   }
 
   return {
-    url, reviewUrl, message, store, logged, amends, ask,
+    url, reviewUrl, message, store, coach: own, logged, amends, ask,
     post: (path: string, body: Body | string, headers?: Record<string, string>) => ask('POST', path, { body, headers }),
     get: (path: string, headers?: Record<string, string>) => ask('GET', path, { headers }),
     close: async () => {
       await amends.close();
+      await postman.close();
       if (!parts.store) await store.close();
     },
   };

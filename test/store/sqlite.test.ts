@@ -11,10 +11,10 @@ test('what is in the file is there again after a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'amends-store-'));
   const file = join(folder, 'amends.db');
   const first = await openSqlite(file);
-  await first.savePerson({ id: 'ines', name: 'Ines' });
+  await first.people.save({ id: 'ines', name: 'Ines' });
   await first.close();
   const second = await openSqlite(file);
-  expect(await second.person('ines')).toEqual({ id: 'ines', name: 'Ines' });
+  expect(await second.people.find('ines')).toEqual({ id: 'ines', name: 'Ines' });
   await second.close();
   rmSync(folder, { recursive: true });
 });

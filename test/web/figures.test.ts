@@ -53,7 +53,7 @@ test('namesakes are told apart by channel, else by the end of their ids; nobody 
 test('the moods begin before the first turn, and the opening adds none', () => {
   const mood = (frustration: number) => ({ frustration, trust: 50, loyalty: 50 });
   const turn = (number: number, kind: 'opening' | 'reply' | 'desk', before: number, after: number) =>
-    ({ attempt: 'a', number, kind, text: '', step: 's', before: mood(before), after: mood(after), because: [], findings: [], customer: [], at: 0 });
+    ({ attempt: 'a', number, kind, text: '', step: 's', before: mood(before), after: mood(after), because: [], findings: [], customer: [], catalogueVersion: 'v1', at: 0 });
   const turns = [turn(0, 'opening', 60, 60), turn(1, 'reply', 60, 70), turn(2, 'desk', 70, 64)];
   expect(moodsOf(turns).map((one) => one.frustration)).toEqual([60, 70, 64]);
   expect(moodsOf(turns.slice(1)).map((one) => one.frustration)).toEqual([60, 70, 64]);
@@ -62,7 +62,7 @@ test('the moods begin before the first turn, and the opening adds none', () => {
 
 test('a turn becomes the note the coach gave, with its own lines of the score', () => {
   const mood = { frustration: 50, trust: 50, loyalty: 50 };
-  const turn = { attempt: 'a', number: 2, kind: 'reply' as const, text: 'Sorry', step: 's', before: mood, after: mood, because: [], findings: [], customer: [], at: 0 };
+  const turn = { attempt: 'a', number: 2, kind: 'reply' as const, text: 'Sorry', step: 's', before: mood, after: mood, because: [], findings: [], customer: [], catalogueVersion: 'v1', at: 0 };
   const line = { turn: 2, id: 'r', kind: 'rubric' as const, text: 'Apologises', points: 10 };
   expect(noteOf(turn, [{ ...line, turn: 1 }, line, { ...line, kind: 'floor', points: 3 }])).toMatchObject({ turn: 2, reply: 'Sorry', lines: [line] });
 });

@@ -1,0 +1,83 @@
+/** What an intent makes of a conversation: most of it the machine decides, the rest is met here. */
+import { decide, fresh, MACHINE_VERSION, stateOf, type ConversationEvent, type ConversationSnapshot } from '../../dialogs/conversation.ts';
+import { understand } from '../../dialogs/hears.ts';
+import { GUEST, type Inbound, type Intent, type Plan, type Said } from '../../dialogs/vocabulary.ts';
+import { menuItem } from '../content/load.ts';
+import type { Scorer } from '../scoring/scorer.ts';
+import type { Attempt } from '../store/store.ts';
+import { judge } from './judge.ts';
+
+/** What new attempts are made of. */
+export type Making = {
+  scorer: Scorer;
+  /** The role-plays new attempts can choose from; asked anew each time, so that they can be replaced while running. */
+  plans: () => Plan[];
+  now: () => number;
+  /** A fresh id and a fresh seed (a whole number) for an attempt. */
+  id: () => string;
+  seed: () => number;
+};
+
+/** A conversation's attempt, if any, and the machine's snapshot. */
+export type Scene = { snapshot: ConversationSnapshot; attempt?: Attempt };
+/** What one event made of it. */
+export type Outcome = Scene & { said: Said[]; started?: Plan };
+
+/** Decides what is said, and what becomes of the attempt. */
+export function respond(parts: Making, inbound: Inbound, scene: Scene): Outcome {
+  const plans = parts.plans();
+  const scenarios = plans.map(menuItem);
+  const menu = { type: 'MENU', scenarios } as const;
+  const state = stateOf(scene.snapshot);
+  const { plan: played, talk } = scene.snapshot.context;
+  const intent: Intent = inbound.intent.type === 'text' ? understand(inbound.intent.text, state, scenarios, played?.desk) : inbound.intent;
+  const go = (event: ConversationEvent): Outcome => {
+    const [snapshot, said] = decide(scene.snapshot, event);
+    return { ...scene, snapshot, said };
+  };
+  const start = (plan: Plan, seed = parts.seed()): Outcome => {
+    const id = parts.id();
+    const [snapshot, said] = decide(fresh(), { type: 'PICK', plan, attempt: id, seed });
+    return { snapshot, said, started: plan, attempt: newAttempt(parts, inbound, plan, id, seed) };
+  };
+  const before = (line: string, values: Record<string, string>, outcome: Outcome): Outcome => ({ ...outcome, said: [{ type: 'notice', line, values }, ...outcome.said] });
+
+  switch (intent.type) {
+    case 'join': return before(inbound.person.name === GUEST ? 'welcome-stranger' : 'welcome', { name: inbound.person.name }, go(menu));
+    case 'menu': return go(menu);
+    case 'pick': {
+      const plan = plans.find((one) => one.id === intent.scenario);
+      return plan ? start(plan, intent.seed) : before('no-such-scenario', { scenario: intent.scenario }, go(menu));
+    }
+    case 'again': {
+      const last = scene.attempt?.scenario;
+      const plan = plans.find((one) => one.id === last);
+      return plan ? start(plan) : go(menu);
+    }
+    case 'begin': {
+      const outcome = go({ type: 'BEGIN' });
+      if (!intent.private || state !== 'briefing') return outcome;
+      return before('private', {}, { ...outcome, ...(outcome.attempt && { attempt: { ...outcome.attempt, private: true } }) });
+    }
+    case 'resume': return scene.attempt ? go({ type: 'RESUME' }) : before('nothing-to-resume', {}, go(menu));
+    case 'desk': return go({ type: 'DESK', action: intent.action });
+    case 'hint': return go({ type: 'HINT' });
+    case 'help': return go({ type: 'HELP' });
+    case 'points': return go({ type: 'POINTS' });
+    case 'stop': return go({ type: 'STOP' });
+    case 'text': {
+      if (state === 'choosing') return before('choose-first', {}, go(menu));
+      if (state !== 'practising' || !played || !talk) return go({ type: 'REPLY', text: intent.text, findings: [] });
+      return go(judge(parts.scorer, played, talk, intent.text));
+    }
+  }
+}
+
+function newAttempt(parts: Making, inbound: Inbound, plan: Plan, id: string, seed: number): Attempt {
+  return {
+    id, seed, person: inbound.person.id, channel: inbound.channel, conversation: inbound.conversation,
+    scenario: plan.id, title: plan.title, planHash: plan.hash, machineVersion: MACHINE_VERSION, catalogueVersion: parts.scorer.version,
+    private: false, startedAt: parts.now(), endedAt: null, turns: 0, points: 0, outcome: null, ending: null,
+    score: { lines: [], points: 0, possible: 0 }, snapshot: null,
+  };
+}

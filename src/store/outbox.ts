@@ -1,0 +1,58 @@
+/** Messages that are saved and not sent yet, on any database Kysely speaks to. Sent ones leave no row: what was said stands with its event. */
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Tables } from './schema.ts';
+import type { Commit, Outbox, Outgoing } from './store.ts';
+import type { Unit } from './unit.ts';
+
+/** forUpdate: whether the database needs (and knows) row locks to keep two takers apart. */
+export function outboxOf(db: Kysely<Tables>, unit: Unit, forUpdate: boolean): Outbox {
+  return {
+    take: (now, until, most) => unit(async (tx) => {
+      const first = tx.selectFrom('outbox as one').select('one.id')
+        .where('one.state', '=', 'waiting').where('one.due_at', '<=', now).where('one.held_until', '<=', now)
+        .where(({ not, exists, selectFrom }) => not(exists(
+          selectFrom('outbox as earlier').select('earlier.id').where('earlier.state', '=', 'waiting').whereRef('earlier.conversation', '=', 'one.conversation')
+            .where(({ ref }) => sql<boolean>`(${ref('earlier.seq')}, ${ref('earlier.place')}) < (${ref('one.seq')}, ${ref('one.place')})`),
+        )))
+        .orderBy('one.due_at').limit(most);
+      const ids = await (forUpdate ? first.forUpdate().skipLocked() : first).execute();
+      if (!ids.length) return [];
+      const rows = await tx.updateTable('outbox').set({ held_until: until }).where('id', 'in', ids.map((row) => row.id)).where('held_until', '<=', now).returningAll().execute();
+      return rows.map(outgoingOf);
+    }),
+    sent: (message, next) => unit(async (tx) => {
+      await tx.deleteFrom('outbox').where('id', '=', message.id).execute();
+      if (next > 0) await tx.updateTable('outbox').set({ due_at: next }).where('conversation', '=', message.conversation).where('state', '=', 'waiting').where('due_at', '<', next).execute();
+    }),
+    failed: (message, error, next) => unit(async (tx) => {
+      await tx.updateTable('outbox')
+        .set({ error, tries: message.tries + 1, held_until: 0, ...(next === null ? { state: 'dead' } : { due_at: next }) })
+        .where('id', '=', message.id).execute();
+    }),
+    unsent: async () => {
+      const rows = await db.selectFrom('outbox').selectAll().orderBy('made_at').orderBy('conversation').orderBy('seq').orderBy('place').execute();
+      return rows.map((row) => ({ ...outgoingOf(row), state: row.state as 'waiting' | 'dead', error: row.error, dueAt: row.due_at }));
+    },
+    revive: (id, now) => unit(async (tx) => {
+      const dead = tx.updateTable('outbox').set({ state: 'waiting', tries: 0, due_at: now, held_until: 0 }).where('state', '=', 'dead');
+      return Number((await (id === undefined ? dead : dead.where('id', '=', id)).executeTakeFirst()).numUpdatedRows);
+    }),
+    depth: async () => {
+      const rows = await db.selectFrom('outbox').groupBy('state').select(({ fn }) => ['state', fn.countAll<number>().as('count'), fn.min('made_at').as('oldest')]).execute();
+      const of = (state: string) => rows.find((row) => row.state === state);
+      return { waiting: Number(of('waiting')?.count ?? 0), dead: Number(of('dead')?.count ?? 0), oldest: of('waiting')?.oldest ?? null };
+    },
+  };
+}
+
+/** Puts an answer's messages in line, within the transaction that saves the answer. */
+export async function post(tx: Kysely<Tables>, { answer, channel }: Commit, { address, bodies }: NonNullable<Commit['send']>): Promise<void> {
+  if (!bodies.length) return;
+  await tx.insertInto('outbox').values(bodies.map((body, place) => ({
+    id: `${answer.conversation}|${answer.seq}|${place}`, conversation: answer.conversation, seq: answer.seq, place, channel, address, body,
+    state: 'waiting', tries: 0, due_at: answer.at, held_until: 0, made_at: answer.at, error: null,
+  }))).execute();
+}
+
+const outgoingOf = (row: Selectable<Tables['outbox']>): Outgoing =>
+  ({ id: row.id, conversation: row.conversation, channel: row.channel, address: row.address, body: row.body, tries: row.tries, madeAt: row.made_at });

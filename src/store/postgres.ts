@@ -1,0 +1,30 @@
+/** PostgreSQL, for more than one process or machine. */
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { migrate } from './migrate.ts';
+import { repository } from './repository.ts';
+import type { Tables } from './schema.ts';
+import type { Store } from './store.ts';
+
+export type PostgresOptions = {
+  /** Told what went wrong with a connection that nobody was using. */
+  lost?: (error: Error) => void;
+};
+
+/** What the server is told of every connection. A process that froze inside a transaction loses it, so that its write comes too late and nobody waits for it. */
+const MANNERS = '-c lock_timeout=5s -c idle_in_transaction_session_timeout=8s -c statement_timeout=10s -c synchronous_commit=on';
+const BIGINT = 20;
+
+/** Opens (and brings up to date) the database at a postgres:// address. */
+export async function openPostgres(url: string, { lost = () => {} }: PostgresOptions = {}): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: url, max: 10, connectionTimeoutMillis: 3_000, query_timeout: 12_000, keepAlive: true, options: MANNERS,
+    // Our times and counts are far below 2^53.
+    types: { getTypeParser: (id, format) => (id === BIGINT ? Number : pg.types.getTypeParser(id, format)) as never },
+  });
+  pool.on('error', lost);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  await migrate(db, new URL(url).host);
+  // The server puts commits that come together to the disk together by itself.
+  return repository(db, (work) => db.transaction().execute(work), { rowLocks: true });
+}
