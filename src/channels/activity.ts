@@ -7,7 +7,8 @@ import { legible, personName } from './plain.ts';
 /** Our own Direct Line. Its ids are ours already; those of every other channel get the channel's name in front. */
 export const WEB = 'web';
 
-const id = z.string().min(1).max(400);
+/** No control characters: PostgreSQL keeps no NUL. */
+const id = z.string().min(1).max(400).regex(/^\P{Cc}+$/u);
 const Account = z.object({ id, name: z.unknown().optional(), aadObjectId: id.optional().catch(undefined), role: z.unknown().optional() });
 
 const ActivityShape = z.object({

@@ -27,14 +27,17 @@ export type BotFrameworkParts = {
   patienceMs?: number;
 };
 
+/** Ids without control characters. */
+const inert = (most: number) => z.string().max(most).regex(/^\P{Cc}*$/u);
+
 /** The fields that the SDK reads without looking. */
 const Envelope = z.looseObject({
   type: z.string().min(1).max(100),
-  id: z.string().max(400).optional(),
+  id: inert(400).optional(),
   channelId: z.string().regex(/^[a-z0-9]{1,32}$/).refine((channel) => channel !== WEB),
   serviceUrl: z.string().max(2000).optional(),
-  conversation: z.looseObject({ id: z.string().min(1).max(400) }),
-  from: z.looseObject({ id: z.string().min(1).max(400) }),
+  conversation: z.looseObject({ id: inert(400).min(1) }),
+  from: z.looseObject({ id: inert(400).min(1) }),
   recipient: z.looseObject({ id: z.string().max(400) }).optional(),
   deliveryMode: z.string().max(100).optional(),
   timestamp: z.string().max(100).optional(),

@@ -212,7 +212,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
 
     test('keeps words as they are', async () => {
-      const text = `'); DROP TABLE turns; -- <b>"quoted"</b> \u0000 \u{1F622} ${'x'.repeat(5_000)}`;
+      const text = `'); DROP TABLE turns; -- <b>"quoted"</b> \u0001 \u{1F622} ${'x'.repeat(5_000)}`;
       await store.commit(commit(1, { turn: turn({ text }) }));
       expect((await store.turns('a1'))[0]?.text).toBe(text);
     });

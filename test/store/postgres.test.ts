@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPostgres } from '../../src/store/postgres.ts';
+import { startPostgres, type PostgresServer } from './postgres.ts';
+import { storeContract } from './store.contract.ts';
+
+let server: PostgresServer;
+beforeAll(async () => { server = await startPostgres(); });
+afterAll(() => server.stop());
+
+storeContract('PostgreSQL', async () => openPostgres(await server.database()));
+
+test('two that start together on an empty database bring it up to date once', async () => {
+  const url = await server.database();
+  const stores = await Promise.all([openPostgres(url), openPostgres(url), openPostgres(url)]);
+  await stores[0].people.save({ id: 'ines', name: 'Ines' });
+  expect(await stores[2].people.find('ines')).toEqual({ id: 'ines', name: 'Ines' });
+  for (const store of stores) await store.close();
+});
+
+test('a server that was away is used again when it is back', async () => {
+  const store = await openPostgres(await server.database());
+  await store.people.save({ id: 'ines', name: 'Ines' });
+  await server.kill();
+  await expect(store.people.find('ines')).rejects.toThrow();
+  await server.start();
+  expect(await store.people.find('ines')).toEqual({ id: 'ines', name: 'Ines' });
+  await store.close();
+});
