@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { flagsOf } from './context.ts';
 import type { CueHit, CueReader } from './cues.ts';
 import type { Names, Words } from './features.ts';
-import { charGrams, familyGrams, hash, salted, shapeNames, skipGrams, stageName, unique, wordGrams, words } from './features.ts';
+import { charGrams, familyGrams, hash, salted, shapeNames, skipGrams, stageName, wordGrams, words } from './features.ts';
 import type { Normalised } from './normalise.ts';
 import { normalise } from './normalise.ts';
 import type { Repair } from './repair.ts';
@@ -21,9 +21,7 @@ export type Reading = {
   sentences: Stretch[];
   flags: Record<ContextFlag, boolean>;
   cues: CueHit[];
-  /** Features of the reply as one text. */
-  whole: Block[];
-  /** Features of each sentence, by its place. */
+  /** Features of each sentence: what it says, in blocks of TEXT_WEIGHTS, then where it stands. Names may repeat. */
   each: Block[][];
   /** Features of what stands around the reply; part of every view. */
   around: Block[];
@@ -43,7 +41,6 @@ export function read(reply: string, context: Context, { cues: cueReader, repair 
   const pairs = partWords.map((of) => wordGrams(of, 'near', 2));
   return {
     reply: text, sentences: parts, flags, cues: perSentence.flat(),
-    whole: TEXT_WEIGHTS.map((weight, block) => ({ weight, names: unique(own.flatMap((blocks) => blocks[block]!.names)) })),
     each: parts.map((part, at) => [
       ...own[at]!,
       { weight: 0.3, names: placeNames(part, at, parts.length) },
@@ -54,7 +51,10 @@ export function read(reply: string, context: Context, { cues: cueReader, repair 
 }
 
 /** Words, words apart, families with cues and shape, letters. */
-const TEXT_WEIGHTS = [1, 0.7, 1, 1] as const;
+export const TEXT_WEIGHTS = [1, 0.7, 1, 1] as const;
+
+/** Features of the reply as one text: what its sentences say, together. */
+export const wholeOf = ({ each }: Reading): Block[] => TEXT_WEIGHTS.map((weight, block) => ({ weight, names: each.flatMap((blocks) => blocks[block]!.names) }));
 
 function textBlocks(text: string, of: Words, cues: CueHit[]): Block[] {
   const names = [
@@ -62,7 +62,7 @@ function textBlocks(text: string, of: Words, cues: CueHit[]): Block[] {
     [...familyGrams(of, 'f'), ...cues.flatMap((cue) => [hash('cue ' + cue.label), cue.id]), ...shapeNames(of, 'shape')],
     charGrams(text, 'c'),
   ];
-  return TEXT_WEIGHTS.map((weight, block) => ({ weight, names: unique(names[block]!) }));
+  return TEXT_WEIGHTS.map((weight, block) => ({ weight, names: names[block]! }));
 }
 
 function placeNames(part: Stretch, at: number, count: number): Names {
@@ -71,7 +71,7 @@ function placeNames(part: Stretch, at: number, count: number): Names {
 }
 
 function neighbours(before: Names | undefined, after: Names | undefined): Names {
-  return unique([...(before ? salted(before, 'before') : [hash('nothing before')]), ...(after ? salted(after, 'after') : [hash('nothing after')])]);
+  return [...(before ? salted(before, 'before') : [hash('nothing before')]), ...(after ? salted(after, 'after') : [hash('nothing after')])];
 }
 
 function aroundBlocks(context: Context, flags: Record<ContextFlag, boolean>, reply: string, count: number, repair: Repair): Block[] {
@@ -91,5 +91,5 @@ function aroundBlocks(context: Context, flags: Record<ContextFlag, boolean>, rep
 }
 
 function contextNames(of: Words, salt: string): Names {
-  return unique([...wordGrams(of, salt, 2), ...salted(of.familyIds.flat(), salt)]);
+  return [...wordGrams(of, salt, 2), ...salted(of.flatMap((word) => word.familyIds), salt)];
 }

@@ -5,7 +5,7 @@ import { allowed, doubtful } from './checks.ts';
 import type { Context } from './context.ts';
 import { readerOf } from './cues.ts';
 import { creditOf } from './gaming.ts';
-import type { Heads, View } from './heads.ts';
+import type { Heads, Scores } from './heads.ts';
 import { open } from './heads.ts';
 import { isShort, refusal } from './refusal.ts';
 import { normalise } from './normalise.ts';
@@ -32,8 +32,7 @@ export type Scored = { label: LabelId; band: 'found' | 'possible' | 'absent'; pa
 export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads): Scorer {
   const tools = { cues: readerOf(catalogue), repair: repairer(heads.words) };
   const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
-  const whole = open(heads.whole);
-  const part = open(heads.part);
+  const score = open(heads);
   const version = versionOf(catalogue, heads);
   return {
     version,
@@ -43,7 +42,7 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
       if (notJudged) return { findings: [], notJudged };
       const credit = creditOf(reading.reply.text, reading.sentences, moment);
       const short = isShort(reading.reply);
-      const scores = scoresOf(reading, heads, whole, part, credit);
+      const scores = scoresOf(score(reading), reading, heads, credit);
       const shown = told(plainly(scores, reading, short).filter((score) => allowed(score.label, moment.known)));
       if (short && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
       const { text } = normalise(moment.reply);
@@ -85,17 +84,14 @@ function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Sc
   });
 }
 
-function scoresOf(reading: Reading, heads: Heads, whole: View, part: View, credit: readonly boolean[]): Scored[] {
-  const all = whole.score([...reading.whole, ...reading.around]);
-  const around = part.score(reading.around);
-  const each = reading.each.map((blocks) => part.score(blocks, around));
+function scoresOf({ whole, parts }: Scores, reading: Reading, heads: Heads, credit: readonly boolean[]): Scored[] {
   return heads.labels.map((label, at) => {
     const mix = heads.mix[at]!;
     let [best, place] = [-3, -1];
     const earns = isMistake(label) || credit.length === 0;
     if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1, margin: -Infinity };
-    for (const [sentence, scores] of each.entries()) if ((earns || credit[sentence]) && scores[at]! > best) [best, place] = [scores[at]!, sentence];
-    const score = mix.whole * all[at]! + mix.part * best + mix.any * all[heads.labels.length]! + mix.bias;
+    for (const [sentence, scores] of parts.entries()) if ((earns || credit[sentence]) && scores[at]! > best) [best, place] = [scores[at]!, sentence];
+    const score = mix.whole * whole[at]! + mix.part * best + mix.any * whole[heads.labels.length]! + mix.bias;
     return { label, margin: score - mix.found, band: score >= mix.found && !doubtful(label, reading.reply.text) ? 'found' : score >= mix.possible ? 'possible' : 'absent', part: place };
   });
 }

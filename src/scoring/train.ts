@@ -10,6 +10,7 @@ import type { Sparse } from './linear.ts';
 import { dot, fit } from './linear.ts';
 import { normalise } from './normalise.ts';
 import type { Block } from './reading.ts';
+import { wholeOf } from './reading.ts';
 import { repairer } from './repair.ts';
 import type { Row } from './rows.ts';
 import { writerOf } from './rows.ts';
@@ -51,7 +52,7 @@ export function train(rows: readonly Row[], catalogue: readonly CatalogueEntry[]
   const partSigns = LABELS.map((_, label) => Int8Array.from(parts, (part) => part.signs[label]!));
   const weights = lessons.map(({ writer }) => (writer === CATALOGUE ? EXAMPLE : 1));
   const partWeights = parts.map(({ of }) => weights[of]!);
-  const whole = learn(lessons.map(({ reading }) => [...reading.whole, ...reading.around]), wholeSigns, weights, keep, seed);
+  const whole = learn(lessons.map(({ reading }) => [...wholeOf(reading), ...reading.around]), wholeSigns, weights, keep, seed);
   const part = learn(parts.map(({ blocks }) => blocks), partSigns, partWeights, keep, seed);
 
   const fold = foldsOf(lessons, folds);
