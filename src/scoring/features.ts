@@ -115,11 +115,12 @@ export function shapeNames(of: Words, salt: string): Names {
   const numbers = [...flat].filter((family) => family[0] === '#').sort();
   const when = ['today', 'weekday', 'now', 'period', '#clock', '#date', 'month'].filter((family) => flat.has(family));
   const length = Math.floor(Math.log2(of.length + 1));
+  const seed = hash(salt);
   return [
     `who ${who}`, `time ${time}`, `asks ${asks}`, `begins ${begins}`, `who ${who} ${time}`, `who ${who} ${asks}`, `begins ${begins} ${asks}`, `begins ${begins} ${time}`,
     `begins ${begins} ${who}`, `long ${length} ${asks}`, `long ${length} ${begins}`, ...numbers.map((kind) => `${kind} ${time}`), ...numbers.map((kind) => `${kind} ${begins}`),
     ...when.map((kind) => `when ${kind} ${who}`), ...when.map((kind) => `when ${kind} ${time}`), when.length > 0 ? `dated ${who} ${time} ${begins}` : `undated ${who} ${time} ${begins}`,
-  ].map((name) => hash(salt + name));
+  ].map((name) => hash(name, seed));
 }
 
 /** Runs of 3 to 5 characters within words, so that a misspelt word still looks like itself. */

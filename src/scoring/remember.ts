@@ -14,3 +14,6 @@ export function remembering<Answer>({ most, longest }: { most: number; longest: 
 
 /** How much a memory of single words holds. */
 export const WORDS = { most: 10_000, longest: 24 };
+
+/** How much a memory of situations and customers' lines holds: they are the same for a whole step. */
+export const LINES = { most: 200, longest: 2_000 };

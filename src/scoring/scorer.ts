@@ -3,17 +3,14 @@ import { MISTAKES } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry, Finding, LabelId, MistakeId, Verdict } from '../../dialogs/vocabulary.ts';
 import { allowed, doubtful } from './checks.ts';
 import type { Context } from './context.ts';
-import { readerOf } from './cues.ts';
 import { creditOf } from './gaming.ts';
 import type { Heads, Scores } from './heads.ts';
 import { open } from './heads.ts';
 import { isShort, refusal } from './refusal.ts';
-import { normalise } from './normalise.ts';
 import { betterFor, whyOf } from './prose.ts';
 import { quoteOf } from './quote.ts';
 import type { Reading } from './reading.ts';
-import { read } from './reading.ts';
-import { repairer } from './repair.ts';
+import { read, toolsOf } from './reading.ts';
 
 /** One reply in its context, to be judged. */
 export type Moment = Context & {
@@ -30,7 +27,7 @@ export type Scored = { label: LabelId; band: 'found' | 'possible' | 'absent'; pa
 
 /** Makes a scorer of the catalogue and trained heads. Throws when a cue is no regular expression. */
 export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads): Scorer {
-  const tools = { cues: readerOf(catalogue), repair: repairer(heads.words) };
+  const tools = toolsOf(catalogue, heads.words);
   const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
   const score = open(heads);
   const version = versionOf(catalogue, heads);
@@ -45,13 +42,12 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
       const scores = scoresOf(score(reading), reading, heads, credit);
       const shown = told(plainly(scores, reading, short).filter((score) => allowed(score.label, moment.known)));
       if (short && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
-      const { text } = normalise(moment.reply);
       const findings = shown.map((score): Finding => {
         const entry = entries.get(score.label);
         const quote = quoteOf(moment.reply, reading, score);
         return {
           id: score.label, kind: isMistake(score.label) ? 'mistake' : 'practice', band: score.band as 'found' | 'possible', ...quote,
-          why: whyOf(score.label, entry), better: betterFor(score.label, entry, moment, text),
+          why: whyOf(score.label, entry), better: betterFor(score.label, entry, moment, reading.written),
         };
       });
       return { findings: findings.sort((a, b) => a.start - b.start || order(a.id) - order(b.id)) };
