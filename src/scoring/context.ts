@@ -1,6 +1,6 @@
 import { CONTEXT_FLAGS } from '../../dialogs/vocabulary.ts';
 import type { ContextFlag, Stage } from '../../dialogs/vocabulary.ts';
-import { normalise } from './normalise.ts';
+import { lineOf, normalise } from './normalise.ts';
 
 /** One reply and everything that stands around it. */
 export type Context = {
@@ -25,15 +25,14 @@ const ASKED_PRODUCT = /\b(?:upgrade|upgrading|(?:want|like|looking|thinking|hopi
 
 /** What the text around a reply says about its moment; anything known for certain wins. */
 export function flagsOf({ situation = '', history, known = {} }: Context): Record<ContextFlag, boolean> {
-  const lines = history.map(({ speaker, text }) => ({ speaker, raw: text, text: normalise(text).text }));
-  const customer = lines.filter((line) => line.speaker === 'customer');
-  const said = customer.map((line) => line.text);
+  const customer = history.filter((line) => line.speaker === 'customer').map((line) => line.text);
+  const said = customer.map(lineOf);
   const lately = said.slice(-2).join(' ');
   const latest = said.at(-1) ?? '';
-  const last = customer.at(-1)?.raw ?? '';
-  const scene = normalise(situation).text;
+  const last = customer.at(-1) ?? '';
+  const scene = lineOf(situation);
   const told = `${scene} ${said.join(' ')}`;
-  const before = lines.filter((line) => line.speaker === 'agent').map((line) => line.text).join(' ');
+  const before = history.filter((line) => line.speaker === 'agent').map((line) => normalise(line.text).text).join(' ');
   const resolved = RESOLVED.test(latest) && !UNRESOLVED.test(latest);
   const asked = `${scene} ${lately}`;
   const worked: Record<ContextFlag, boolean> = {

@@ -1,5 +1,6 @@
 import type { CatalogueEntry, ContextFlag, Cue, LabelId } from '../../dialogs/vocabulary.ts';
 import { hash } from './features.ts';
+import { sieveOf } from './sieve.ts';
 import type { Stretch } from './sentences.ts';
 
 /** A cue that spoke: which label, how sure, and where in the normalised text. */
@@ -18,11 +19,14 @@ const TIME = String.raw`(?:today|tonight|tomorrow|this (?:morning|afternoon|even
 /** Compiles the catalogue's cues once. A pattern that is no regular expression is an error that names it. */
 export function readerOf(catalogue: readonly CatalogueEntry[]): CueReader {
   const rules = catalogue.flatMap((entry) => entry.cues.map((cue, at) => compile(entry.id, cue, at)));
+  const sieve = sieveOf(rules.map(({ say }) => say.source));
   return (text, sentence, flags) => {
     const words = text.slice(sentence.start, sentence.end);
+    const may = sieve(words);
     const hits: CueHit[] = [];
-    for (const rule of rules) {
-      if (!rule.when.every((flag) => flags[flag])) continue;
+    for (let place = 0; place < rules.length; place++) {
+      const rule = rules[place]!;
+      if (!may[place] || !rule.when.every((flag) => flags[flag])) continue;
       const match = rule.say.exec(words);
       if (!match || rule.unless.some((pattern) => pattern.test(words))) continue;
       if (rule.negatable && NEGATION.test(words.slice(0, match.index))) continue;

@@ -1,5 +1,6 @@
 import type { Stage } from '../../dialogs/vocabulary.ts';
 import { familiesOf } from './lexicon.ts';
+import { remembering, WORDS } from './remember.ts';
 import { spelled, stem, tokenise } from './words.ts';
 
 /** Features of one text, as hashes of their names; a name may come more than once. */
@@ -18,23 +19,19 @@ export function join(first: number, next: number): number {
   return mixed ^ (mixed >>> 13);
 }
 
-/** A text's words as the heads see them; ids are the stems' hashes. */
-export type Words = { raw: string[]; ids: number[]; families: string[][]; familyIds: number[][] };
+/** A word as the heads see it: spelled as usual, its stem's hash, its families and their hashes. */
+export type Word = { text: string; id: number; families: string[]; familyIds: number[] };
 
-export function words(text: string): Words {
-  const raw = tokenise(text).map((token) => spelled(token.text));
-  const families = raw.map((word) => familiesOf(word));
-  return { raw, ids: raw.map((word) => hash(generalise(word))), families, familyIds: families.map(idsOf) };
-}
+export type Words = readonly Word[];
 
-const FAMILY_IDS = new Map<string, number>();
-function idsOf(families: string[]): number[] {
-  return families.map((family) => {
-    let id = FAMILY_IDS.get(family);
-    if (id === undefined) FAMILY_IDS.set(family, id = hash('family ' + family));
-    return id;
-  });
-}
+export const words = (text: string): Words => tokenise(text).map((token) => wordOf(token.text));
+
+/** Words come again and again. */
+const wordOf = remembering(WORDS, (token): Word => {
+  const text = spelled(token);
+  const families = familiesOf(text);
+  return { text, id: hash(generalise(text)), families, familyIds: families.map((family) => hash('family ' + family)) };
+});
 
 function generalise(word: string): string {
   const first = word.charCodeAt(0);
@@ -48,15 +45,15 @@ function generalise(word: string): string {
 const [START, END, BEFORE, AFTER, NEXT, FAR] = ['^^', '$$', 'before', 'after', 'next', 'far'].map((name) => hash(name)) as [number, number, number, number, number, number];
 
 /** Word n-grams: one, two and three stems in a row, with edges of the text marked. */
-export function wordGrams({ ids }: Words, salt: string, upTo = 3): Names {
+export function wordGrams(of: Words, salt: string, upTo = 3): Names {
   const names: Names = [];
   const seed = hash(salt);
-  const last = ids.length + 1;
+  const last = of.length + 1;
   for (let at = 0; at <= last; at++) {
     let h = seed;
     for (let n = 0; n < upTo && at + n <= last; n++) {
       const place = at + n;
-      h = join(h, place === 0 ? START : place === last ? END : ids[place - 1]!);
+      h = join(h, place === 0 ? START : place === last ? END : of[place - 1]!.id);
       if (n > 0 || (at > 0 && at < last)) names.push(h);
     }
   }
@@ -70,31 +67,31 @@ export const salted = (names: Names, salt: string): Names => {
 };
 
 /** Pairs of stems with one to three others between them. */
-export function skipGrams({ ids }: Words, salt: string): Names {
+export function skipGrams(of: Words, salt: string): Names {
   const names: Names = [];
   const seed = hash(salt);
-  for (let at = 0; at < ids.length; at++) {
-    const first = join(seed, ids[at]!);
-    for (let to = at + 2; to <= at + 4 && to < ids.length; to++) names.push(join(first, ids[to]!));
+  for (let at = 0; at < of.length; at++) {
+    const first = join(seed, of[at]!.id);
+    for (let to = at + 2; to <= at + 4 && to < of.length; to++) names.push(join(first, of[to]!.id));
   }
   return names;
 }
 
 /** Family n-grams: words stand for what they do, alone, beside a word, beside and near another family. */
-export function familyGrams({ ids, familyIds }: Words, salt: string): Names {
+export function familyGrams(of: Words, salt: string): Names {
   const names: Names = [];
   const seed = hash(salt);
-  for (let at = 0; at < ids.length; at++) {
-    for (const family of familyIds[at]!) {
+  for (let at = 0; at < of.length; at++) {
+    for (const family of of[at]!.familyIds) {
       const here = join(seed, family);
       names.push(here);
-      if (at > 0) names.push(join(join(here, BEFORE), ids[at - 1]!));
-      if (at + 1 >= ids.length) continue;
-      names.push(join(join(here, AFTER), ids[at + 1]!));
+      if (at > 0) names.push(join(join(here, BEFORE), of[at - 1]!.id));
+      if (at + 1 >= of.length) continue;
+      names.push(join(join(here, AFTER), of[at + 1]!.id));
       const next = join(here, NEXT);
-      for (const other of familyIds[at + 1]!) names.push(join(next, other));
+      for (const other of of[at + 1]!.familyIds) names.push(join(next, other));
       const far = join(here, FAR);
-      for (let to = at + 2; to <= at + 4 && to < ids.length; to++) for (const other of familyIds[to]!) names.push(join(far, other));
+      for (let to = at + 2; to <= at + 4 && to < of.length; to++) for (const other of of[to]!.familyIds) names.push(join(far, other));
     }
   }
   return names;
@@ -108,21 +105,22 @@ const SPEAKERS = new Map(Object.entries({
 }));
 
 /** The build of a text without its matter: who is spoken of, in which time, asked or told, with what kinds of numbers. */
-export function shapeNames({ raw, families }: Words, salt: string): Names {
-  const who = [...new Set(raw.map((word) => SPEAKERS.get(word)).filter((word) => word !== undefined))].sort().join('');
-  const flat = new Set(families.flat());
-  const past = flat.has('past') || raw.some((word) => word.length > 4 && word.endsWith('ed'));
+export function shapeNames(of: Words, salt: string): Names {
+  const who = [...new Set(of.map((word) => SPEAKERS.get(word.text)).filter((word) => word !== undefined))].sort().join('');
+  const flat = new Set(of.flatMap((word) => word.families));
+  const past = flat.has('past') || of.some(({ text }) => text.length > 4 && text.endsWith('ed'));
   const time = `${past ? 'past' : ''}${flat.has('modal') ? 'modal' : ''}`;
-  const asks = raw.some((word) => word.includes('?')) ? 'asks' : 'tells';
-  const begins = families[0]?.includes('order') ? 'order' : families[0]?.includes('ask') ? 'ask' : SPEAKERS.get(raw[0] ?? '') ?? 'other';
+  const asks = of.some(({ text }) => text.includes('?')) ? 'asks' : 'tells';
+  const begins = of[0]?.families.includes('order') ? 'order' : of[0]?.families.includes('ask') ? 'ask' : SPEAKERS.get(of[0]?.text ?? '') ?? 'other';
   const numbers = [...flat].filter((family) => family[0] === '#').sort();
   const when = ['today', 'weekday', 'now', 'period', '#clock', '#date', 'month'].filter((family) => flat.has(family));
-  const length = Math.floor(Math.log2(raw.length + 1));
+  const length = Math.floor(Math.log2(of.length + 1));
+  const seed = hash(salt);
   return [
     `who ${who}`, `time ${time}`, `asks ${asks}`, `begins ${begins}`, `who ${who} ${time}`, `who ${who} ${asks}`, `begins ${begins} ${asks}`, `begins ${begins} ${time}`,
     `begins ${begins} ${who}`, `long ${length} ${asks}`, `long ${length} ${begins}`, ...numbers.map((kind) => `${kind} ${time}`), ...numbers.map((kind) => `${kind} ${begins}`),
     ...when.map((kind) => `when ${kind} ${who}`), ...when.map((kind) => `when ${kind} ${time}`), when.length > 0 ? `dated ${who} ${time} ${begins}` : `undated ${who} ${time} ${begins}`,
-  ].map((name) => hash(salt + name));
+  ].map((name) => hash(name, seed));
 }
 
 /** Runs of 3 to 5 characters within words, so that a misspelt word still looks like itself. */

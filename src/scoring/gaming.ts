@@ -1,5 +1,5 @@
 import type { Context } from './context.ts';
-import { normalise } from './normalise.ts';
+import { lineOf } from './normalise.ts';
 import type { Stretch } from './sentences.ts';
 
 /** Words said to whoever marks the reply, not to the customer. */
@@ -44,7 +44,7 @@ function isSalad(text: string): boolean {
 function isPasted(text: string, customer: readonly string[]): boolean {
   const runs = runsOf(text);
   if (runs.length < 3) return false;
-  const theirs = new Set(customer.flatMap((line) => runsOf(normalise(line).text)));
+  const theirs = new Set(customer.flatMap((line) => runsOf(lineOf(line))));
   return runs.filter((run) => theirs.has(run)).length >= runs.length * 0.75;
 }
 

@@ -1,3 +1,5 @@
+import { LINES, remembering } from './remember.ts';
+
 /** Text made comparable, and for each of its characters where it came from. */
 export type Normalised = {
   text: string;
@@ -53,6 +55,9 @@ export function normalise(original: string): Normalised {
   out.length = length;
   return { text: out.join(''), from: from.slice(0, length), upTo: upTo.slice(0, length) };
 }
+
+/** The normalised text of a situation or of a customer's line; what agents wrote is never remembered. */
+export const lineOf = remembering(LINES, (line) => normalise(line).text);
 
 /** Offsets in the original of text.slice(start, end); an empty stretch gives 0, 0. */
 export function originalSpan(text: Normalised, start: number, end: number): { start: number; end: number } {

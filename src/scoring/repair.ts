@@ -1,4 +1,5 @@
 import type { Normalised } from './normalise.ts';
+import { remembering, WORDS } from './remember.ts';
 
 /** The usual spelling of a word that is one slip away from a known one, else undefined. */
 export type Repair = (word: string) => string | undefined;
@@ -14,7 +15,7 @@ export function repairer(known: readonly string[]): Repair {
     if (shelf) shelf.push(word); else alike.set(word[0]! + word.length, [word]);
   }
   const order = new Map([...words].map((word, at) => [word, at]));
-  return (word) => {
+  return remembering(WORDS, (word) => {
     if (word.length < SHORTEST || words.has(word)) return undefined;
     let best: string | undefined;
     for (let length = word.length - 1; length <= word.length + 1; length++) {
@@ -22,7 +23,7 @@ export function repairer(known: readonly string[]): Repair {
       if (near !== undefined && (best === undefined || order.get(near)! < order.get(best)!)) best = near;
     }
     return best;
-  };
+  });
 }
 
 /** The text with repaired words; every letter of such a word stands for the whole word of the original. */
@@ -50,6 +51,7 @@ export function repaired(original: Normalised, repair: Repair): Normalised {
       upTo.push(original.upTo[at - 1]!);
     }
   }
+  if (at === 0) return original;
   copy(text.length);
   return { text: out, from, upTo };
 }

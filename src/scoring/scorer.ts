@@ -3,17 +3,14 @@ import { MISTAKES } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry, Finding, LabelId, MistakeId, Verdict } from '../../dialogs/vocabulary.ts';
 import { allowed, doubtful } from './checks.ts';
 import type { Context } from './context.ts';
-import { readerOf } from './cues.ts';
 import { creditOf } from './gaming.ts';
-import type { Heads, View } from './heads.ts';
+import type { Heads, Scores } from './heads.ts';
 import { open } from './heads.ts';
 import { isShort, refusal } from './refusal.ts';
-import { normalise } from './normalise.ts';
 import { betterFor, whyOf } from './prose.ts';
 import { quoteOf } from './quote.ts';
 import type { Reading } from './reading.ts';
-import { read } from './reading.ts';
-import { repairer } from './repair.ts';
+import { read, toolsOf } from './reading.ts';
 
 /** One reply in its context, to be judged. */
 export type Moment = Context & {
@@ -30,10 +27,9 @@ export type Scored = { label: LabelId; band: 'found' | 'possible' | 'absent'; pa
 
 /** Makes a scorer of the catalogue and trained heads. Throws when a cue is no regular expression. */
 export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads): Scorer {
-  const tools = { cues: readerOf(catalogue), repair: repairer(heads.words) };
+  const tools = toolsOf(catalogue, heads.words);
   const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
-  const whole = open(heads.whole);
-  const part = open(heads.part);
+  const score = open(heads);
   const version = versionOf(catalogue, heads);
   return {
     version,
@@ -43,16 +39,15 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
       if (notJudged) return { findings: [], notJudged };
       const credit = creditOf(reading.reply.text, reading.sentences, moment);
       const short = isShort(reading.reply);
-      const scores = scoresOf(reading, heads, whole, part, credit);
+      const scores = scoresOf(score(reading), reading, heads, credit);
       const shown = told(plainly(scores, reading, short).filter((score) => allowed(score.label, moment.known)));
       if (short && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
-      const { text } = normalise(moment.reply);
       const findings = shown.map((score): Finding => {
         const entry = entries.get(score.label);
         const quote = quoteOf(moment.reply, reading, score);
         return {
           id: score.label, kind: isMistake(score.label) ? 'mistake' : 'practice', band: score.band as 'found' | 'possible', ...quote,
-          why: whyOf(score.label, entry), better: betterFor(score.label, entry, moment, text),
+          why: whyOf(score.label, entry), better: betterFor(score.label, entry, moment, reading.written),
         };
       });
       return { findings: findings.sort((a, b) => a.start - b.start || order(a.id) - order(b.id)) };
@@ -85,17 +80,14 @@ function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Sc
   });
 }
 
-function scoresOf(reading: Reading, heads: Heads, whole: View, part: View, credit: readonly boolean[]): Scored[] {
-  const all = whole.score([...reading.whole, ...reading.around]);
-  const around = part.score(reading.around);
-  const each = reading.each.map((blocks) => part.score(blocks, around));
+function scoresOf({ whole, parts }: Scores, reading: Reading, heads: Heads, credit: readonly boolean[]): Scored[] {
   return heads.labels.map((label, at) => {
     const mix = heads.mix[at]!;
     let [best, place] = [-3, -1];
     const earns = isMistake(label) || credit.length === 0;
     if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1, margin: -Infinity };
-    for (const [sentence, scores] of each.entries()) if ((earns || credit[sentence]) && scores[at]! > best) [best, place] = [scores[at]!, sentence];
-    const score = mix.whole * all[at]! + mix.part * best + mix.any * all[heads.labels.length]! + mix.bias;
+    for (const [sentence, scores] of parts.entries()) if ((earns || credit[sentence]) && scores[at]! > best) [best, place] = [scores[at]!, sentence];
+    const score = mix.whole * whole[at]! + mix.part * best + mix.any * whole[heads.labels.length]! + mix.bias;
     return { label, margin: score - mix.found, band: score >= mix.found && !doubtful(label, reading.reply.text) ? 'found' : score >= mix.possible ? 'possible' : 'absent', part: place };
   });
 }

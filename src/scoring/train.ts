@@ -1,7 +1,6 @@
 import { MISTAKES } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry } from '../../dialogs/vocabulary.ts';
 import { calibrate, thresholds } from './calibrate.ts';
-import { readerOf } from './cues.ts';
 import type { Heads, Mix } from './heads.ts';
 import { pack } from './heads.ts';
 import type { Lesson } from './lessons.ts';
@@ -10,7 +9,7 @@ import type { Sparse } from './linear.ts';
 import { dot, fit } from './linear.ts';
 import { normalise } from './normalise.ts';
 import type { Block } from './reading.ts';
-import { repairer } from './repair.ts';
+import { toolsOf, wholeOf } from './reading.ts';
 import type { Row } from './rows.ts';
 import { writerOf } from './rows.ts';
 import type { Vocabulary } from './vectors.ts';
@@ -44,14 +43,14 @@ export function train(rows: readonly Row[], catalogue: readonly CatalogueEntry[]
   const used = rows.filter((row) => !without.includes(writerOf(row)));
   if (used.length === 0) throw new Error('train: no rows to learn from. Give at least one scenarios/replies/*.jsonl file that is not left out.');
   const words = commonWords(used);
-  const lessons = lessonsOf(used, catalogue, { cues: readerOf(catalogue), repair: repairer(words) });
+  const lessons = lessonsOf(used, catalogue, toolsOf(catalogue, words));
   const parts = lessons.flatMap((lesson, of) => lesson.reading.each.map((blocks, at) => ({ of, signs: lesson.parts[at]!, blocks: [...blocks, ...lesson.reading.around] })));
 
   const wholeSigns = [...LABELS.map((_, label) => Int8Array.from(lessons, (lesson) => lesson.signs[label]!)), Int8Array.from(lessons, (lesson) => lesson.any)];
   const partSigns = LABELS.map((_, label) => Int8Array.from(parts, (part) => part.signs[label]!));
   const weights = lessons.map(({ writer }) => (writer === CATALOGUE ? EXAMPLE : 1));
   const partWeights = parts.map(({ of }) => weights[of]!);
-  const whole = learn(lessons.map(({ reading }) => [...reading.whole, ...reading.around]), wholeSigns, weights, keep, seed);
+  const whole = learn(lessons.map(({ reading }) => [...wholeOf(reading), ...reading.around]), wholeSigns, weights, keep, seed);
   const part = learn(parts.map(({ blocks }) => blocks), partSigns, partWeights, keep, seed);
 
   const fold = foldsOf(lessons, folds);

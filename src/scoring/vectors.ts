@@ -1,3 +1,4 @@
+import { unique } from './features.ts';
 import type { Sparse } from './linear.ts';
 import type { Block } from './reading.ts';
 
@@ -7,7 +8,7 @@ export type Vocabulary = { column: Map<number, number>; idf: number[] };
 /** Features that stand in at least `least` of the examples. */
 export function vocabularyOf(examples: Block[][], least: number): Vocabulary {
   const seen = new Map<number, number>();
-  for (const blocks of examples) for (const block of blocks) for (const name of block.names) seen.set(name, (seen.get(name) ?? 0) + 1);
+  for (const blocks of examples) for (const block of blocks) for (const name of unique(block.names)) seen.set(name, (seen.get(name) ?? 0) + 1);
   const column = new Map<number, number>();
   const idf = [1];
   for (const [name, count] of seen) {
@@ -33,7 +34,7 @@ export function matrixOf(examples: Block[][], { column, idf }: Vocabulary): Spar
     for (const block of blocks) {
       const first = value.length;
       let square = 0;
-      for (const name of block.names) {
+      for (const name of unique(block.names)) {
         const at = column.get(name);
         if (at === undefined) continue;
         index.push(at);
