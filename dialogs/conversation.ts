@@ -160,9 +160,7 @@ export function decide(snapshot: ConversationSnapshot, event: ConversationEvent)
 export const stateOf = (snapshot: ConversationSnapshot): ConversationState => snapshot.value as ConversationState;
 
 /** A snapshot as plain JSON for the store: without the plan, which is kept once under its hash. */
-export function freeze(snapshot: ConversationSnapshot): unknown {
-  return { ...(conversation.getPersistedSnapshot(snapshot) as object), context: { talk: snapshot.context.talk } };
-}
+export const freeze = (snapshot: ConversationSnapshot): unknown => ({ value: snapshot.value, context: { talk: snapshot.context.talk } });
 
 /** The snapshot that freeze() stored, alive again on its own plan. Throws when it is not one of this machine's. */
 export function revive(frozen: unknown, plan: Plan): ConversationSnapshot {
@@ -170,8 +168,8 @@ export function revive(frozen: unknown, plan: Plan): ConversationSnapshot {
   if (typeof stored.value !== 'string' || !(stored.value in conversation.states) || !stored.context?.talk) {
     throw new Error(`stored attempt: state ${JSON.stringify(stored.value)} is not one this version knows; run the version that wrote it`);
   }
-  const snapshot = { ...stored, context: { plan, talk: stored.context.talk, said: [] } };
-  return createActor(conversation, { snapshot: snapshot as never }).getSnapshot();
+  // Not through an actor's persisted snapshot: xstate would walk the whole plan each time, looking for actors.
+  return conversation.resolveState({ value: stored.value, context: { plan, talk: stored.context.talk, said: [] } } as Parameters<typeof conversation.resolveState>[0]);
 }
 
 function brief(plan: Plan): Briefing {
