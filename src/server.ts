@@ -16,7 +16,8 @@ import type { Config } from './config.ts';
 import { createDoor } from './review/door.ts';
 import { reviewRoutes } from './review/review.ts';
 import { desks } from './server/desks.ts';
-import { broken, createFront } from './server/front.ts';
+import { broken, createFront, type FrontParts } from './server/front.ts';
+import { healthRoutes } from './server/health.ts';
 import { badBody, badOrigin, badSite, isReadable, type Head } from './server/guard.ts';
 import { pageRoutes } from './server/pages.ts';
 import { admit, routeTable } from './server/routes.ts';
@@ -43,6 +44,8 @@ export type ServerParts = {
   /** The folder of the built browser client. */
   web?: string;
   authentication?: BotFrameworkParts['authentication'];
+  /** Told of every request; what it gives back, of its answer. */
+  asked?: FrontParts['asked'];
 };
 
 export type AmendsServer = {
@@ -63,6 +66,7 @@ export function createServer(parts: ServerParts): AmendsServer {
   const { coach, store, phrases, names, lessons, config, log, now, random } = parts;
   const words = { phrases, names };
   const local = isLoopback(config.host);
+  let leaving = false;
   const randomId = () => Buffer.from(random(16)).toString('base64url').replaceAll(/[-_]/g, '0');
   const signer = createSigner(parts.key, now);
   const deskOf = desks(store);
@@ -77,6 +81,7 @@ export function createServer(parts: ServerParts): AmendsServer {
   const door = createDoor({ signer, now, random });
   const routes = routeTable({
     channels: [...directLine.routes, botFramework.route],
+    health: healthRoutes({ store, log, now, leaving: () => leaving }),
     session: sessionRoute({ store, signer, directLine, randomId }),
     review: reviewRoutes({ door, review: store.review, names, lessons }),
     pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')),
@@ -100,8 +105,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     }
   }
 
-  let leaving = false;
-  const server = createFront({ routes, refused, answer, log, leaving: () => leaving });
+  const server = createFront({ routes, refused, answer, log, leaving: () => leaving, ...(parts.asked && { asked: parts.asked }) });
   serveStreams(server.server, { directLine, streams, refused });
 
   async function listen() {
