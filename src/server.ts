@@ -18,6 +18,7 @@ import { reviewRoutes } from './review/review.ts';
 import { desks } from './server/desks.ts';
 import { broken, createFront, type FrontParts } from './server/front.ts';
 import { healthRoutes } from './server/health.ts';
+import { leave } from './server/leave.ts';
 import { badBody, badOrigin, badSite, isReadable, type Head } from './server/guard.ts';
 import { pageRoutes } from './server/pages.ts';
 import { admit, routeTable } from './server/routes.ts';
@@ -59,14 +60,12 @@ export type AmendsServer = {
   close: () => Promise<void>;
 };
 
-const LAST_ORDERS_MS = 250;
-const CLOSE_MS = 9_000;
-
 export function createServer(parts: ServerParts): AmendsServer {
   const { coach, store, phrases, names, lessons, config, log, now, random } = parts;
   const words = { phrases, names };
   const local = isLoopback(config.host);
   let leaving = false;
+  let held: Promise<void> | undefined;
   const randomId = () => Buffer.from(random(16)).toString('base64url').replaceAll(/[-_]/g, '0');
   const signer = createSigner(parts.key, now);
   const deskOf = desks(store);
@@ -105,7 +104,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     }
   }
 
-  const server = createFront({ routes, refused, answer, log, leaving: () => leaving, ...(parts.asked && { asked: parts.asked }) });
+  const server = createFront({ routes, refused, answer, log, leaving: () => leaving, held: () => held, ...(parts.asked && { asked: parts.asked }) });
   serveStreams(server.server, { directLine, streams, refused });
 
   async function listen() {
@@ -125,18 +124,9 @@ export function createServer(parts: ServerParts): AmendsServer {
   }
 
   async function close(): Promise<void> {
-    // What is on the wire already is heard first: Node would cut off connections on which nothing has arrived yet.
     leaving = true;
     streams.close();
-    await new Promise((resolve) => { setTimeout(resolve, LAST_ORDERS_MS); });
-    const { server: http } = server;
-    const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
-    // Connections that were busy when the door closed fall idle later, and would be kept alive.
-    const sweep = setInterval(() => http.closeIdleConnections(), 50);
-    const cut = setTimeout(() => { http.closeAllConnections(); streams.cut(); }, CLOSE_MS);
-    await closed;
-    clearInterval(sweep);
-    clearTimeout(cut);
+    await leave(server.server, { hold: (until) => { held = until; }, cut: streams.cut });
   }
 
   const senderOf = (channel: string) => (channel === WEB ? undefined : botFramework.sender);

@@ -12,12 +12,14 @@ export type FrontParts = {
   answer: (route: Route, req: restify.Request) => Promise<Reply>;
   /** Whether the server is about to close. */
   leaving: () => boolean;
+  /** What a request has to wait for before anybody reads it. */
+  held?: () => Promise<void> | undefined;
   log: Log;
   /** Told of every request; what it gives back, of the route that answered it ('none' where there was none) and how. */
   asked?: () => (route: string, status: string) => void;
 };
 
-export function createFront({ routes, refused, answer, leaving, log, asked }: FrontParts): restify.Server {
+export function createFront({ routes, refused, answer, leaving, held = () => undefined, log, asked }: FrontParts): restify.Server {
   const server = restify.createServer({ name: '', log: SILENT, ignoreTrailingSlash: true });
   if (asked) {
     server.pre((req, res, next) => {
@@ -26,6 +28,11 @@ export function createFront({ routes, refused, answer, leaving, log, asked }: Fr
       return next();
     });
   }
+  server.pre((_req, _res, next) => {
+    const until = held();
+    if (until) void until.then(() => next());
+    else next();
+  });
   server.pre((req, res, next) => {
     const refusal = refused(headOf(req));
     if (!refusal) return next();
