@@ -1,4 +1,4 @@
-/** What the environment says, read once and checked. Nobody but this file and main.ts reads process.env. */
+/** What the environment says, read once and checked. Only main.ts and cli.ts hand process.env in. */
 import { z } from 'zod';
 
 export type Config = Readonly<{
