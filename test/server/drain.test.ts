@@ -3,7 +3,7 @@ import { Agent, createServer, request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { stopper } from '../../src/server/stop.ts';
 import { guest, post, start } from './process.ts';
 
@@ -81,13 +81,25 @@ describe('a signal', () => {
   });
 
   test('a second one ends it at once', async () => {
+    const server = await start();
+    server.child.kill('SIGTERM');
+    await expect.poll(server.written).toContain('server.stopping');
+    server.child.kill('SIGINT');
+    expect(await server.ended).toBe(1);
+    expect(server.written()).not.toContain('server.stopped');
+    await server.remove();
+  });
+
+  test('whatever hangs, it ends before ten seconds are over', () => {
+    vi.useFakeTimers();
     const exits: number[] = [];
     const forever = () => new Promise<void>(() => {});
-    const stop = stopper({ closeServer: forever, closePostman: forever, closeStore: forever, log: () => {}, exit: (code) => exits.push(code) });
-    stop();
+    stopper({ closeServer: forever, closePostman: forever, closeStore: forever, log: () => {}, exit: (code) => exits.push(code) })();
+    vi.advanceTimersByTime(9_000);
     expect(exits).toEqual([]);
-    stop();
+    vi.advanceTimersByTime(1_000);
     expect(exits).toEqual([1]);
+    vi.useRealTimers();
   });
 
   test('the store is closed last, and a postman need not wait for a slow request', async () => {
