@@ -1,4 +1,4 @@
-/** What the environment says, read once and checked. Nobody but this file and main.ts reads process.env. */
+/** What the environment says, read once and checked. Only main.ts and cli.ts hand process.env in. */
 import { z } from 'zod';
 
 export type Config = Readonly<{
@@ -14,13 +14,23 @@ export type Config = Readonly<{
   appType?: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
   appTenantId?: string;
   directLineSecret?: string;
+  logLevel: Level;
+  /** Left out: no metrics. 0 asks the system for a free one. */
+  metricsPort?: number;
+  metricsHost: string;
 }>;
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type Level = (typeof LEVELS)[number];
 
 const given = (schema: z.ZodString) => schema.optional();
 
+const port = z.string().regex(/^\d{1,5}$/).transform(Number).refine((number) => number <= 65535).optional();
+const host = given(z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/));
+
 const Environment = z.object({
-  PORT: z.string().regex(/^\d{1,5}$/).transform(Number).refine((port) => port <= 65535).optional(),
-  HOST: given(z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/)),
+  PORT: port,
+  HOST: host,
   AMENDS_DATA: given(z.string()),
   DATABASE_URL: given(z.string().regex(/^postgres(ql)?:\/\/\S+$/)),
   MicrosoftAppId: given(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)),
@@ -28,6 +38,9 @@ const Environment = z.object({
   MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).optional(),
   MicrosoftAppTenantId: given(z.string().regex(/^[A-Za-z0-9.-]+$/)),
   DIRECTLINE_SECRET: given(z.string().min(16)),
+  LOG_LEVEL: z.enum(LEVELS).optional(),
+  METRICS_PORT: port,
+  METRICS_HOST: host,
 });
 
 /** What a good value looks like, for the one who has to mend a bad one. */
@@ -41,6 +54,9 @@ const WAY_OUT: Record<keyof z.infer<typeof Environment>, string> = {
   MicrosoftAppType: 'MultiTenant, SingleTenant or UserAssignedMSI',
   MicrosoftAppTenantId: 'the directory (tenant) id as Azure shows it',
   DIRECTLINE_SECRET: 'at least 16 characters that nobody guesses',
+  LOG_LEVEL: `one of ${LEVELS.join(', ')}, or leave it out for info`,
+  METRICS_PORT: 'a number from 0 to 65535 other than PORT, or leave it out for no metrics',
+  METRICS_HOST: 'a host name or an IP address, or leave it out for 127.0.0.1',
 };
 
 /** The configuration in an environment; an empty variable counts as left out. Throws with every bad variable and its way out, never with its value. */
@@ -51,7 +67,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0]) as keyof typeof WAY_OUT))];
     throw new Error(names.map((name) => `environment: ${name} is malformed. Give ${WAY_OUT[name]}.`).join('\n'));
   }
-  const { PORT, HOST, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET } = read.data;
+  const { PORT, HOST, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET, LOG_LEVEL, METRICS_PORT, METRICS_HOST } = read.data;
   const missing = lacking(read.data);
   if (missing) throw new Error(`environment: ${missing}`);
   return Object.freeze({
@@ -64,11 +80,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(MicrosoftAppType && { appType: MicrosoftAppType }),
     ...(MicrosoftAppTenantId && { appTenantId: MicrosoftAppTenantId }),
     ...(DIRECTLINE_SECRET && { directLineSecret: DIRECTLINE_SECRET }),
+    logLevel: LOG_LEVEL ?? 'info',
+    ...(METRICS_PORT !== undefined && { metricsPort: METRICS_PORT }),
+    metricsHost: METRICS_HOST ?? '127.0.0.1',
   });
 }
 
 /** Variables that only make sense together. */
 function lacking(env: z.infer<typeof Environment>): string | undefined {
+  if (env.METRICS_HOST && env.METRICS_PORT === undefined) return `METRICS_HOST is set but METRICS_PORT is not. Set METRICS_PORT to ${WAY_OUT.METRICS_PORT}.`;
+  if (env.METRICS_PORT && env.METRICS_PORT === (env.PORT ?? 3978)) return `METRICS_PORT is the port of the server itself. Give ${WAY_OUT.METRICS_PORT}.`;
   const type = env.MicrosoftAppType ?? 'MultiTenant';
   if (!env.MicrosoftAppId) {
     const alone = (['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'] as const).find((name) => env[name]);

@@ -3,9 +3,12 @@ import { spawn } from 'node:child_process';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { destination } from 'pino';
+import pack from '../package.json' with { type: 'json' };
 import { createCoach } from './coach/coach.ts';
 import { messagesOf } from './channels/botframework.ts';
-import { about, type Log } from './channels/log.ts';
+import { knownChannel } from './channels/activity.ts';
+import { about } from './channels/log.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
 import { readConfig } from './config.ts';
 import { format } from './content/diagnostic.ts';
@@ -14,11 +17,22 @@ import { isBuilt } from './build.ts';
 import type { Heads } from './scoring/heads.ts';
 import { createScorer } from './scoring/scorer.ts';
 import { createServer } from './server.ts';
+import { createLog } from './server/logger.ts';
+import { stopper } from './server/stop.ts';
 import { openStore } from './store/open.ts';
 
 /** Starts everything; the promise ends when the server listens. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  const log = createLog(config.logLevel, destination({ dest: 2, sync: true }));
+  // An error's own words may quote somebody's.
+  process.on('uncaughtException', (error) => {
+    log('process.failed', about(error));
+    process.exit(1);
+  });
+  // As the first process of a container this one is not ended by a signal that nobody hears.
+  let stop = (): void => process.exit(1);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop());
   const folder = resolve(config.data);
   mkdirSync(folder, { recursive: true });
   if (!isBuilt()) buildInBackground();
@@ -27,8 +41,12 @@ async function main(): Promise<void> {
   for (const diagnostic of library.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
   if (!library.plans.length) throw new Error('there is no good role-play in scenarios/. The lines above say what to mend; `npm run -s amends -- check` says it again.');
 
-  const log: Log = (event, facts = {}) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...facts })}\n`);
-  const store = await openStore({ folder, ...(config.databaseUrl && { url: config.databaseUrl }) }, { lost: (error) => log('database.lost', about(error)) });
+  // Counting costs a twentieth of a second at the start: only where somebody asks for it.
+  const metrics = config.metricsPort === undefined ? undefined : (await import('./server/metrics.ts')).createMetrics();
+  const store = await openStore({ folder, ...(config.databaseUrl && { url: config.databaseUrl }) }, {
+    lost: (error) => log('database.lost', about(error)),
+    ...(metrics && { committed: metrics.committed }),
+  });
   const words = { phrases: loadPhrases(), names: labelled(library, 'name') };
   let postman: Postman;
   const coach = createCoach({
@@ -40,7 +58,12 @@ async function main(): Promise<void> {
     seed: () => randomInt(2 ** 31),
     messages: messagesOf(words),
     posted: () => postman.wake(),
-    failed: (error, inbound) => log('event.waits', { channel: inbound.channel, ...about(error) }),
+    answered: (answer, inbound) => metrics?.answered(answer, inbound.channel),
+    late: (inbound) => {
+      log('write.late', { channel: knownChannel(inbound.channel) });
+      metrics?.late();
+    },
+    failed: (error, inbound) => log('event.waits', { channel: knownChannel(inbound.channel), ...about(error) }),
   });
   const server = createServer({
     coach, store, config, log, ...words,
@@ -48,28 +71,46 @@ async function main(): Promise<void> {
     key: keyIn(folder),
     now: Date.now,
     random: randomBytes,
+    ...(metrics && { asked: metrics.asked }),
   });
   postman = createPostman({
     outbox: store.outbox, senderOf: server.senderOf, now: Date.now, random: Math.random,
-    tried: (message, delivery) => { if (!delivery.sent) log('send.failed', { id: message.id, channel: message.channel, why: delivery.why, tries: message.tries + 1 }); },
+    tried: (message, delivery, over) => {
+      metrics?.tried(message.channel, delivery, over);
+      if (!delivery.sent) log('send.failed', { id: message.id, channel: knownChannel(message.channel), why: delivery.why, tries: message.tries + 1, over });
+    },
     failed: (error) => log('outbox.unreachable', about(error)),
   });
   // What this or another process kept and did not answer: all of it now, stragglers from then on.
-  const catchUp = (before: number) => coach.catchUp(before).catch((error: unknown) => log('inbox.unreachable', about(error)));
+  const catchUp = async (before: number): Promise<void> => {
+    try {
+      const events = await coach.catchUp(before);
+      if (!events) return;
+      log('inbox.caught-up', { events });
+      metrics?.caughtUp(events);
+    } catch (error) {
+      log('inbox.unreachable', about(error));
+    }
+  };
   await catchUp(Date.now());
   const rounds = setInterval(() => void catchUp(Date.now() - STRAGGLER_MS), ROUND_MS);
+  const counted = metrics && await (await import('./server/metrics.ts')).serveMetrics(() => metrics.text(store.outbox, Date.now()), { port: config.metricsPort!, host: config.metricsHost });
   const { message } = await server.listen();
   process.stdout.write(`${message}\nEverything is kept in ${config.databaseUrl ? 'PostgreSQL' : folder}\n`);
-
-  const stop = async () => {
-    clearInterval(rounds);
-    await server.close();
-    await postman.close();
-    await store.close();
-    process.exit(0);
-  };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+  if (counted) process.stdout.write(`Metrics: ${counted.url}\n`);
+  log('server.started', { version: pack.version, scenarios: library.plans.length });
+  stop = stopper({
+    closeServer: () => {
+      clearInterval(rounds);
+      return server.close();
+    },
+    closePostman: postman.close,
+    closeStore: () => {
+      counted?.close();
+      return store.close();
+    },
+    log, exit: process.exit,
+  });
 }
 
 const ROUND_MS = 2_000;

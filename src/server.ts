@@ -16,7 +16,9 @@ import type { Config } from './config.ts';
 import { createDoor } from './review/door.ts';
 import { reviewRoutes } from './review/review.ts';
 import { desks } from './server/desks.ts';
-import { broken, createFront } from './server/front.ts';
+import { broken, createFront, type FrontParts } from './server/front.ts';
+import { healthRoutes } from './server/health.ts';
+import { leave } from './server/leave.ts';
 import { badBody, badOrigin, badSite, isReadable, type Head } from './server/guard.ts';
 import { pageRoutes } from './server/pages.ts';
 import { admit, routeTable } from './server/routes.ts';
@@ -43,6 +45,8 @@ export type ServerParts = {
   /** The folder of the built browser client. */
   web?: string;
   authentication?: BotFrameworkParts['authentication'];
+  /** Told of every request; what it gives back, of its answer. */
+  asked?: FrontParts['asked'];
 };
 
 export type AmendsServer = {
@@ -56,13 +60,12 @@ export type AmendsServer = {
   close: () => Promise<void>;
 };
 
-const LAST_ORDERS_MS = 250;
-const CLOSE_MS = 9_000;
-
 export function createServer(parts: ServerParts): AmendsServer {
   const { coach, store, phrases, names, lessons, config, log, now, random } = parts;
   const words = { phrases, names };
   const local = isLoopback(config.host);
+  let leaving = false;
+  let held: Promise<void> | undefined;
   const randomId = () => Buffer.from(random(16)).toString('base64url').replaceAll(/[-_]/g, '0');
   const signer = createSigner(parts.key, now);
   const deskOf = desks(store);
@@ -77,6 +80,7 @@ export function createServer(parts: ServerParts): AmendsServer {
   const door = createDoor({ signer, now, random });
   const routes = routeTable({
     channels: [...directLine.routes, botFramework.route],
+    health: healthRoutes({ store, log, now, leaving: () => leaving }),
     session: sessionRoute({ store, signer, directLine, randomId }),
     review: reviewRoutes({ door, review: store.review, names, lessons }),
     pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')),
@@ -100,8 +104,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     }
   }
 
-  let leaving = false;
-  const server = createFront({ routes, refused, answer, log, leaving: () => leaving });
+  const server = createFront({ routes, refused, answer, log, leaving: () => leaving, held: () => held, ...(parts.asked && { asked: parts.asked }) });
   serveStreams(server.server, { directLine, streams, refused });
 
   async function listen() {
@@ -121,18 +124,9 @@ export function createServer(parts: ServerParts): AmendsServer {
   }
 
   async function close(): Promise<void> {
-    // What is on the wire already is heard first: Node would cut off connections on which nothing has arrived yet.
     leaving = true;
     streams.close();
-    await new Promise((resolve) => { setTimeout(resolve, LAST_ORDERS_MS); });
-    const { server: http } = server;
-    const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
-    // Connections that were busy when the door closed fall idle later, and would be kept alive.
-    const sweep = setInterval(() => http.closeIdleConnections(), 50);
-    const cut = setTimeout(() => { http.closeAllConnections(); streams.cut(); }, CLOSE_MS);
-    await closed;
-    clearInterval(sweep);
-    clearTimeout(cut);
+    await leave(server.server, { hold: (until) => { held = until; }, cut: streams.cut });
   }
 
   const senderOf = (channel: string) => (channel === WEB ? undefined : botFramework.sender);

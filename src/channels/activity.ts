@@ -27,6 +27,12 @@ const ActivityShape = z.object({
 type Activity = z.infer<typeof ActivityShape>;
 type Account = z.infer<typeof Account>;
 
+/** The channels of the Bot Framework. */
+const CHANNELS = new Set([WEB, 'alexa', 'directline', 'directlinespeech', 'email', 'emulator', 'facebook', 'groupme', 'line', 'm365extensions', 'msteams', 'omni', 'outlook', 'search', 'skype', 'slack', 'sms', 'telegram', 'telephony', 'test', 'webchat']);
+
+/** A channel's name as it may be written down and counted: callers can claim any. */
+export const knownChannel = (channel: string): string => (CHANNELS.has(channel) ? channel : 'other');
+
 /** A card button's data, as sent with a submit. */
 const Pressed = z.object({ amends: z.unknown().optional(), nonce: z.string().min(1).max(200) });
 const Mention = z.object({ type: z.string().regex(/^mention$/i), mentioned: z.object({ id }), text: z.string().min(1) });

@@ -6,7 +6,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Answer, Briefing, Coach, Sender } from '../../dialogs/vocabulary.ts';
 import type { Adapter, Address } from './adapter.ts';
-import { WEB, parse } from './activity.ts';
+import { WEB, knownChannel, parse } from './activity.ts';
 import type { Authentication } from './clients.ts';
 import { refuse, type Call, type Reply, type Route } from './http.ts';
 import { about, type Log } from './log.ts';
@@ -94,7 +94,7 @@ export function createBotFramework({ coach, words, deskOf, log, app, authenticat
       const invoked = await inTime(patienceMs, bot.turn(call.headers.authorization ?? '', activity, (context) => { authentic = true; return turn(context); }));
       return { status: invoked?.status ?? 200, ...(invoked?.body !== undefined && { json: invoked.body }) };
     } catch (error) {
-      log(authentic ? 'turn.failed' : 'caller.refused', { channel: read.data.channelId, ...about(error) });
+      log(authentic ? 'turn.failed' : 'caller.refused', { channel: knownChannel(read.data.channelId), ...about(error) });
       if (authentic || isOutage(error)) return { ...refuse(503, 'ServiceUnavailable', 'That could not be answered. Send it again in a moment; it will not count twice.'), headers: { 'Retry-After': '2' } };
       return refuse(401, 'Unauthorized', 'The token is missing, expired, or not for this bot.');
     }
@@ -132,8 +132,8 @@ const isOutage = (error: unknown): boolean =>
   error instanceof Late || (error instanceof Error && (error.name === 'FetchError' || Number((error as { statusCode?: unknown }).statusCode) >= 500));
 
 /** An activity as a channel takes it: foreign channelData breaks some, and Teams would show text and card both. */
-function fit({ channelData: _, id: __, timestamp: ___, ...activity }: Partial<Activity>, channel: string): Partial<Activity> {
+function fit({ channelData: _data, id: _id, timestamp: _at, ...activity }: Partial<Activity>, channel: string): Partial<Activity> {
   if (channel !== 'msteams' || !activity.attachments) return activity;
-  const { text, textFormat: ____, ...card } = activity;
+  const { text, textFormat: _format, ...card } = activity;
   return { ...card, summary: text?.split('\n')[0] };
 }

@@ -1,6 +1,30 @@
 /** What may be written down about what went on: events and numbers, never anybody's words. */
 
-export type Log = (event: string, facts?: Record<string, string | number | boolean>) => void;
+/** Everything that is written down, and how grave it is. The list is closed, so that nobody can pass words of their own. */
+export const EVENTS = {
+  'caller.refused': 'info',
+  'coach.failed': 'error',
+  'database.lost': 'error',
+  'event.waits': 'warn',
+  'inbox.caught-up': 'info',
+  'inbox.unreachable': 'error',
+  'outbox.unreachable': 'error',
+  'process.failed': 'fatal',
+  'readiness.gained': 'info',
+  'readiness.lost': 'warn',
+  'request.failed': 'error',
+  'send.failed': 'warn',
+  'server.failed': 'error',
+  'server.started': 'info',
+  'server.stopped': 'info',
+  'server.stopping': 'info',
+  'stream.unreadable': 'error',
+  'turn.failed': 'error',
+  'write.late': 'info',
+} as const satisfies Record<string, 'info' | 'warn' | 'error' | 'fatal'>;
+
+/** Writes one line: an event of the list, and ids, kinds and counts about it. */
+export type Log = (event: keyof typeof EVENTS, facts?: Record<string, string | number | boolean>) => void;
 
 /** An error without what it may quote: its name, its code, the message up to the first quotation, and where it came from. */
 export function about(error: unknown): Record<string, string | number> {

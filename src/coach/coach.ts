@@ -15,14 +15,16 @@ export type CoachParts = Making & {
   /** Called when messages wait to be sent. */
   posted?: () => void;
   /** Told what each event made of its conversation, once it is stored. */
-  answered?: (answer: Answer) => void;
+  answered?: (answer: Answer, inbound: Inbound) => void;
+  /** Told of an answer that came too late and was not stored: somebody else had answered in its conversation meanwhile. */
+  late?: (inbound: Inbound) => void;
   /** Told why a kept event could not be answered; it is tried again by catchUp. */
   failed?: (error: unknown, inbound: Inbound) => void;
 };
 
 export type RunningCoach = Coach & {
-  /** Answers every event that was kept before a time and not answered, by whatever process. */
-  catchUp(before: number): Promise<void>;
+  /** Answers every event that was kept before a time and not answered, by whatever process; resolves to how many it answered. */
+  catchUp(before: number): Promise<number>;
 };
 
 /** The coach behind every channel. */
@@ -32,11 +34,12 @@ export function createCoach(parts: CoachParts): RunningCoach {
   const planOf = remembered((hash: string) => store.plan(hash), 200);
 
   /** Answers what waits in a conversation, oldest first; after that, or among it, one event that may not have been kept. */
-  async function answerAll(conversation: string, own?: Inbound): Promise<Answer | undefined> {
+  async function answerAll(conversation: string, own?: Inbound, each: () => void = () => {}): Promise<Answer | undefined> {
     for (;;) {
       const next = (await store.inbox.waiting(conversation))[0] ?? own;
       if (!next) return undefined;
       const answer = await answerOne(next);
+      if (answer && !answer.repeated) each();
       if (answer && answer.key === own?.key) return answer;
     }
   }
@@ -48,9 +51,10 @@ export function createCoach(parts: CoachParts): RunningCoach {
     const outcome = scene ? respond(parts, inbound, scene) : outlived(inbound, standing);
     const commit = commitOf(parts, inbound, standing, scene?.snapshot, outcome);
     const answer = await store.commit(commit);
+    if (!answer) parts.late?.(inbound);
     if (!answer || answer.repeated) return answer;
     if (commit.send?.bodies.length) parts.posted?.();
-    parts.answered?.(answer);
+    parts.answered?.(answer, inbound);
     return answer;
   }
 
@@ -67,8 +71,7 @@ export function createCoach(parts: CoachParts): RunningCoach {
     return outcome.started ? outcome : { ...outcome, said: [{ type: 'notice', line: 'made-elsewhere', values: { title: attempt?.title ?? '' } }, ...outcome.said] };
   }
 
-  const answerLater = (conversation: string): Promise<void> =>
-    queue(conversation, () => answerAll(conversation)).then(() => {});
+  const answerLater = (conversation: string, each?: () => void) => queue(conversation, () => answerAll(conversation, undefined, each));
 
   return {
     take: (inbound) => queue(inbound.conversation, () => answerAll(inbound.conversation, inbound)) as Promise<Answer>,
@@ -77,7 +80,9 @@ export function createCoach(parts: CoachParts): RunningCoach {
       answerLater(inbound.conversation).catch((error: unknown) => failed(error, inbound));
     },
     catchUp: async (before) => {
-      for (const conversation of await store.inbox.behind(before)) await answerLater(conversation);
+      let caught = 0;
+      for (const conversation of await store.inbox.behind(before)) await answerLater(conversation, () => { caught++; });
+      return caught;
     },
   };
 }

@@ -9,8 +9,8 @@ export type PostmanParts = {
   now: () => number;
   /** A number from 0 to below 1, so that retries of many do not come all at once. */
   random: () => number;
-  /** Told of every try. */
-  tried?: (message: Outgoing, delivery: Delivery) => void;
+  /** Told of every try, and whether it was the last one (over: given up). */
+  tried?: (message: Outgoing, delivery: Delivery, over: boolean) => void;
   /** Told when the outbox could not be reached; it is asked again within a second. */
   failed?: (error: unknown) => void;
 };
@@ -67,8 +67,8 @@ export function createPostman(parts: PostmanParts): Postman {
     const delivery: Delivery = sender
       ? await sender.send(message.address, message.body)
       : { sent: false, why: `no channel "${message.channel}" is set up here`, again: true, arrived: 'no' };
-    parts.tried?.(message, delivery);
     const over = !delivery.sent && (!delivery.again || message.tries + 1 >= TRIES);
+    parts.tried?.(message, delivery, over);
     await surely(() => (delivery.sent
       ? outbox.sent(message, sender!.paceMs ? now() + sender!.paceMs : 0)
       : outbox.failed(message, delivery.why, over ? null : now() + waitOf(message.tries, delivery.waitMs))));

@@ -12,11 +12,27 @@ export type FrontParts = {
   answer: (route: Route, req: restify.Request) => Promise<Reply>;
   /** Whether the server is about to close. */
   leaving: () => boolean;
+  /** What a request has to wait for before anybody reads it. */
+  held?: () => Promise<void> | undefined;
   log: Log;
+  /** Told of every request; what it gives back, of the route that answered it ('none' where there was none) and how. */
+  asked?: () => (route: string, status: string) => void;
 };
 
-export function createFront({ routes, refused, answer, leaving, log }: FrontParts): restify.Server {
+export function createFront({ routes, refused, answer, leaving, held = () => undefined, log, asked }: FrontParts): restify.Server {
   const server = restify.createServer({ name: '', log: SILENT, ignoreTrailingSlash: true });
+  if (asked) {
+    server.pre((req, res, next) => {
+      const told = asked();
+      res.on('close', () => told(String((req.getRoute() as { path?: unknown } | undefined)?.path ?? 'none'), res.writableFinished ? String(res.statusCode) : 'cut-off'));
+      return next();
+    });
+  }
+  server.pre((_req, _res, next) => {
+    const until = held();
+    if (until) void until.then(() => next());
+    else next();
+  });
   server.pre((req, res, next) => {
     const refusal = refused(headOf(req));
     if (!refusal) return next();

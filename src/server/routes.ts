@@ -4,6 +4,7 @@ import { refuse } from '../channels/http.ts';
 
 export type RouteParts = {
   channels: Route[];
+  health: Route[];
   session: Route;
   review: Route[];
   pages: Route[];
@@ -11,9 +12,10 @@ export type RouteParts = {
   lessons: Record<string, string>;
 };
 
-export function routeTable({ channels, session, review, pages, names, lessons }: RouteParts): Route[] {
+export function routeTable({ channels, health, session, review, pages, names, lessons }: RouteParts): Route[] {
   return [
     ...channels,
+    ...health,
     session,
     { method: 'GET', path: '/api/names', who: 'everyone', handle: async () => ({ status: 200, json: { names, lessons }, headers: { 'Cache-Control': 'public, max-age=300' } }) },
     ...review,

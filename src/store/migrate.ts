@@ -1,9 +1,15 @@
 import type { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
 import { MIGRATIONS, type Tables } from './schema.ts';
 
 /** Brings a database up to date. Each migration is whole or not there at all; of two processes that start together one does it, the other finds it done. */
 export async function migrate(db: Kysely<Tables>, where: string): Promise<void> {
   const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();
   if (error) throw new Error(`${where}: the database could not be brought up to date. Move it aside to start empty, or run the version that wrote it.`, { cause: error });
+}
+
+/** Names of the migrations that a database lacks. */
+export async function lacks(db: Kysely<Tables>): Promise<string[]> {
+  const rows = await db.withTables<{ [DEFAULT_MIGRATION_TABLE]: { name: string } }>().selectFrom(DEFAULT_MIGRATION_TABLE).select('name').execute();
+  return Object.keys(MIGRATIONS).filter((name) => !rows.some((row) => row.name === name));
 }

@@ -2,6 +2,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { GUEST, type Answer, type Finding, type Plan } from '../../dialogs/vocabulary.ts';
 import { inboxOf } from './inbox.ts';
+import { lacks } from './migrate.ts';
 import { outboxOf, post } from './outbox.ts';
 import { reviewOf } from './review.ts';
 import type { Tables } from './schema.ts';
@@ -41,6 +42,7 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } 
     inbox: inboxOf(db, unit),
     outbox: outboxOf(db, unit, rowLocks),
     review: reviewOf(db),
+    lacks: () => lacks(db),
     close: () => db.destroy(),
   };
 }

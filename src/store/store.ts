@@ -92,6 +92,8 @@ export interface Store {
   inbox: Inbox;
   outbox: Outbox;
   review: ReviewStore;
+  /** Names of the migrations that the database lacks; rejects when it cannot be reached. */
+  lacks(): Promise<string[]>;
   close(): Promise<void>;
 }
 

@@ -21,6 +21,8 @@ describe('addresses', () => {
       'everyone GET /:file',
       'everyone GET /api/names',
       'everyone GET /assets/:file',
+      'everyone GET /livez',
+      'everyone GET /readyz',
       'everyone GET /review',
       'everyone GET /review/:page', 'everyone GET /review/attempt/:id',
       'everyone GET /review/enter',

@@ -1,0 +1,62 @@
+/** `amends outbox`: what is not sent yet and why, without a word of it; and another chance for what was given up. */
+import type { Store, Unsent } from '../store/store.ts';
+import { Usage, type Command, type Terminal } from './command.ts';
+import { databaseFile, whereOf } from './where.ts';
+
+export const outboxCommand: Command = {
+  name: 'outbox',
+  usage: 'outbox [resend [ID]]',
+  summary: 'lists messages that wait to be sent or were given up (dead); resend puts dead ones back in line, all or one',
+  options: {},
+  words: { min: 0, max: 2 },
+  run: async ([verb, id], _options, terminal) => {
+    if (verb !== undefined && verb !== 'resend') throw new Usage(`outbox: "${verb}" is nothing to do with messages. Usage: ${outboxCommand.usage}`);
+    return withStore(terminal, async ({ outbox }) => {
+      if (!verb) {
+        terminal.out.write(listing(await outbox.unsent(), terminal.now()));
+        return 0;
+      }
+      const count = await outbox.revive(id, terminal.now());
+      if (id !== undefined && !count) throw new Usage(`outbox: no dead message has the id "${id}". \`npm run -s amends -- outbox\` lists them.`);
+      terminal.out.write(`${counted(count, 'message')} back in line\n`);
+      return 0;
+    });
+  },
+};
+
+/** Works on the open database, which a server may have open as well. */
+async function withStore(terminal: Terminal, work: (store: Store) => Promise<number>): Promise<number> {
+  const where = whereOf(terminal);
+  if (!where.url) databaseFile(where.folder);
+  const { openStore } = await import('../store/open.ts');
+  let store: Store;
+  try {
+    store = await openStore(where);
+  } catch (error) {
+    const { message, cause } = error as Error & { cause?: { code?: unknown } };
+    terminal.err.write(`amends: ${message}${typeof cause?.code === 'string' ? ` (${cause.code})` : ''}\n`);
+    return 1;
+  }
+  return work(store).finally(store.close);
+}
+
+function listing(messages: Unsent[], now: number): string {
+  const of = (state: Unsent['state']) => messages.filter((one) => one.state === state);
+  const rows = [...of('waiting'), ...of('dead')].map((one) => [one.state, one.channel, ageOf(now - one.madeAt), counted(one.tries, 'try', 'tries'), one.error ?? '-', one.id].map(printable));
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]!.length))) ?? [];
+  const lines = rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at]!)).join('  ').trimEnd());
+  return `${[...lines, `${of('waiting').length} waiting, ${of('dead').length} dead`].join('\n')}\n`;
+}
+
+const UNITS: [name: string, seconds: number][] = [['d', 86_400], ['h', 3_600], ['min', 60], ['s', 1]];
+
+function ageOf(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  const [name, size] = UNITS.find(([, one]) => seconds >= one) ?? ['s', 1];
+  return `${Math.floor(seconds / size)} ${name}`;
+}
+
+const counted = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+
+/** Ids are made of what a channel calls its conversations; a terminal must not obey them. */
+const printable = (text: string): string => text.replaceAll(/\p{C}/gu, '\uFFFD');
