@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./commands/check.ts')).checkCommand,
   train: async () => (await import('./commands/train.ts')).trainCommand,
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
+  rescore: async () => (await import('./commands/rescore.ts')).rescoreCommand,
 };
 const HELP = ['help', '--help', '-h'];
 const VERSION = ['version', '--version', '-v'];
@@ -68,6 +69,6 @@ if (import.meta.main) {
   // `amends score < rows | head` ends when head does.
   stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   process.exitCode = await main(process.argv.slice(2), {
-    stdin, out: stdout, err: stderr, colors: pc.isColorSupported && Boolean(stdout.isTTY), seed: () => Math.floor(Math.random() * 2 ** 31),
+    stdin, out: stdout, err: stderr, colors: pc.isColorSupported && Boolean(stdout.isTTY), seed: () => Math.floor(Math.random() * 2 ** 31), env: process.env,
   });
 }

@@ -2,7 +2,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { ParseArgsOptionsConfig } from 'node:util';
 
-export type Terminal = { stdin: Readable; out: Writable & { columns?: number; isTTY?: boolean }; err: Writable; colors: boolean; seed: () => number };
+export type Terminal = { stdin: Readable; out: Writable & { columns?: number; isTTY?: boolean }; err: Writable; colors: boolean; seed: () => number; env: Record<string, string | undefined> };
 
 export type Command = {
   name: string;
