@@ -1,11 +1,9 @@
 /** The one machine: choosing, briefing, practising, debriefing, paused. It decides; whoever runs it says and saves. */
 import { assign, createActor, setup, transition, type SnapshotFrom } from 'xstate';
 import { total } from './points.ts';
-import { act, begin, hear, open, stepOf, type Reply, type Talk } from './talk.ts';
+import { act, begin, hear, isTalk, open, stepOf, type Reply, type Talk } from './talk.ts';
+import { MACHINE_VERSION, upgraded } from './upgrades.ts';
 import type { Briefing, MenuItem, NotJudged, Plan, Said } from './vocabulary.ts';
-
-/** Goes up with every change that an older snapshot would not survive. */
-export const MACHINE_VERSION = 1;
 
 export type ConversationEvent =
   | { type: 'MENU'; scenarios: MenuItem[] }
@@ -162,14 +160,14 @@ export const stateOf = (snapshot: ConversationSnapshot): ConversationState => sn
 /** A snapshot as plain JSON for the store: without the plan, which is kept once under its hash. */
 export const freeze = (snapshot: ConversationSnapshot): unknown => ({ value: snapshot.value, context: { talk: snapshot.context.talk } });
 
-/** The snapshot that freeze() stored, alive again on its own plan. Throws when it is not one of this machine's. */
-export function revive(frozen: unknown, plan: Plan): ConversationSnapshot {
-  const stored = frozen as { value?: unknown; context?: { talk: Talk } };
-  if (typeof stored.value !== 'string' || !(stored.value in conversation.states) || !stored.context?.talk) {
-    throw new Error(`stored attempt: state ${JSON.stringify(stored.value)} is not one this version knows; run the version that wrote it`);
-  }
+/** The snapshot that some version's freeze() stored, alive again on its own plan; undefined when this version cannot go on with it. */
+export function revive(frozen: unknown, plan: Plan, version = MACHINE_VERSION): ConversationSnapshot | undefined {
+  if (version > MACHINE_VERSION) return undefined;
+  const { value, context } = (upgraded(frozen, plan, version) ?? {}) as { value?: unknown; context?: { talk?: unknown } };
+  const talk = context?.talk;
+  if (typeof value !== 'string' || !Object.hasOwn(conversation.states, value) || !isTalk(talk, plan)) return undefined;
   // Not through an actor's persisted snapshot: xstate would walk the whole plan each time, looking for actors.
-  return conversation.resolveState({ value: stored.value, context: { plan, talk: stored.context.talk, said: [] } } as Parameters<typeof conversation.resolveState>[0]);
+  return conversation.resolveState({ value, context: { plan, talk, said: [] } } as Parameters<typeof conversation.resolveState>[0]);
 }
 
 function brief(plan: Plan): Briefing {

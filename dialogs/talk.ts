@@ -36,6 +36,16 @@ export function begin(plan: Plan, attempt: string, seed: number): Talk {
   return { attempt, seed, step: plan.start, tries: 0, turn: 0, mood, moods: [mood], soFar: {}, done: [], spoken: [], lines: [], ending: null, history: [] };
 }
 
+/** Whether something stored is a talk as this version keeps it, in a step of its plan. */
+export function isTalk(stored: unknown, plan: Plan): stored is Talk {
+  if (typeof stored !== 'object' || stored === null) return false;
+  const talk = stored as Record<string, unknown>;
+  return Object.entries(begin(plan, '', 0)).every(([key, value]) => kindOf(talk[key]) === kindOf(value) || (key === 'ending' && typeof talk[key] === 'string'))
+    && plan.steps.some((step) => step.id === talk['step']);
+}
+
+const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : value === null ? 'nothing' : typeof value);
+
 /** The customer's first line. */
 export function open(plan: Plan, talk: Talk): [Talk, Said[]] {
   const text = choose(stepOf(plan, talk.step).says, talk.mood, { ...talk, at: talk.step });

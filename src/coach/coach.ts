@@ -1,6 +1,7 @@
 /** One event, in order: load, judge, decide, save, say. Each conversation is answered one event at a time, whatever process has it. */
-import { freeze, fresh, MACHINE_VERSION, revive, type ConversationSnapshot } from '../../dialogs/conversation.ts';
+import { freeze, fresh, revive, type ConversationSnapshot } from '../../dialogs/conversation.ts';
 import { total } from '../../dialogs/points.ts';
+import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import type { Answer, Briefing, Coach, Inbound } from '../../dialogs/vocabulary.ts';
 import type { Attempt, Commit, Standing, Store } from '../store/store.ts';
 import { inTurn } from './queue.ts';
@@ -61,11 +62,12 @@ export function createCoach(parts: CoachParts): RunningCoach {
   /** undefined: the attempt cannot be gone on with by this version. */
   async function sceneOf({ attempt }: Standing): Promise<Scene | undefined> {
     if (!attempt) return { snapshot: fresh() };
-    const plan = attempt.machineVersion <= MACHINE_VERSION ? await planOf(attempt.planHash) : undefined;
-    return plan && { snapshot: revive(attempt.snapshot, plan), attempt };
+    const plan = await planOf(attempt.planHash);
+    const snapshot = plan && revive(attempt.snapshot, plan, attempt.machineVersion);
+    return snapshot && { snapshot, attempt };
   }
 
-  /** Says so, and leaves the attempt where it is: the version that made it can go on with it. */
+  /** Says so, and leaves the attempt where it is: the version that made it can go on with it. What waits must be answered all the same, or it would wait for ever. */
   function outlived(inbound: Inbound, { attempt }: Standing): Outcome {
     const outcome = respond(parts, inbound, { snapshot: fresh() });
     return outcome.started ? outcome : { ...outcome, said: [{ type: 'notice', line: 'made-elsewhere', values: { title: attempt?.title ?? '' } }, ...outcome.said] };
@@ -112,7 +114,7 @@ function brought(attempt: Attempt, snapshot: ConversationSnapshot, at: number): 
   const score = total(plan, talk.lines);
   const ending = plan.endings.find((one) => one.id === talk.ending);
   return {
-    ...attempt, score, points: score.points, turns: talk.turn, snapshot: freeze(snapshot),
+    ...attempt, score, points: score.points, turns: talk.turn, snapshot: freeze(snapshot), machineVersion: MACHINE_VERSION,
     ending: ending?.title ?? null, outcome: ending?.outcome ?? null, endedAt: attempt.endedAt ?? (ending ? at : null),
   };
 }

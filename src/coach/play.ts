@@ -63,7 +63,7 @@ export function play(plan: Plan, scorer: Scorer, moves: Move[], seed: number, th
   const turns: PlayedTurn[] = [];
   for (const move of moves) {
     if (over(stage)) break;
-    if (throughJson) stage = { ...stage, snapshot: revive(JSON.parse(JSON.stringify(freeze(stage.snapshot))), plan) };
+    if (throughJson) stage = { ...stage, snapshot: revive(JSON.parse(JSON.stringify(freeze(stage.snapshot))), plan)! };
     const step = stage.snapshot.context.talk!.step;
     [stage, said] = make(stage, move);
     turns.push(turnOf(stage, move, step, said));

@@ -1,6 +1,7 @@
 /** What an intent makes of a conversation: most of it the machine decides, the rest is met here. */
-import { decide, fresh, MACHINE_VERSION, stateOf, type ConversationEvent, type ConversationSnapshot } from '../../dialogs/conversation.ts';
+import { decide, fresh, stateOf, type ConversationEvent, type ConversationSnapshot } from '../../dialogs/conversation.ts';
 import { understand } from '../../dialogs/hears.ts';
+import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import { GUEST, type Inbound, type Intent, type Plan, type Said } from '../../dialogs/vocabulary.ts';
 import { menuItem } from '../content/load.ts';
 import type { Scorer } from '../scoring/scorer.ts';

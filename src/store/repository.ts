@@ -28,6 +28,10 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } 
       const row = await db.selectFrom('attempts').selectAll().where('id', '=', id).executeTakeFirst();
       return row && attemptOf(row);
     },
+    attempts: async (after, most) => {
+      const rows = await db.selectFrom('attempts').selectAll().where('id', '>', after).orderBy('id').limit(most).execute();
+      return rows.map(attemptOf);
+    },
     turns: (attempt) => turnsOf(db, attempt),
     plan: async (hash) => {
       const row = await db.selectFrom('plans').select('body').where('hash', '=', hash).executeTakeFirst();

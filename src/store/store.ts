@@ -86,6 +86,8 @@ export interface Store {
   /** Answers of a conversation after a position, oldest first. */
   answers(conversation: string, after: number): Promise<Answer[]>;
   attempt(id: string): Promise<Attempt | undefined>;
+  /** At most so many attempts in the order of their ids, those after an id ('': from the first); page by page it is all of them. */
+  attempts(after: string, most: number): Promise<Attempt[]>;
   turns(attempt: string): Promise<Turn[]>;
   plan(hash: string): Promise<Plan | undefined>;
   people: People;

@@ -1,13 +1,14 @@
 /** The coach behind the channels: one event in, one answer out, stored. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Answer, Coach, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
-import { createCoach } from '../../src/coach/coach.ts';
+import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
+import type { Answer, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
+import { createCoach, type RunningCoach } from '../../src/coach/coach.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Attempt, Store } from '../../src/store/store.ts';
 import { library, planOf, scorer } from '../library.ts';
 
 let store: Store;
-let coach: Coach;
+let coach: RunningCoach;
 let count = 0;
 
 const start = () => createCoach({ store, scorer, plans: () => library.plans, now: () => 1_000 + count, id: () => `attempt-${++count}`, seed: () => 7 });
@@ -168,5 +169,34 @@ describe('leaving and coming back', () => {
     await say({ type: 'pick', scenario: 'late-birthday-gift' });
     expect(types((await say({ type: 'begin', private: true })).said)).toEqual(['private', 'customer']);
     expect(await store.review.attempts()).toEqual([]);
+  });
+});
+
+describe('an attempt that this version cannot go on with', () => {
+  /** The attempt under way, stored again as something else would have stored it. */
+  async function change(how: Partial<Attempt>): Promise<Attempt> {
+    const { seq, attempt } = await store.standing('c1');
+    const changed = { ...attempt!, ...how };
+    const answer = { conversation: 'c1', seq: seq + 1, key: 'changed', at: 1, person: { id: 'ana', name: 'Ana' }, intent: { type: 'help' } as const, said: [], attempt: changed.id };
+    await store.commit({ answer, channel: 'web', current: changed.id, attempt: changed });
+    return changed;
+  }
+
+  test.each([
+    ['was made by a newer version', { machineVersion: MACHINE_VERSION + 1 }],
+    ['is in a state that there is not', { snapshot: { value: 'dreaming', context: { talk: {} } } }],
+    ['is no state at all', { snapshot: null }],
+  ])('is kept and said so when it %s, and nothing waits for ever', async (_why, how) => {
+    await begin();
+    const kept = await change(how);
+    await coach.keep({ ...inbound('I am so sorry, Sarah.', 'waiting'), replyTo: 'there' });
+    await coach.catchUp(Infinity);
+    expect(await store.inbox.waiting('c1')).toEqual([]);
+    const [answer] = (await store.answers('c1', 0)).filter(({ key }) => key === 'waiting');
+    expect(answer!.said[0]).toMatchObject({ type: 'notice', line: 'made-elsewhere', values: { title: kept.title } });
+    expect(types(answer!.said).at(-1)).toBe('menu');
+    expect((await store.standing('c1')).attempt).toEqual(kept);
+    expect(types((await say({ type: 'pick', scenario: 'damaged-football-boots' })).said)).toEqual(['briefing']);
+    expect(await store.attempt(kept.id)).toEqual(kept);
   });
 });

@@ -1,7 +1,8 @@
 /** The machine alone: findings are given, nothing is judged or stored. */
 import { describe, expect, test } from 'vitest';
 import { decide, freeze, fresh, revive, stateOf, type ConversationEvent, type ConversationSnapshot } from '../../dialogs/conversation.ts';
-import { MISTAKES, type Finding, type LabelId, type Said } from '../../dialogs/vocabulary.ts';
+import { MACHINE_VERSION, upgraded } from '../../dialogs/upgrades.ts';
+import { MISTAKES, type Finding, type LabelId, type Plan, type Said } from '../../dialogs/vocabulary.ts';
 import { parcel } from '../library.ts';
 
 const plan = parcel();
@@ -74,7 +75,7 @@ describe('the conversation', () => {
     let kept = run(pick, { type: 'BEGIN' }).snapshot;
     let stored = kept;
     for (const event of events) {
-      const revived = revive(JSON.parse(JSON.stringify(freeze(stored))), plan);
+      const revived = revive(JSON.parse(JSON.stringify(freeze(stored))), plan)!;
       let said: Said[];
       let again: Said[];
       [kept, said] = decide(kept, event);
@@ -88,7 +89,22 @@ describe('the conversation', () => {
     expect(JSON.stringify(freeze(run(pick).snapshot))).not.toContain(plan.title);
   });
 
-  test.each([[{ value: 'dreaming', context: { talk: {} } }], [{}], [{ value: 'practising' }]])('does not take %j for one of its snapshots', (stored) => {
-    expect(() => revive(stored, plan)).toThrow(/is not one this version knows/);
+  test('takes what it cannot go on with for nothing of its own', () => {
+    const { value, context } = freeze(run(pick, { type: 'BEGIN' }).snapshot) as { value: string; context: { talk: object } };
+    const talk = (change: object) => ({ value, context: { talk: { ...context.talk, ...change } } });
+    for (const foreign of [{ value: 'dreaming', context }, { value: 'toString', context }, { value: { practising: 'listening' }, context }, { value }, {}, null, 'practising', talk({ mood: 3 }), talk({ history: undefined }), talk({ ending: 7 }), talk({ step: 'a-step-of-another-plan' })]) {
+      expect(revive(foreign, plan)).toBeUndefined();
+    }
+    expect(revive({ value, context }, plan, MACHINE_VERSION + 1)).toBeUndefined();
+    expect(revive(talk({ more: 'from another version' }), plan)?.value).toBe('practising');
+  });
+});
+
+describe('an upgrade', () => {
+  const tried = (frozen: unknown) => ({ ...(frozen as object), value: 'resting' });
+  const named = (frozen: unknown, { id }: Plan) => ({ ...(frozen as object), plan: id });
+
+  test('is taken from the version that stored it, one after the other', () => {
+    expect([1, 2, 3].map((version) => upgraded({ value: 'paused' }, plan, version, [tried, named]))).toEqual([{ value: 'resting', plan: plan.id }, { value: 'paused', plan: plan.id }, { value: 'paused' }]);
   });
 });

@@ -39,6 +39,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.standing('c1')).toEqual({ seq: 1, attempt: attempt() });
     });
 
+    test('gives all attempts page by page, each once, private ones too', async () => {
+      const ids = ['b7', 'a1', 'c3', 'a2', 'b1'];
+      for (const [i, id] of ids.entries()) await store.commit(commit(i + 1, { attempt: attempt({ id, private: i % 2 === 1 }) }));
+      const pages: string[][] = [];
+      for (let after = ''; ;) {
+        const page = await store.attempts(after, 2);
+        if (!page.length) break;
+        pages.push(page.map(({ id }) => id));
+        after = page.at(-1)!.id;
+      }
+      expect(pages).toEqual([['a1', 'a2'], ['b1', 'b7'], ['c3']]);
+      expect(await store.attempts('a1', 1)).toEqual([attempt({ id: 'a2', private: true })]);
+    });
+
     test('knows nothing of a conversation in which nothing was said', async () => {
       expect(await store.standing('c9')).toEqual({ seq: 0 });
     });
