@@ -132,7 +132,7 @@ const isOutage = (error: unknown): boolean =>
   error instanceof Late || (error instanceof Error && (error.name === 'FetchError' || Number((error as { statusCode?: unknown }).statusCode) >= 500));
 
 /** An activity as a channel takes it: foreign channelData breaks some, and Teams would show text and card both. */
-function fit({ channelData: _, id: __, timestamp: ___, ...activity }: Partial<Activity>, channel: string): Partial<Activity> {
+function fit({ channelData: _data, id: _id, timestamp: _at, ...activity }: Partial<Activity>, channel: string): Partial<Activity> {
   if (channel !== 'msteams' || !activity.attachments) return activity;
   const { text, textFormat: ____, ...card } = activity;
   return { ...card, summary: text?.split('\n')[0] };
