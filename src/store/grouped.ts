@@ -73,7 +73,8 @@ async function alone(one: Kysely<Tables>, { work, resolve, reject }: Job): Promi
   }
 }
 
-async function patiently<T>(begin: () => Promise<T>, isBusy: (error: unknown) => boolean): Promise<T> {
+/** Begins as soon as no other process writes. */
+export async function patiently<T>(begin: () => Promise<T>, isBusy: (error: unknown) => boolean): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await begin();

@@ -1,7 +1,7 @@
 /** SQLite through node:sqlite: nothing to install, one file. */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteDialect } from 'kysely';
-import { grouped } from './grouped.ts';
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
+import { grouped, patiently } from './grouped.ts';
 import { migrate } from './migrate.ts';
 import { repository } from './repository.ts';
 import type { Tables } from './schema.ts';
@@ -17,12 +17,14 @@ export type SqliteOptions = {
 
 /** Opens (and brings up to date) the database in a file whose folder is there, or ':memory:'. */
 export async function openSqlite(file: string, { committed }: SqliteOptions = {}): Promise<Store> {
-  const raw = new DatabaseSync(file);
+  const raw = new DatabaseSync(file, { timeout: 10_000 });
   const { version } = raw.prepare('select sqlite_version() as version').get() as { version: string };
   if (isOlder(version)) throw new Error(`SQLite ${version} can damage its log. Run Amends on the Node that its package.json asks for, which brings ${OLDEST.join('.')} or newer.`);
   // FULL: what has been acknowledged must be on the disk, not in the disk's cache.
-  raw.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(raw) }) });
+  raw.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  // SQLite does not wait for this one by itself when two processes start together.
+  await patiently(async () => raw.exec('PRAGMA journal_mode = WAL'), isBusy);
+  const db = new Kysely<Tables>({ dialect: new Dialect({ database: forKysely(raw) }) });
   await migrate(db, file);
   // From here on nobody waits inside SQLite, where the whole process would stand still.
   raw.exec('PRAGMA busy_timeout = 50;');
@@ -33,6 +35,18 @@ function isOlder(version: string): boolean {
   const parts = version.split('.').map(Number);
   const at = OLDEST.findIndex((part, i) => parts[i] !== part);
   return at >= 0 && parts[at]! < OLDEST[at]!;
+}
+
+/** SQLite can take a CREATE TABLE back. Kysely believes that it cannot, and would migrate without a transaction. */
+class Dialect extends SqliteDialect {
+  override createAdapter() {
+    return new Transactional();
+  }
+}
+class Transactional extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
+  }
 }
 
 /** SQLITE_BUSY and its kin: another process writes. */
