@@ -1,0 +1,16 @@
+/** How long the commands take from nothing to done. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { median } from './under.ts';
+
+const CLI = join(import.meta.dirname, '../../src/cli.ts');
+
+/** Median milliseconds of five runs of each command, and of a Node that does nothing. */
+export function starts(): { node: number; score: number; check: number; play: number } {
+  const run = (args: string[], input = '') => median(Array.from({ length: 5 }, () => {
+    const begun = performance.now();
+    spawnSync(process.execPath, args, { input });
+    return performance.now() - begun;
+  }));
+  return { node: run(['-e', '0']), score: run([CLI, 'score'], '{"customer":"Where is it?","reply":"I am sorry."}\n'), check: run([CLI, 'check']), play: run([CLI, 'play', 'late-birthday-gift'], 'stop\n') };
+}
