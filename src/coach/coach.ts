@@ -21,7 +21,7 @@ export type CoachParts = Making & {
 };
 
 export type RunningCoach = Coach & {
-  /** Answers every event that was kept before a time and not answered, by whatever process. */
+  /** Answers every event that was kept before a time and not answered, by whatever process; throws afterwards if one could not be. */
   catchUp(before: number): Promise<void>;
 };
 
@@ -77,7 +77,10 @@ export function createCoach(parts: CoachParts): RunningCoach {
       answerLater(inbound.conversation).catch((error: unknown) => failed(error, inbound));
     },
     catchUp: async (before) => {
-      for (const conversation of await store.inbox.behind(before)) await answerLater(conversation);
+      // One that cannot be answered must not leave the others waiting.
+      const failures: unknown[] = [];
+      for (const conversation of await store.inbox.behind(before)) await answerLater(conversation).catch((error: unknown) => { failures.push(error); });
+      if (failures.length) throw failures[0];
     },
   };
 }
