@@ -30,7 +30,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (name) => {
   let site: Site;
   beforeAll(() => { site = sites[name]; });
 
-  test('each event has one effect, however often it comes', () => keeps(deliveries(site, { events: 300, conversations: 20 })));
+  test('each event has one effect, however often it comes', () => keeps(deliveries(site, { events: 200, conversations: 20 })));
   test('nothing acknowledged is lost when processes are killed', () => keeps(killing(site, { kills: 5, every: 1 })));
   test('a conversation is answered one turn at a time, and not by who was frozen', () =>
     keeps(oneAtATime(site, { conversations: 20, messages: 20, frozenMs: 4_000, rounds: { every: 500, behind: 1_000 }, patience: 1_500 })));
@@ -42,10 +42,10 @@ test('events are acknowledged while a channel hangs', () => keeps(hangingChannel
 test('SIGTERM under load fails nobody', () => keeps(drain(sites.sqlite, { times: 1 })));
 test('with the database away nobody is told what is not so', () => keeps(databaseAway(sites.postgres, { ms: 3_000 })));
 test('with the disk full nobody is told what is not so', () => keeps(diskFull(sites.sqlite, { ms: 2_000 })));
-test('the looking would find what it looks for: the fence off', () => keeps(deliveries(sites.sqlite, { events: 300, conversations: 10, fence: false })));
+test('the looking would find what it looks for: the fence off', () => keeps(deliveries(sites.sqlite, { events: 150, conversations: 5, fence: false })));
 
 if (canTrace()) {
-  test('the disk is waited for before an answer', () => keeps(fsync(sites.sqlite, { turns: 8 })));
+  test('the disk is waited for before an answer', () => keeps(fsync(sites.sqlite, { turns: 6 })));
   test('the looking would find what it looks for: synchronous=NORMAL', () => keeps(fsync(sites.sqlite, { turns: 4, control: true })));
 } else {
   test('SQLite is told to wait for the disk (not traced: strace is not here)', async () => {

@@ -16,12 +16,16 @@ export type OneAtATime = {
   rounds?: { every: number; behind: number };
   /** When a channel delivers again what was not acknowledged. */
   patience?: number;
+  /** Frozen wherever it is, most likely inside transactions, rather than just before it saves. */
+  anywhere?: boolean;
 };
 
 /** For finding stragglers and answering what stands before them, with two cores for all. */
 const SLACK_MS = 4_000;
+/** How long PostgreSQL lets a transaction lie idle. */
+const LOCKED_MS = 8_000;
 
-export async function oneAtATime(site: Site, { conversations, messages, frozenMs, rounds = { every: 2_000, behind: 5_000 }, patience = 15_000 }: OneAtATime): Promise<Figure> {
+export async function oneAtATime(site: Site, { conversations, messages, frozenMs, rounds = { every: 2_000, behind: 5_000 }, patience = 15_000, anywhere = false }: OneAtATime): Promise<Figure> {
   const place = await site.open();
   const crew = [hire(), hire(), hire()];
   try {
@@ -41,11 +45,10 @@ export async function oneAtATime(site: Site, { conversations, messages, frozenMs
         return;
       }
     };
-    await crew[0]!.arm('before commit', Math.ceil(messages / 2), 'freeze');
+    if (!anywhere) await crew[0]!.arm('before commit', Math.ceil(messages / 2), 'freeze');
     const events = names.flatMap((name) => Array.from({ length: messages }, (_, i) => replying(name, 2 + i)));
     const delivered = Promise.all(events.map(deliver));
-    await crew[0]!.frozen;
-    const write = await thawAfter(crew[0]!, frozenMs);
+    const write = await freeze(crew[0]!, frozenMs, anywhere);
     await delivered;
     const settled = await until(async () => (await count(place, 'inbox')) === 0, 60_000, 200);
 
@@ -54,22 +57,27 @@ export async function oneAtATime(site: Site, { conversations, messages, frozenMs
     const damage = damageIn(rows);
     const stranded = rows.inbox.length;
     const silence = longestSilence(rows.events, kept);
-    const most = rounds.every + rounds.behind + SLACK_MS;
+    const most = rounds.every + rounds.behind + SLACK_MS + (anywhere ? LOCKED_MS : 0);
     return {
-      promise: `one turn at a time, ${place.name}`,
-      figure: `${conversations} x ${messages} at once, one of three frozen for ${seconds(frozenMs)}: ${told(damage)}, ${dropped} dropped, ${stranded} stranded, late write ${write}; nobody waited longer than ${seconds(silence)}`,
-      goal: `0, late write refused, at most ${seconds(most)}`,
-      kept: settled && sound(damage) && dropped === 0 && stranded === 0 && write === 'refused' && silence <= most,
+      promise: `one turn at a time, ${place.name}${anywhere ? ', frozen anywhere' : ''}`,
+      figure: `${conversations} x ${messages} at once, one of three frozen for ${seconds(frozenMs)}: ${told(damage)}, ${dropped} dropped, ${stranded} stranded${anywhere ? '' : `, late write ${write}`}; nobody waited longer than ${seconds(silence)}`,
+      goal: `0${anywhere ? '' : ', late write refused'}, at most ${seconds(most)}`,
+      kept: settled && sound(damage) && dropped === 0 && stranded === 0 && (anywhere || write === 'refused') && silence <= most,
     };
   } finally {
     await endAll(crew, place);
   }
 }
 
-async function thawAfter(worker: Worker, ms: number): Promise<'refused' | 'accepted'> {
+/** What became of the write it was about to make; undefined where it was frozen anywhere. */
+async function freeze(worker: Worker, ms: number, anywhere: boolean): Promise<'refused' | 'accepted' | undefined> {
+  if (anywhere) {
+    await sleep(500);
+    worker.signal('SIGSTOP');
+  } else await worker.frozen;
   await sleep(ms);
   worker.signal('SIGCONT');
-  return worker.thawed;
+  return anywhere ? undefined : worker.thawed;
 }
 
 /** The longest time in which a conversation had an acknowledged message and was not answered at all. */

@@ -91,7 +91,8 @@ async function outage({ name, place, url, begin, end }: Outage, ms: number): Pro
     await sleep(ms);
     await end();
     const back = performance.now();
-    await sleep(READY_MS + 500);
+    // Ready: somebody is acknowledged, and for a second nobody is refused.
+    await until(() => talking.lastGood > back && performance.now() - Math.max(back, talking.lastBad) > 1_000, READY_MS * 3);
     const ready = talking.lastBad - back;
     const refused = talking.refused;
     await talking.stop();

@@ -22,7 +22,10 @@ const FAULTS: Record<string, (() => Promise<Figure>)[]> = {
   ],
   kills: both((site) => killing(site, { kills: 200, every: 10 })),
   fsync: [...both((site) => fsync(site, { turns: 100 })), ...both((site) => fsync(site, { turns: 100, control: true }))],
-  one: both((site) => oneAtATime(site, { conversations: 100, messages: 50, frozenMs: 60_000 })),
+  one: [
+    ...both((site) => oneAtATime(site, { conversations: 100, messages: 50, frozenMs: 60_000 })),
+    () => oneAtATime(sites.postgres, { conversations: 100, messages: 20, frozenMs: 60_000, anywhere: true }),
+  ],
   sends: [...both((site) => sends(site, { messages: 2_000, conversations: 100, hangs: 5 })), ...both((site) => hangingChannel(site, { ms: 60_000 }))],
   outages: [() => databaseAway(sites.postgres, { ms: 30_000 }), () => diskFull(sites.sqlite, { ms: 30_000 })],
   drain: both((site) => drain(site, { times: 5 })),
