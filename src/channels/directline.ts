@@ -117,16 +117,23 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     return answer;
   }
 
+  /** Before and after the coach the store is asked too; while it is away a client is told to come again. */
+  const again = (handle: (call: Call, holder: Holder) => Promise<Reply>) => (call: Call, holder: Holder): Promise<Reply> =>
+    handle(call, holder).catch((error: unknown) => {
+      parts.log('request.failed', { channel: WEB, ...about(error) });
+      return unsaved;
+    });
+
   return {
     tokenFor,
     holderOf,
     routes: [
       { method: 'POST', path: `${BASE}/tokens/generate`, who: 'channel', handle: generate },
       { method: 'POST', path: `${BASE}/tokens/refresh`, who: 'session', handle: refresh },
-      { method: 'POST', path: `${BASE}/conversations`, who: 'session', handle: start },
-      { method: 'GET', path: `${BASE}/conversations/:id`, who: 'session', handle: reconnect },
-      { method: 'GET', path: `${BASE}/conversations/:id/activities`, who: 'session', handle: read },
-      { method: 'POST', path: `${BASE}/conversations/:id/activities`, who: 'session', handle: post },
+      { method: 'POST', path: `${BASE}/conversations`, who: 'session', handle: again(start) },
+      { method: 'GET', path: `${BASE}/conversations/:id`, who: 'session', handle: again(reconnect) },
+      { method: 'GET', path: `${BASE}/conversations/:id/activities`, who: 'session', handle: again(read) },
+      { method: 'POST', path: `${BASE}/conversations/:id/activities`, who: 'session', handle: again(post) },
       { method: 'POST', path: `${BASE}/conversations/:id/upload`, who: 'session', handle: async () => refuse(501, 'NotImplemented', 'Files cannot be sent here. Write the reply as text.') },
       { method: 'GET', path: STREAM_PATH, who: 'session', handle: async () => refuse(426, 'UpgradeRequired', 'This is a WebSocket. Connect to it with ws:// or wss://.') },
     ],
@@ -150,7 +157,7 @@ export function watermark(call: Call): number {
   return /^\d{1,15}$/.test(given) ? Number(given) : 0;
 }
 
-const unsaved: Reply = { ...refuse(503, 'ServiceUnavailable', 'That could not be kept. Send it again in a moment; it will not count twice.'), headers: { 'Retry-After': '2' } };
+const unsaved: Reply = { ...refuse(503, 'ServiceUnavailable', 'That could not be done. Send it again in a moment; it will not count twice.'), headers: { 'Retry-After': '2' } };
 
 /** Activities that stock clients send by themselves and that mean nothing here. */
 const idle = ({ body }: Call): boolean =>

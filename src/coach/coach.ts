@@ -24,7 +24,7 @@ export type CoachParts = Making & {
 };
 
 export type RunningCoach = Coach & {
-  /** Answers every event that was kept before a time and not answered, by whatever process; resolves to how many it answered. */
+  /** Answers every event that was kept before a time and not answered, by whatever process; resolves to how many it answered, or throws afterwards if one could not be. */
   catchUp(before: number): Promise<number>;
 };
 
@@ -83,7 +83,10 @@ export function createCoach(parts: CoachParts): RunningCoach {
     },
     catchUp: async (before) => {
       let caught = 0;
-      for (const conversation of await store.inbox.behind(before)) await answerLater(conversation, () => { caught++; });
+      // One that cannot be answered must not leave the others waiting.
+      const failures: unknown[] = [];
+      for (const conversation of await store.inbox.behind(before)) await answerLater(conversation, () => { caught++; }).catch((error: unknown) => { failures.push(error); });
+      if (failures.length) throw failures[0];
       return caught;
     },
   };

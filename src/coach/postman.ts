@@ -87,10 +87,10 @@ export function createPostman(parts: PostmanParts): Postman {
     }
   }
 
-  /** Never before the channel allows it, and longer each time. */
+  /** Never before the channel allows it, and longer each time; whole milliseconds, as databases keep them. */
   function waitOf(tries: number, asked = 0): number {
     const own = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
-    return Math.max(asked, own * (0.75 + parts.random() / 2));
+    return Math.ceil(Math.max(asked, own * (0.75 + parts.random() / 2)));
   }
 
   const round = setInterval(() => void look(), ROUND_MS);

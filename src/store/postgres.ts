@@ -23,6 +23,8 @@ export async function openPostgres(url: string, { lost = () => {} }: PostgresOpt
     types: { getTypeParser: (id, format) => (id === BIGINT ? Number : pg.types.getTypeParser(id, format)) as never },
   });
   pool.on('error', lost);
+  // One that is lost between two statements of a transaction would end the process; its next statement fails and says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db, new URL(url).host);
   // The server puts commits that come together to the disk together by itself.

@@ -13,10 +13,12 @@ const OLDEST = [3, 51, 3] as const;
 export type SqliteOptions = {
   /** Told how many units of work each commit carried. */
   committed?: (units: number) => void;
+  /** The most pages (of 4 KiB) the file may grow to; beyond that it is as on a full disk. */
+  mostPages?: number;
 };
 
 /** Opens (and brings up to date) the database in a file whose folder is there, or ':memory:'. */
-export async function openSqlite(file: string, { committed }: SqliteOptions = {}): Promise<Store> {
+export async function openSqlite(file: string, { committed, mostPages }: SqliteOptions = {}): Promise<Store> {
   const raw = new DatabaseSync(file, { timeout: 10_000 });
   const { version } = raw.prepare('select sqlite_version() as version').get() as { version: string };
   if (isOlder(version)) throw new Error(`SQLite ${version} can damage its log. Run Amends on the Node that its package.json asks for, which brings ${OLDEST.join('.')} or newer.`);
@@ -26,6 +28,7 @@ export async function openSqlite(file: string, { committed }: SqliteOptions = {}
   await patiently(async () => raw.exec('PRAGMA journal_mode = WAL'), isBusy);
   const db = new Kysely<Tables>({ dialect: new Dialect({ database: forKysely(raw) }) });
   await migrate(db, file);
+  if (mostPages) raw.exec(`PRAGMA max_page_count = ${Math.floor(mostPages)}`);
   // From here on nobody waits inside SQLite, where the whole process would stand still.
   raw.exec('PRAGMA busy_timeout = 50;');
   return repository(db, grouped(db, { isBusy, ...(committed && { committed }) }));

@@ -101,6 +101,16 @@ describe('a turn', () => {
   });
 });
 
+describe('what was kept', () => {
+  test('is answered in spite of another conversation\'s event that cannot be', async () => {
+    for (const conversation of ['c1', 'c2', 'c3']) await store.inbox.keep({ ...inbound({ type: 'help' }), conversation }, 1_000);
+    const broken: Store = { ...store, standing: (conversation) => (conversation === 'c1' ? Promise.reject(new Error('unreadable')) : store.standing(conversation)) };
+    const coach = createCoach({ store: broken, scorer, plans: () => [], now: () => 1, id: () => 'x', seed: () => 1 });
+    await expect(coach.catchUp(2_000)).rejects.toThrow('unreadable');
+    expect(await store.inbox.behind(2_000)).toEqual(['c1']);
+  });
+});
+
 describe('what cannot be judged', () => {
   test.each([
     ['', 'unread.empty'], ['   \n ', 'unread.empty'], ['😢😢😢', 'unread.no-words'], ['x'.repeat(10_000), 'unread.too-long'],
