@@ -75,6 +75,9 @@ export type ContextFlag = (typeof CONTEXT_FLAGS)[number];
 /** An example reply in the smallest context that makes it judgeable. */
 export type Example = { customer: string; agent: string; quote?: string; situation?: string; stage?: Stage };
 
+/** An example and what it says of one label: shown there, or not. */
+export type Taught = { label: LabelId; caught: boolean; example: Example };
+
 export type FindingBand = 'found' | 'possible';
 
 /** A mistake or practice seen in a reply. start and end are UTF-16 offsets of quote; an omission has quote '' and 0, 0. */
@@ -233,6 +236,8 @@ export type Plan = {
   rehearsals: Rehearsal[];
   /** A better sentence for this case, by mistake. */
   better: Partial<Record<MistakeId, string>>;
+  /** The trainer's own examples for this case; plans of older versions have none. */
+  examples?: Taught[];
   /** Effects and point costs by label, taken from the catalogue and the scenario's own overrides. */
   effects: Record<LabelId, MoodShift>;
   costs: Record<MistakeId, number>;

@@ -27,5 +27,5 @@ export function momentOf(plan: Plan, talk: Talk, text: string): Moment {
   };
   for (const flag of gives) known[flag] = true;
   if (known.resolved) known.unresolved = false;
-  return { situation: plan.situation, history: talk.history, stage: stepOf(plan, talk.step).stage, reply: text, known, better: plan.better as Partial<Record<LabelId, string>> };
+  return { situation: plan.situation, history: talk.history, stage: stepOf(plan, talk.step).stage, reply: text, known, better: plan.better as Partial<Record<LabelId, string>>, ...(plan.examples && { examples: plan.examples }) };
 }

@@ -1,8 +1,11 @@
 /** `amends check`: are the trainers' files good, and do their own tests pass? */
 import { resolve } from 'node:path';
 import { existsSync } from 'node:fs';
+import { compareExamples, compareVerdicts } from '../coach/compare.ts';
 import { prove } from '../coach/prove.ts';
 import { format } from '../content/diagnostic.ts';
+import { loadRows } from '../content/load.ts';
+import type { Row } from '../scoring/rows.ts';
 import { Usage, type Command } from './command.ts';
 import { kit } from './kit.ts';
 
@@ -13,17 +16,18 @@ export const checkCommand: Command = {
   options: {},
   words: { min: 0, max: Infinity },
   run: async (words, _options, { out }) => {
-    const { library, scorer } = kit();
+    const { library, heads, scorer } = kit();
     const wanted = words.map((word) => resolve(word));
     for (const [i, file] of wanted.entries()) {
       if (!existsSync(file)) throw new Usage(`no file "${words[i]}". Without a name, check reads all of scenarios/.`);
       if (!library.files.some((one) => resolve(one) === file)) throw new Usage(`"${words[i]}" is not a scenario or catalogue file. Those are scenarios/*.yaml, scenarios/mistakes/*.yaml and scenarios/practices/*.yaml.`);
     }
     const asked = (file: string) => !wanted.length || wanted.includes(resolve(file));
-    const complaints = [...library.diagnostics, ...prove(library, scorer)].filter((one) => asked(one.file));
-    for (const complaint of complaints) out.write(`${format(complaint)}\n`);
-    const bad = new Set(complaints.map((one) => resolve(one.file)));
+    const corpus = () => loadRows<Row>('scenarios', 'replies');
+    const complaints = [...library.diagnostics, ...prove(library, scorer), ...compareExamples(library), ...compareVerdicts(library, heads, corpus)].filter((one) => asked(one.file));
+    for (const complaint of complaints) out.write(`${complaint.note ? 'note: ' : ''}${format(complaint)}\n`);
+    const bad = new Set(complaints.filter((one) => !one.note).map((one) => resolve(one.file)));
     for (const file of library.files.filter((one) => asked(one) && !bad.has(resolve(one)))) out.write(`${file} good\n`);
-    return complaints.length ? 1 : 0;
+    return bad.size ? 1 : 0;
   },
 };

@@ -8,12 +8,13 @@ import { createScorer, type Scorer } from '../scoring/scorer.ts';
 
 export const HEADS = ['src', 'scoring', 'heads.json'] as const;
 
-export type Kit = { library: Library; scorer: Scorer };
+export type Kit = { library: Library; heads: Heads; scorer: Scorer };
 
 /** The library as it is on the disk and the scorer that goes with it. */
 export function kit(): Kit {
   const library = loadLibrary();
-  return { library, scorer: createScorer(library.catalogue, loadJson<Heads>(...HEADS)) };
+  const heads = loadJson<Heads>(...HEADS);
+  return { library, heads, scorer: createScorer(library.catalogue, heads) };
 }
 
 /** The plan of a role-play. Throws Usage when there is none, or none that is good. */

@@ -1,8 +1,8 @@
 /** What is wrong with a trainer's file, where, and the way out. */
 import leven from 'leven';
 
-/** One complaint. line and column count from 1. */
-export type Diagnostic = { file: string; line: number; column: number; code: string; message: string; wayOut: string };
+/** One complaint. line and column count from 1. note: worth knowing, but the file is good. */
+export type Diagnostic = { file: string; line: number; column: number; code: string; message: string; wayOut: string; note?: boolean };
 
 /** `late-parcel.yaml:10:11 SC07 no step "clsoe". Did you mean "close"?` */
 export function format({ file, line, column, code, message, wayOut }: Diagnostic): string {

@@ -86,6 +86,15 @@ const rehearsal = z.strictObject({
   mood: bounds.optional(),
 });
 
+/** A reply of this case that the trainer has judged: what it shows, and what it does not. */
+const judged = z.strictObject({
+  customer: sentence,
+  agent: sentence,
+  shows: z.array(label).default([]),
+  showsNot: z.array(label).default([]),
+  quote: z.string().min(1).optional(),
+});
+
 /** A scenario file. */
 export const scenarioShape = z.strictObject({
   id: name,
@@ -109,6 +118,7 @@ export const scenarioShape = z.strictObject({
   endings: z.array(ending).min(2),
   better: z.partialRecord(mistake, sentence).default({}),
   effects: z.partialRecord(label, shift).default({}),
+  examples: z.array(judged).max(200).optional(),
   rehearsals: z.array(rehearsal).min(3),
 });
 

@@ -1,8 +1,10 @@
+import type { Mix } from './heads.ts';
+
 /** How strongly each kind of score is trusted before the rows speak: whole reply, best sentence, any mistake at all. */
 const TRUST = [1.5, 1.5, 0.7];
 
 /** Logistic regression of truth on scores (whole, part and, for mistakes, any), pulled lightly towards trusting both views alike. */
-export function calibrate(scores: readonly Float32Array[], truth: readonly boolean[]): { whole: number; part: number; any: number; bias: number } {
+export function calibrate(scores: readonly Float32Array[], truth: readonly boolean[]): Mix {
   const size = scores.length + 1;
   let w = [...TRUST.slice(0, scores.length), 0];
   for (let step = 0; step < 25; step++) {
@@ -30,25 +32,7 @@ export function calibrate(scores: readonly Float32Array[], truth: readonly boole
   return { whole: short(w[0]!), part: short(w[1]!), any: size === 4 ? short(w[2]!) : 0, bias: short(w.at(-1)!) };
 }
 
-/** From which score a label is found, and from which it is possible. */
-export function thresholds(scores: readonly number[], truth: readonly boolean[], mistake: boolean): { found: number; possible: number } {
-  const order = scores.map((score, row) => ({ score, yes: truth[row]! })).sort((x, y) => y.score - x.score);
-  const total = order.filter((x) => x.yes).length;
-  let [hits, best, found] = [0, -1, 0];
-  for (const [at, x] of order.entries()) {
-    if (x.yes) hits++;
-    const precision = hits / (at + 1);
-    const f1 = (2 * hits) / (at + 1 + total);
-    const worth = mistake && precision < 0.8 ? f1 - (0.8 - precision) * 0.5 : f1;
-    if (worth > best) {
-      best = worth;
-      found = (x.score + (order[at + 1]?.score ?? x.score)) / 2;
-    }
-  }
-  return { found: short(found), possible: short(Math.min(found, found - 0.7)) };
-}
-
-export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 const short = (x: number): number => Number(x.toPrecision(6));
 

@@ -3,8 +3,8 @@ import { hash } from './features.ts';
 import { sieveOf } from './sieve.ts';
 import type { Stretch } from './sentences.ts';
 
-/** A cue that spoke: which label, how sure, and where in the normalised text. */
-export type CueHit = { label: LabelId; id: number; band: 'found' | 'possible'; start: number; end: number };
+/** A cue that spoke: which label, and how sure. */
+export type CueHit = { label: LabelId; id: number; band: 'found' | 'possible' };
 
 type Rule = { label: LabelId; id: number; say: RegExp; unless: RegExp[]; negatable: boolean; when: ContextFlag[]; band: 'found' | 'possible' };
 
@@ -21,7 +21,7 @@ export function readerOf(catalogue: readonly CatalogueEntry[]): CueReader {
   const rules = catalogue.flatMap((entry) => entry.cues.map((cue, at) => compile(entry.id, cue, at)));
   const sieve = sieveOf(rules.map(({ say }) => say.source));
   return (text, sentence, flags) => {
-    const words = text.slice(sentence.start, sentence.end);
+    const words = blind(text.slice(sentence.start, sentence.end));
     const may = sieve(words);
     const hits: CueHit[] = [];
     for (let place = 0; place < rules.length; place++) {
@@ -30,16 +30,21 @@ export function readerOf(catalogue: readonly CatalogueEntry[]): CueReader {
       const match = rule.say.exec(words);
       if (!match || rule.unless.some((pattern) => pattern.test(words))) continue;
       if (rule.negatable && NEGATION.test(words.slice(0, match.index))) continue;
-      const start = sentence.start + match.index;
-      hits.push({ label: rule.label, id: rule.id, band: rule.band, start, end: start + match[0].length });
+      hits.push({ label: rule.label, id: rule.id, band: rule.band });
     }
     return hits;
   };
 }
 
+/** Articles say nothing a cue could hang on, and many who write in a second language leave them out: cues neither see nor ask for them. */
+const blind = (words: string): string => words.replace(/\b(?:the|an?) /g, '');
+const asksForNone = (source: string): string => source
+  .replace(/\(\?:([\w' ]+(?:\|[\w' ]+)*)\) (?![?*+{])/g, (group, words: string) => (/(?:^|\|)(?:the|an?)(?:\||$)/.test(words) ? `(?:(?:${words}) )?` : group))
+  .replace(/(^|[ (|]|\\b)(?:the|an?) (?![?*+{])/g, '$1');
+
 function compile(label: LabelId, cue: Cue, at: number): Rule {
   const pattern = (source: string): RegExp => {
-    try { return new RegExp(source.replaceAll('<time>', TIME), 'u'); } catch (error) {
+    try { return new RegExp(asksForNone(source.replaceAll('<time>', TIME)), 'u'); } catch (error) {
       throw new Error(`${label}: cue ${at + 1} is not a regular expression: ${source} (${(error as Error).message}). Escape special characters with \\.`, { cause: error });
     }
   };

@@ -7,7 +7,7 @@ import type { Row } from './rows.ts';
 import type { Scorer } from './scorer.ts';
 
 /** How well one label is found. Counts are replies. */
-export type LabelReport = { label: LabelId; hits: number; wrong: number; missed: number; precision: number; recall: number; f1: number; interval: [number, number] };
+export type LabelReport = { label: LabelId; hits: number; wrong: number; missed: number; precision: number; recall: number; f1: number; interval: [number, number]; /** Replies in which it was only asked about, and in how many of them it was there. */ asked: number; askedRightly: number };
 
 /** What a scorer makes of labelled replies. Shares are from 0 to 1; intervals hold 95 % of bootstrap samples. */
 export type Report = {
@@ -28,11 +28,11 @@ export type Report = {
   gaming: number;
 };
 
-type Judged = { row: Row; gold: Set<LabelId>; found: Set<LabelId> };
+type Judged = { row: Row; gold: Set<LabelId>; found: Set<LabelId>; asked: Set<LabelId> };
 
 /** Measures a scorer on labelled replies it was not trained on. */
 export function evaluate(rows: readonly Row[], scorer: Scorer, { samples = 300, seed = 7 } = {}): Report {
-  const judged: Judged[] = rows.map((row) => ({ row, gold: new Set(labelsOf(row)), found: foundIn(scorer, row) }));
+  const judged: Judged[] = rows.map((row) => ({ row, gold: new Set(labelsOf(row)), ...verdictOn(scorer, row) }));
   const random = mulberry(seed);
   const drawn = Array.from({ length: samples }, () => judged.map(() => judged[Math.floor(random() * judged.length)]!));
   const interval = (measure: (sample: Judged[]) => number): [number, number] => {
@@ -64,19 +64,25 @@ export function flagRates(rows: readonly Pick<Row, 'history' | 'reply'>[], score
 
 const share = <T>(items: readonly T[], holds: (item: T) => boolean): number => (items.length === 0 ? 0 : items.filter(holds).length / items.length);
 
-function foundIn(scorer: Scorer, row: Row, reply = row.reply): Set<LabelId> {
+function verdictOn(scorer: Scorer, row: Row, reply = row.reply): Pick<Judged, 'found' | 'asked'> {
   const { situation, history, stage } = row;
-  return new Set(scorer.judge({ situation, history, stage, reply }).findings.filter((finding) => finding.band === 'found').map((finding) => finding.id));
+  const { findings } = scorer.judge({ situation, history, stage, reply });
+  const inBand = (band: string) => new Set(findings.filter((finding) => finding.band === band).map((finding) => finding.id));
+  return { found: inBand('found'), asked: inBand('possible') };
 }
 
 function counts(judged: readonly Judged[], label: LabelId): Omit<LabelReport, 'interval'> {
-  let [hits, wrong, missed] = [0, 0, 0];
-  for (const { gold, found } of judged) {
+  let [hits, wrong, missed, asked, askedRightly] = [0, 0, 0, 0, 0];
+  for (const { gold, found, asked: only } of judged) {
+    if (only.has(label)) {
+      asked++;
+      if (gold.has(label)) askedRightly++;
+    }
     if (gold.has(label) && found.has(label)) hits++;
     else if (found.has(label)) wrong++;
     else if (gold.has(label)) missed++;
   }
-  return { label, hits, wrong, missed, precision: hits / (hits + wrong || 1), recall: hits / (hits + missed || 1), f1: (2 * hits) / (2 * hits + wrong + missed || 1) };
+  return { label, hits, wrong, missed, asked, askedRightly, precision: hits / (hits + wrong || 1), recall: hits / (hits + missed || 1), f1: (2 * hits) / (2 * hits + wrong + missed || 1) };
 }
 
 const macro = (judged: readonly Judged[], labels: readonly LabelId[]): number => labels.reduce((sum, label) => sum + counts(judged, label).f1, 0) / labels.length;
@@ -101,7 +107,7 @@ function changes(judged: readonly Judged[], scorer: Scorer): Record<string, numb
   const tried: Record<string, boolean[]> = {};
   for (const { row, found } of judged) {
     for (const [name, reply] of Object.entries(variantsOf(row.reply))) {
-      const after = foundIn(scorer, row, reply);
+      const { found: after } = verdictOn(scorer, row, reply);
       (tried[name] ??= []).push(after.size !== found.size || [...after].some((label) => !found.has(label)));
     }
   }
@@ -112,7 +118,7 @@ function changes(judged: readonly Judged[], scorer: Scorer): Record<string, numb
 export function table(report: Report, title: string): string {
   const two = (x: number): string => x.toFixed(2);
   const percent = (x: number): string => `${(100 * x).toFixed(1)} %`;
-  const lines = report.labels.map((l) => `${l.label.padEnd(24)} P ${two(l.precision)}  R ${two(l.recall)}  F1 ${two(l.f1)} [${l.interval.map(two).join(', ')}]  ${l.hits} hit, ${l.wrong} wrong, ${l.missed} missed`);
+  const lines = report.labels.map((l) => `${l.label.padEnd(24)} P ${two(l.precision)}  R ${two(l.recall)}  F1 ${two(l.f1)} [${l.interval.map(two).join(', ')}]  ${l.hits} hit, ${l.wrong} wrong, ${l.missed} missed${l.asked ? `; asked ${l.asked}, rightly ${l.askedRightly}` : ''}`);
   const of = (name: string, part: { macroF1: number; interval: [number, number] }): string => `${name}: macro-F1 ${part.macroF1.toFixed(3)} [${part.interval.map((x) => x.toFixed(3)).join(', ')}]`;
   return [
     `${title}: ${report.rows} replies`, ...lines, of('mistakes', report.mistakes), of('practices', report.practices),

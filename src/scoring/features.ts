@@ -123,11 +123,14 @@ export function shapeNames(of: Words, salt: string): Names {
   ].map((name) => hash(name, seed));
 }
 
+/** Whether it is a he or a she must change nothing. */
+const GENDERED = /\b(?:s?he|him|her|his|hers|himself|herself|sir|madam|mrs?|ms)\b/g;
+
 /** Runs of 3 to 5 characters within words, so that a misspelt word still looks like itself. */
 export function charGrams(text: string, salt: string): Names {
   const names: Names = [];
   const seed = hash(salt);
-  const plain = ' ' + text.replace(/\d/g, '0').replace(/[^a-z0'?!\u00df-\u024f]+/g, ' ').trim() + ' ';
+  const plain = ' ' + text.replace(GENDERED, 'they').replace(/\d/g, '0').replace(/[^a-z0'?!\u00df-\u024f]+/g, ' ').trim() + ' ';
   for (let at = 0; at < plain.length; at++) {
     let h = seed;
     for (let n = 1; n <= 5 && at + n <= plain.length; n++) {

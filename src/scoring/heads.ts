@@ -1,24 +1,32 @@
 import type { LabelId } from '../../dialogs/vocabulary.ts';
 import type { Names } from './features.ts';
+import type { PackedForest } from './forest.ts';
 import type { Reading } from './reading.ts';
 import { TEXT_WEIGHTS } from './reading.ts';
 
 /** One view's weights, packed: names (int32), idf (bytes of sixteenths), weights (int8, label by label within a feature), all base64. */
 export type PackedView = { names: string; idf: string; weights: string; scale: number[]; bias: number[] };
 
-/** How the views' scores become a probability, and from where it counts. */
-export type Mix = { whole: number; part: number; any: number; bias: number; found: number; possible: number };
+/** How the heads' scores alone become log odds. */
+export type Mix = { whole: number; part: number; any: number; bias: number };
+
+/** From which log odds a label is found, and from which it is only asked about. */
+export type Bands = { found: number; possible: number };
 
 /** What training makes and a scorer needs. Plain JSON. */
 export type Heads = {
-  format: 1;
+  format: 2;
   labels: LabelId[];
   /** Words of five letters and more that the rows use often, commonest first; slips are mended towards them. */
   words: string[];
+  /** Marks of the catalogue's examples that the heads have learnt. */
+  learnt: string[];
   /** Has one head more than there are labels: whether the reply makes any mistake at all. */
   whole: PackedView;
   part: PackedView;
   mix: Mix[];
+  forest: PackedForest;
+  bands: Bands[];
 };
 
 /** Scores by label of a reply as one text, and of each of its sentences. */
@@ -83,6 +91,17 @@ export function open({ whole, part }: Pick<Heads, 'whole' | 'part'>): (reading: 
     return { whole: all, parts };
   };
 }
+
+/** How much a name says: its idf where the view knows it. */
+export function tellingOf(view: PackedView): (name: number) => number {
+  const { names, telling } = unpacked(view);
+  const known = new Map<number, number>();
+  for (let row = 0; row < names.length; row++) known.set(names[row]!, telling[row]! / 16);
+  return (name) => known.get(name) ?? UNKNOWN;
+}
+
+/** Names that weigh nothing in the heads are middling rare. */
+const UNKNOWN = 6;
 
 type Unpacked = { names: Int32Array; telling: Uint8Array; weights: Int8Array; scale: number[] };
 

@@ -1,7 +1,7 @@
 const COMMON = new Set(("the a an i you we he she it they me my your our his her its their them us this that these those is are was were be been am do does did have has had will would can could should " +
   "may might must not no yes and or but so if then to of in on at for from with by about as up out off over after before into than too very just only here there what when where who how why which all any some " +
-  "more most now today tomorrow please sorry thanks thank hi hello hey ok okay u ur im ill its dont cant wont get got go going know see look like want need help let know sir madam order refund back send call new one two " +
-  "account number card bill phone email ticket case check fix done well good great time day week again still really because been being same").split(' '));
+  "more most now today tomorrow please sorry thanks thank hi hello hey ok okay u r ur im ill its dont cant wont get got go going know see look like want need help let know sir madam order refund back send call new one two " +
+  "account number card bill phone email ticket tickets case check fix done well good great time day week again still really because been being same").split(' '));
 
 const FOREIGN = new Set(("der die das und ist nicht ich sie wir haben wird auf mit für ein eine zu den dem von bitte leider ihre ihr kann sind auch es im bei " +
   "le la les des et est vous nous je pas que qui dans pour avec une sur votre notre merci désolé bonjour cette sont avons très " +

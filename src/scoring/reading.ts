@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { flagsOf } from './context.ts';
 import type { CueHit, CueReader } from './cues.ts';
 import { readerOf } from './cues.ts';
+import { settingOf } from './evidence.ts';
 import type { Names, Words } from './features.ts';
 import { charGrams, familyGrams, hash, salted, shapeNames, skipGrams, stageName, wordGrams, words } from './features.ts';
 import type { Normalised } from './normalise.ts';
@@ -25,6 +26,8 @@ export type Reading = {
   sentences: Stretch[];
   flags: Record<ContextFlag, boolean>;
   cues: CueHit[];
+  /** The moment in numbers. */
+  setting: number[];
   /** Features of each sentence: what it says, in blocks of TEXT_WEIGHTS, then where it stands. Names may repeat. */
   each: Block[][];
   /** Features of what stands around the reply; part of every view. */
@@ -53,6 +56,7 @@ export function read(reply: string, context: Context, { cues: cueReader, repair,
   const pairs = partWords.map((of) => wordGrams(of, 'near', 2));
   return {
     reply: text, written: written.text, sentences: parts, flags, cues: perSentence.flat(),
+    setting: settingOf(flags, context.stage, text.text, parts.length, context.history.length),
     each: parts.map((part, at) => [
       ...own[at]!,
       { weight: 0.3, names: placeNames(part, at, parts.length) },

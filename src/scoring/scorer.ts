@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { MISTAKES } from '../../dialogs/vocabulary.ts';
-import type { CatalogueEntry, Finding, LabelId, MistakeId, Verdict } from '../../dialogs/vocabulary.ts';
+import type { CatalogueEntry, Example, Finding, LabelId, MistakeId, Stage, Taught, Verdict } from '../../dialogs/vocabulary.ts';
 import { allowed, doubtful } from './checks.ts';
 import type { Context } from './context.ts';
+import type { Hearing } from './examples.ts';
+import { hearingOf, markOf, taughtBy } from './examples.ts';
+import { ownEvidence, plainOdds, sharedEvidence } from './evidence.ts';
+import type { Forest } from './forest.ts';
+import { openForest } from './forest.ts';
 import { creditOf } from './gaming.ts';
 import type { Heads, Scores } from './heads.ts';
-import { open } from './heads.ts';
+import { open, tellingOf } from './heads.ts';
 import { isShort, refusal } from './refusal.ts';
 import { betterFor, whyOf } from './prose.ts';
 import { quoteOf } from './quote.ts';
@@ -17,6 +22,8 @@ export type Moment = Context & {
   reply: string;
   /** Better sentences for this case, before those of the catalogue. */
   better?: Partial<Record<LabelId, string>>;
+  /** The trainer's examples for this case, besides those of the catalogue. */
+  examples?: readonly Taught[];
 };
 
 /** Judges replies; version changes whenever a verdict could. */
@@ -30,7 +37,20 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
   const tools = toolsOf(catalogue, heads.words);
   const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
   const score = open(heads);
+  const forest = openForest(heads.forest, heads.labels);
   const version = versionOf(catalogue, heads);
+  const learnt = new Set(heads.learnt);
+  // What the heads have learnt they know already; a trainer's new examples are heard until the next training.
+  const unlearnt = taughtBy(catalogue).filter((one) => !learnt.has(markOf(one)));
+  const hearing = (taught: readonly Taught[]) => hearingOf(taught, ({ agent, customer, situation, stage }: Example) => read(agent, momentOf(customer, situation, stage), tools), tellingOf(heads.part));
+  const general = unlearnt.length ? [hearing(unlearnt)] : [];
+  const special = new WeakMap<readonly Taught[], Hearing>();
+  const hearings = (own: readonly Taught[] | undefined): Hearing[] => {
+    if (!own?.length) return general;
+    const known = special.get(own) ?? hearing(own);
+    special.set(own, known);
+    return [known, ...general];
+  };
   return {
     version,
     judge(moment) {
@@ -39,7 +59,7 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
       if (notJudged) return { findings: [], notJudged };
       const credit = creditOf(reading.reply.text, reading.sentences, moment);
       const short = isShort(reading.reply);
-      const scores = scoresOf(score(reading), reading, heads, credit);
+      const scores = taught(scoresOf(score(reading), reading, heads, forest, credit), reading, hearings(moment.examples), credit);
       const shown = told(plainly(scores, reading, short).filter((score) => allowed(score.label, moment.known)));
       if (short && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
       const findings = shown.map((score): Finding => {
@@ -55,9 +75,28 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
   };
 }
 
-/** Changes with any cue, weight or threshold. */
+const momentOf = (customer: string, situation?: string, stage?: Stage): Context =>
+  ({ history: [{ speaker: 'customer', text: customer }], stage: stage ?? 'exploring', ...(situation !== undefined && { situation }) });
+
+/** What trainers' examples say goes before what the heads think: those of the case first, then the catalogue's. */
+function taught(scores: Scored[], reading: Reading, hearings: readonly Hearing[], credit: readonly boolean[]): Scored[] {
+  return hearings.reduceRight((before, hear) => {
+    const heard = hear(reading);
+    if (!heard.size) return before;
+    return before.map((score) => {
+      const likeness = heard.get(score.label);
+      if (!likeness) return score;
+      const earns = isMistake(score.label) || !credit.includes(false);
+      const at = likeness.findIndex(({ caught, fine }) => caught > fine);
+      if (at >= 0 && earns) return { ...score, band: 'found', part: at < reading.each.length ? at : score.part };
+      return likeness[score.part]?.fine ? { ...score, band: 'absent' } : score;
+    });
+  }, scores);
+}
+
+/** Changes with any cue, example, weight or threshold. */
 function versionOf(catalogue: readonly CatalogueEntry[], { whole, part, ...rest }: Heads): string {
-  const sum = createHash('sha256').update(JSON.stringify([catalogue.map(({ id, cues }) => [id, cues]), rest]));
+  const sum = createHash('sha256').update(JSON.stringify([catalogue.map(({ id, cues, caught, fine }) => [id, cues, caught, fine]), rest]));
   for (const view of [whole, part]) sum.update(view.names).update(view.idf).update(view.weights).update(JSON.stringify([view.scale, view.bias]));
   return sum.digest('hex').slice(0, 16);
 }
@@ -80,14 +119,16 @@ function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Sc
   });
 }
 
-function scoresOf({ whole, parts }: Scores, reading: Reading, heads: Heads, credit: readonly boolean[]): Scored[] {
-  return heads.labels.map((label, at) => {
-    const mix = heads.mix[at]!;
-    let [best, place] = [-3, -1];
+function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, mix, bands }: Heads, forest: Forest, credit: readonly boolean[]): Scored[] {
+  const shared = sharedEvidence(whole, reading.setting);
+  return labels.map((label, at) => {
     const earns = isMistake(label) || credit.length === 0;
     if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1, margin: -Infinity };
-    for (const [sentence, scores] of parts.entries()) if ((earns || credit[sentence]) && scores[at]! > best) [best, place] = [scores[at]!, sentence];
-    const score = mix.whole * whole[at]! + mix.part * best + mix.any * whole[heads.labels.length]! + mix.bias;
-    return { label, margin: score - mix.found, band: score >= mix.found && !doubtful(label, reading.reply.text) ? 'found' : score >= mix.possible ? 'possible' : 'absent', part: place };
+    const counted = parts.map((scores, sentence) => (earns || credit[sentence] ? scores[at]! : -Infinity));
+    const own = ownEvidence(counted, label, reading.cues);
+    const score = (forest(at, shared, own) + plainOdds(mix[at]!, shared, own, at, labels.length)) / 2;
+    const best = counted.reduce((most, one, sentence) => (one > counted[most]! ? sentence : most), 0);
+    const { found, possible } = bands[at]!;
+    return { label, margin: score - found, band: score >= found && !doubtful(label, reading.reply.text) ? 'found' : score >= possible ? 'possible' : 'absent', part: parts.length ? best : -1 };
   });
 }

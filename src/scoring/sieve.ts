@@ -1,6 +1,6 @@
 import { needsOf } from './needs.ts';
 
-const SLOTS = 16_384;
+const SLOTS = 1 << 19;
 /** So many letters of a needed text are looked at. */
 const LONGEST = 10;
 const [GOES_ON, ENDS] = [1, 2];
@@ -40,4 +40,4 @@ export function sieveOf(sources: readonly string[]): (text: string) => Uint8Arra
 }
 
 /** The slot of a text that is one unit longer; where two share a slot, a pattern runs that need not. */
-const longer = (slot: number, unit: number): number => (Math.imul(slot, 0x9e3d) + Math.imul(unit, 0x3b5) + (slot >>> 5)) & (SLOTS - 1);
+const longer = (slot: number, unit: number): number => ((Math.imul(slot ^ (slot >>> 7), 0x9e3779b1) + Math.imul(unit, 0x85ebca6b)) >>> 9) & (SLOTS - 1);

@@ -1,7 +1,11 @@
 import { MISTAKES } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry } from '../../dialogs/vocabulary.ts';
-import { calibrate, thresholds } from './calibrate.ts';
-import type { Heads, Mix } from './heads.ts';
+import { bandsOf } from './bands.ts';
+import { calibrate } from './calibrate.ts';
+import { markOf, taughtBy } from './examples.ts';
+import { ownEvidence, plainOdds, sharedEvidence } from './evidence.ts';
+import { packForest } from './forest.ts';
+import type { Bands, Heads, Mix } from './heads.ts';
 import { pack } from './heads.ts';
 import type { Lesson } from './lessons.ts';
 import { CATALOGUE, LABELS, lessonsOf } from './lessons.ts';
@@ -12,6 +16,8 @@ import type { Block } from './reading.ts';
 import { toolsOf, wholeOf } from './reading.ts';
 import type { Row } from './rows.ts';
 import { writerOf } from './rows.ts';
+import type { Trees } from './trees.ts';
+import { ask, binOf, edgesOf, grow, soften } from './trees.ts';
 import type { Vocabulary } from './vectors.ts';
 import { matrixOf, vocabularyOf } from './vectors.ts';
 
@@ -29,9 +35,6 @@ const COST = 0.3;
 const EPOCHS = 12;
 /** Passes to find out which features weigh anything. */
 const SCOUT = 6;
-/** Best sentence of a reply that has none. */
-const NOTHING = -3;
-
 /** The catalogue's own examples weigh this many rows: a trainer writes them to be heard. */
 const EXAMPLE = 4;
 
@@ -55,28 +58,45 @@ export function train(rows: readonly Row[], catalogue: readonly CatalogueEntry[]
 
   const fold = foldsOf(lessons, folds);
   const partFold = parts.map(({ of }) => fold[of]!);
+  const ofWhole = wholeSigns.map((signs) => outOfFold(whole.matrix, signs, weights, fold, folds, seed));
+  const ofParts = partSigns.map((signs) => outOfFold(part.matrix, signs, partWeights, partFold, folds, seed));
+  const first = lessons.map(() => 0);
+  for (const [at, { of }] of parts.entries()) if (at === 0 || parts[at - 1]!.of !== of) first[of] = at;
+
   const measured = lessons.flatMap((lesson, at) => (lesson.counts ? [at] : []));
-  const only = (scores: Float32Array): Float32Array => Float32Array.from(measured, (at) => scores[at]!);
-  const any = only(outOfFold(whole.matrix, wholeSigns[LABELS.length]!, weights, fold, folds, seed));
-  const mix = LABELS.map((_, label): Mix => {
-    const mistake = label < MISTAKES.length;
-    const wholeScores = only(outOfFold(whole.matrix, wholeSigns[label]!, weights, fold, folds, seed));
-    const partScores = outOfFold(part.matrix, partSigns[label]!, partWeights, partFold, folds, seed);
-    const best = new Float32Array(lessons.length).fill(NOTHING);
-    for (const [at, { of }] of parts.entries()) best[of] = Math.max(best[of]!, partScores[at]!);
-    const bestOf = only(best);
-    const truth = measured.map((at) => lessons[at]!.signs[label]! > 0);
-    const fitted = calibrate([wholeScores, bestOf, ...(mistake ? [any] : [])], truth);
-    const scores = truth.map((__, at) => fitted.whole * wholeScores[at]! + fitted.part * bestOf[at]! + fitted.any * any[at]! + fitted.bias);
-    return { ...fitted, ...thresholds(scores, truth, mistake) };
+  const shared = columnsOf(measured.map((at) => sharedEvidence(ofWhole.map((scores) => scores[at]!), lessons[at]!.reading.setting)));
+  const own = LABELS.map((label, of) => columnsOf(measured.map((at) => {
+    const { reading } = lessons[at]!;
+    return ownEvidence(ofParts[of]!.subarray(first[at], first[at]! + reading.each.length), label, reading.cues);
+  })));
+  const edges = { shared: shared.map(edgesOf), own: own.map((columns) => columns.map(edgesOf)) };
+  const binned = shared.map((column, at) => binsOf(column, edges.shared[at]!));
+  const grown = LABELS.map((_, label): { trees: Trees; mix: Mix; bands: Bands } => {
+    const evidence = [...binned, ...own[label]!.map((column, at) => binsOf(column, edges.own[label]![at]!))];
+    const truth = Uint8Array.from(measured, (at) => (lessons[at]!.signs[label]! > 0 ? 1 : 0));
+    const mix = calibrate([shared[label]!, own[label]![0]!, ...(label < MISTAKES.length ? [shared[LABELS.length]!] : [])], Array.from(truth, Boolean));
+    const rowOf = (columns: readonly Float32Array[], row: number): number[] => columns.map((column) => column[row]!);
+    const odds = new Float32Array(measured.length);
+    for (let out = 0; out < folds; out++) {
+      const trees = soften(grow(evidence, truth, { seed, skip: (row) => fold[measured[row]!] === out }), [...edges.shared, ...edges.own[label]!]);
+      for (const [row, at] of measured.entries()) if (fold[at] === out) odds[row] = (ask(trees, Float32Array.from(rowOf([...shared, ...own[label]!], row))) + plainOdds(mix, rowOf(shared, row), rowOf(own[label]!, row), label, LABELS.length)) / 2;
+    }
+    return { trees: grow(evidence, truth, { seed }), mix, bands: bandsOf([...odds], Array.from(truth, Boolean), label < MISTAKES.length) };
   });
   return {
-    format: 1, labels: [...LABELS], words,
+    format: 2, labels: [...LABELS], words, learnt: taughtBy(catalogue).map(markOf),
     whole: pack(whole.vocabulary.column, whole.vocabulary.idf, whole.weights, keep),
     part: pack(part.vocabulary.column, part.vocabulary.idf, part.weights, keep),
-    mix,
+    forest: packForest(edges.shared, edges.own, grown.map(({ trees }) => trees)),
+    mix: grown.map(({ mix }) => mix),
+    bands: grown.map(({ bands }) => bands),
   };
 }
+
+/** Rows of evidence as columns. */
+const columnsOf = (rows: readonly number[][]): Float32Array[] => rows[0]!.map((_, column) => Float32Array.from(rows, (row) => row[column]!));
+
+const binsOf = (column: Float32Array, edges: readonly number[]): Uint8Array => Uint8Array.from(column, (value) => binOf(value, edges));
 
 /** Words of five letters and more that stand in at least three rows, commonest first. */
 function commonWords(rows: readonly Row[]): string[] {

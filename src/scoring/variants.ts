@@ -11,8 +11,35 @@ export function variantsOf(reply: string): Record<string, string> {
     'lower case': reply.toLowerCase(),
     'capitals': reply.toUpperCase(),
     'one typo': withTypo(reply),
+    'another name': withAnotherName(reply),
+    'the other gender': reply.replace(GENDERED, otherGender),
+    'a second-language slip': withSlip(reply),
   };
 }
+
+/** Swaps a proper noun inside a sentence for a name of another part of the world. */
+function withAnotherName(reply: string): string {
+  const other = NAMES[(hash(reply) >>> 0) % NAMES.length]!;
+  return reply.replace(/(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter)[A-Z][a-z]{2,9}\b/, other);
+}
+
+const NAMES = ['Ayodele', 'Mei', 'Siobhan', 'Rajesh', 'Zofia', 'Kofi', 'Aylin', 'Hugo', 'Leilani', 'Bob'];
+
+const PAIRS = ['he she', 'him her', 'his her', 'himself herself', 'sir madam', 'mr mrs', 'man woman', 'boy girl', 'son daughter', 'husband wife', 'brother sister', 'father mother', 'dad mum', 'gentleman lady', 'guy girl'].map((pair) => pair.split(' ') as [string, string]);
+const OTHER = new Map([...PAIRS.map(([he, she]): [string, string] => [she, he]), ...PAIRS]);
+const GENDERED = new RegExp(`\\b(?:${[...OTHER.keys()].join('|')})\\b`, 'gi');
+
+function otherGender(word: string): string {
+  const other = OTHER.get(word.toLowerCase())!;
+  return /^[A-Z]/.test(word) ? other[0]!.toUpperCase() + other.slice(1) : other;
+}
+
+/** Drops one article, as speakers of languages without them do. */
+const withSlip = (reply: string): string => {
+  const articles = [...reply.matchAll(/\b(?:the|a|an) (?=[a-z])/g)];
+  const article = articles[(hash(reply) >>> 0) % Math.max(1, articles.length)];
+  return article ? reply.slice(0, article.index) + reply.slice(article.index + article[0].length) : reply;
+};
 
 /** Swaps two inner letters of one word of five letters or more. */
 function withTypo(reply: string): string {

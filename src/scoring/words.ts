@@ -25,6 +25,7 @@ const SPELLINGS = new Map(Object.entries({
   min: 'minutes', gonna: 'going', wanna: 'want', gotta: 'got', thru: 'through', tho: 'though', cuppa: 'tea', yeah: 'yes', yep: 'yes', yup: 'yes', ya: 'you', aye: 'yes',
   nah: 'no', nope: 'no', nowt: 'nothing', ok: 'okay', luv: 'love', realy: 'really', recieve: 'receive', definately: 'definitely', apologise: 'apologize',
   apologies: 'apology', apologising: 'apologizing', aint: "isn't", "ain't": "isn't", goin: 'going', doin: 'doing', thnx: 'thanks', thanx: 'thanks', bcoz: 'because', wat: 'what', wen: 'when', ure: "you're",
+  she: 'he', her: 'his', him: 'his', hers: 'his', herself: 'himself', "she's": "he's", "she'll": "he'll", "she'd": "he'd", madam: 'sir', mrs: 'mr', ms: 'mr', woman: 'man', women: 'men', girl: 'boy', daughter: 'son', wife: 'husband', sister: 'brother', mother: 'father', mum: 'dad', mom: 'dad', lady: 'gentleman',
   uve: "you've", ull: "you'll", mgr: 'manager', monday: 'monday', mon: 'monday', tues: 'tuesday', tue: 'tuesday', weds: 'wednesday', wed: 'wednesday', thurs: 'thursday', thur: 'thursday', fri: 'friday',
 }));
 
