@@ -25,7 +25,7 @@ const again = ({ attempt, turns }: { attempt: Attempt; turns: Turn[] }, by: Scor
 /** The shipped heads, which do not find one label. */
 function without(label: LabelId): Scorer {
   const heads = loadJson<Heads>(...HEADS);
-  return createScorer(library.catalogue, { ...heads, mix: heads.mix.map((mix, i) => (heads.labels[i] === label ? { ...mix, found: 99, possible: 99 } : mix)) });
+  return createScorer(library.catalogue, { ...heads, bands: heads.bands.map((bands, i) => (heads.labels[i] === label ? { found: 99, possible: 99 } : bands)) });
 }
 
 test('by the catalogue that judged them, a hundred conversations come out byte for byte the same', () => {
