@@ -46,7 +46,9 @@ async function deliver(crew: Worker[], events: Parameters<Worker['take']>[0][], 
   let failed = 0;
   await flood(all, 96, async (event) => {
     const worker = crew[Math.floor(roll() * crew.length)]!;
-    await (roll() < 0.5 ? worker.keep(event) : worker.take(event)).catch(() => { failed += 1; });
+    const once = () => (roll() < 0.5 ? worker.keep(event) : worker.take(event));
+    // What is not acknowledged is delivered again, as every channel does; on a busy machine a database may ask for patience.
+    await once().catch(once).catch(once).catch(once).catch(() => { failed += 1; });
   });
   // What was only kept has to be answered before anything can be built on it.
   return failed;
