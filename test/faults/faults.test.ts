@@ -31,17 +31,20 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (name) => {
   beforeAll(() => { site = sites[name]; });
 
   test('each event has one effect, however often it comes', () => keeps(deliveries(site, { events: 200, conversations: 20 })));
-  test('nothing acknowledged is lost when processes are killed', () => keeps(killing(site, { kills: 5, every: 1 })));
+  test('nothing acknowledged is lost when processes are killed', () => keeps(killing(site, { kills: name === 'sqlite' ? 6 : 4, every: 1 })));
   test('a conversation is answered one turn at a time, and not by who was frozen', () =>
     keeps(oneAtATime(site, { conversations: 20, messages: 20, frozenMs: 4_000, rounds: { every: 500, behind: 1_000 }, patience: 1_500 })));
   test('running attempts survive a trainer\'s edits', () => keeps(upgrades(site, { attempts: 10 })));
 });
 
-test('what is said arrives through a channel that fails one time in five', () => keeps(sends(sites.postgres, { messages: 300, conversations: 75, hangs: 0 })));
+describe('waiting, mostly, and so at the same time', { concurrent: true }, () => {
+  test('what is said arrives through a channel that fails one time in five', () => keeps(sends(sites.postgres, { messages: 300, conversations: 75, hangs: 0 })));
+  test('SIGTERM under load fails nobody', () => keeps(drain(sites.sqlite, { times: 1 })));
+  test('with the disk full nobody is told what is not so', () => keeps(diskFull(sites.sqlite, { ms: 2_000 })));
+});
+
 test('events are acknowledged while a channel hangs', () => keeps(hangingChannel(sites.sqlite, { ms: 3_000 })));
-test('SIGTERM under load fails nobody', () => keeps(drain(sites.sqlite, { times: 1 })));
 test('with the database away nobody is told what is not so', () => keeps(databaseAway(sites.postgres, { ms: 3_000 })));
-test('with the disk full nobody is told what is not so', () => keeps(diskFull(sites.sqlite, { ms: 2_000 })));
 test('the looking would find what it looks for: the fence off', () => keeps(deliveries(sites.sqlite, { events: 150, conversations: 5, fence: false })));
 
 if (canTrace()) {
