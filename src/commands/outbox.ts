@@ -1,7 +1,7 @@
 /** `amends outbox`: what is not sent yet and why, without a word of it; and another chance for what was given up. */
-import type { Store, Unsent } from '../store/store.ts';
-import { Usage, type Command, type Terminal } from './command.ts';
-import { databaseFile, whereOf } from './where.ts';
+import type { Unsent } from '../store/store.ts';
+import { Usage, type Command } from './command.ts';
+import { counted, withStore } from './where.ts';
 
 export const outboxCommand: Command = {
   name: 'outbox',
@@ -24,22 +24,6 @@ export const outboxCommand: Command = {
   },
 };
 
-/** Works on the open database, which a server may have open as well. */
-async function withStore(terminal: Terminal, work: (store: Store) => Promise<number>): Promise<number> {
-  const where = whereOf(terminal);
-  if (!where.url) databaseFile(where.folder);
-  const { openStore } = await import('../store/open.ts');
-  let store: Store;
-  try {
-    store = await openStore(where);
-  } catch (error) {
-    const { message, cause } = error as Error & { cause?: { code?: unknown } };
-    terminal.err.write(`amends: ${message}${typeof cause?.code === 'string' ? ` (${cause.code})` : ''}\n`);
-    return 1;
-  }
-  return work(store).finally(store.close);
-}
-
 function listing(messages: Unsent[], now: number): string {
   const of = (state: Unsent['state']) => messages.filter((one) => one.state === state);
   const rows = [...of('waiting'), ...of('dead')].map((one) => [one.state, one.channel, ageOf(now - one.madeAt), counted(one.tries, 'try', 'tries'), one.error ?? '-', one.id].map(printable));
@@ -55,8 +39,6 @@ function ageOf(ms: number): string {
   const [name, size] = UNITS.find(([, one]) => seconds >= one) ?? ['s', 1];
   return `${Math.floor(seconds / size)} ${name}`;
 }
-
-const counted = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
 /** Ids are made of what a channel calls its conversations; a terminal must not obey them. */
 const printable = (text: string): string => text.replaceAll(/\p{C}/gu, '\uFFFD');

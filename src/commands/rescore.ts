@@ -6,9 +6,9 @@ import { LABELS, type Finding, type LabelId, type Plan } from '../../dialogs/voc
 import { compared, rejudge, type Replay } from '../coach/rejudge.ts';
 import { remembered } from '../coach/remembered.ts';
 import type { Attempt, Store } from '../store/store.ts';
-import { Usage, type Command, type Terminal } from './command.ts';
+import { Usage, type Command } from './command.ts';
 import { kit } from './kit.ts';
-import { databaseFile, whereOf } from './where.ts';
+import { counted, withStore } from './where.ts';
 
 /** Attempts read at once. */
 const PAGE = 100;
@@ -50,22 +50,6 @@ async function* all(store: Store): AsyncIterable<Attempt> {
     if (page.length < PAGE) return;
     after = page.at(-1)!.id;
   }
-}
-
-/** Works on the database, which a server may have open as well. */
-async function withStore(terminal: Terminal, work: (store: Store) => Promise<number>): Promise<number> {
-  const where = whereOf(terminal);
-  if (!where.url) databaseFile(where.folder);
-  const { openStore } = await import('../store/open.ts');
-  let store: Store;
-  try {
-    store = await openStore(where);
-  } catch (error) {
-    const { message, cause } = error as Error & { cause?: { code?: unknown } };
-    terminal.err.write(`amends: ${message}${typeof cause?.code === 'string' ? ` (${cause.code})` : ''}\n`);
-    return 1;
-  }
-  return work(store).finally(store.close);
 }
 
 type Counts = { added: number; gone: number; same: number };
@@ -138,8 +122,6 @@ function summary(sum: Sum): string {
     '',
   ].join('\n');
 }
-
-const counted = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
 function writerTo(file: string): { write: (row: object) => void; close: () => void } {
   try {
