@@ -1,6 +1,6 @@
 /** What one reply or desk action does to a running attempt. Pure: a talk in, a talk and what is said out. */
 import { choose, feel, move, pick } from './customer.ts';
-import { holds } from './conditions.ts';
+import { holds, type Moment } from './conditions.ts';
 import { debrief } from './debrief.ts';
 import { linesOf } from './points.ts';
 import type { CoachNote, Ending, Finding, LabelId, Mood, NotJudged, Plan, Said, ScoreLine, Step } from './vocabulary.ts';
@@ -95,7 +95,7 @@ function count(soFar: Talk['soFar'], findings: Finding[]): Talk['soFar'] {
 /** The customer's reaction to what was just said, then where the talk goes from here. */
 function answer(plan: Plan, talk: Talk, findings: Finding[]): [Talk, Said[]] {
   const moment = { findings, soFar: talk.soFar, done: talk.done, mood: talk.mood };
-  const react = reaction(plan, talk, findings);
+  const react = reaction(plan, talk, moment);
   const early = plan.endings.find((ending) => ending.atOnce && holds(ending.when, moment));
   if (early) return end(plan, talk, early);
 
@@ -112,10 +112,10 @@ function answer(plan: Plan, talk: Talk, findings: Finding[]): [Talk, Said[]] {
   return customerSays(plan, { ...talk, step: to, tries: 0 }, [react, line]);
 }
 
-function reaction(plan: Plan, talk: Talk, findings: Finding[]): string | undefined {
-  const found = findings.filter((finding) => finding.band === 'found').map((finding) => finding.id);
-  const match = plan.reactions.find((one) => one.to.some((id) => found.includes(id)));
-  return match && pick(match.says, { ...talk, at: match.to.join() });
+function reaction(plan: Plan, talk: Talk, moment: Moment): string | undefined {
+  const found = moment.findings.filter((finding) => finding.band === 'found').map((finding) => finding.id);
+  const match = plan.reactions.find((one) => (!one.to || one.to.some((id) => found.includes(id))) && (!one.in || one.in.includes(talk.step)) && holds(one.when, moment));
+  return match && pick(match.says, { ...talk, at: (match.to ?? []).join() });
 }
 
 function end(plan: Plan, talk: Talk, ending: Ending): [Talk, Said[]] {

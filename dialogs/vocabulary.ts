@@ -160,8 +160,16 @@ export type DeskAction = {
   gives?: ContextFlag[];
 };
 
-/** How the customer takes a finding, in words, before they say the rest. */
-export type Reaction = { to: LabelId[]; says: string[] };
+/** How the customer takes what was just said, in words, before they say the rest. All that is given has to hold. */
+export type Reaction = {
+  /** Any of these was found in the reply... */
+  to?: LabelId[];
+  /** ...and this holds... */
+  when?: Condition;
+  /** ...and the talk stood in one of these steps. */
+  in?: string[];
+  says: string[];
+};
 
 /** A line of the score card that can be earned once in an attempt. */
 export type RubricItem = {
@@ -219,6 +227,10 @@ export type Plan = {
   source: string;
   minutes: number;
   difficulty: 1 | 2 | 3;
+  /** Where it stands in the reading order, from 1; a trainer's own cases may have none. */
+  place?: number;
+  /** The case whose skills it tests in other clothes; such a variant is not in the menu, exams draw on it. */
+  variantOf?: string;
   trains: LabelId[];
   customer: { name: string; voice: string; wants: string; history: string; mood: Mood };
   situation: string;
@@ -233,6 +245,8 @@ export type Plan = {
   reactions: Reaction[];
   rubric: RubricItem[];
   endings: Ending[];
+  /** What the customer writes when nobody answers; plans of older versions have none. */
+  silence?: string[];
   rehearsals: Rehearsal[];
   /** A better sentence for this case, by mistake. */
   better: Partial<Record<MistakeId, string>>;

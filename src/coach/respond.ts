@@ -3,7 +3,7 @@ import { decide, fresh, stateOf, type ConversationEvent, type ConversationSnapsh
 import { understand } from '../../dialogs/hears.ts';
 import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import { GUEST, type Inbound, type Intent, type Plan, type Said } from '../../dialogs/vocabulary.ts';
-import { menuItem } from '../content/load.ts';
+import { menuOf } from '../content/load.ts';
 import type { Scorer } from '../scoring/scorer.ts';
 import type { Attempt } from '../store/store.ts';
 import { judge } from './judge.ts';
@@ -27,7 +27,7 @@ export type Outcome = Scene & { said: Said[]; started?: Plan };
 /** Decides what is said, and what becomes of the attempt. */
 export function respond(parts: Making, inbound: Inbound, scene: Scene): Outcome {
   const plans = parts.plans();
-  const scenarios = plans.map(menuItem);
+  const scenarios = menuOf(plans);
   const menu = { type: 'MENU', scenarios } as const;
   const state = stateOf(scene.snapshot);
   const { plan: played, talk } = scene.snapshot.context;

@@ -159,10 +159,11 @@ function reachable(steps: Steps, from: string): Set<string> {
   return reached;
 }
 
-function conditions({ steps, desk, endings }: ScenarioFile): { condition: Condition; path: Path }[] {
+function conditions({ steps, desk, reactions, endings }: ScenarioFile): { condition: Condition; path: Path }[] {
   const all: { condition: Condition | undefined; path: Path }[] = [
     ...steps.flatMap((step, i) => step.next.map((route, j) => ({ condition: route.when, path: ['steps', i, 'next', j, 'when'] as Path }))),
     ...desk.map((action, i) => ({ condition: action.when, path: ['desk', i, 'when'] as Path })),
+    ...reactions.map((reaction, i) => ({ condition: reaction.when, path: ['reactions', i, 'when'] as Path })),
     ...endings.map((ending, i) => ({ condition: ending.when, path: ['endings', i, 'when'] as Path })),
   ];
   return all.filter((one): one is { condition: Condition; path: Path } => one.condition !== undefined);

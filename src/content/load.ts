@@ -87,8 +87,11 @@ export function loadRows<T>(...path: string[]): (T & { file: string })[] {
       .map((line) => ({ ...(JSON.parse(line) as T), file: name })));
 }
 
-/** What the menu shows of a plan. */
-export const menuItem = ({ id, title, teaser, minutes, difficulty }: Plan): MenuItem => ({ id, title, teaser, minutes, difficulty });
+const UNPLACED = 1_000;
+
+/** What the menu shows: the cases in their reading order, then those without a place; variants are kept for exams. */
+export const menuOf = (plans: Plan[]): MenuItem[] =>
+  plans.filter((plan) => !plan.variantOf).toSorted((a, b) => (a.place ?? UNPLACED) - (b.place ?? UNPLACED)).map(({ id, title, teaser, minutes, difficulty }) => ({ id, title, teaser, minutes, difficulty }));
 
 const yamlIn = (folder: string): string[] => {
   try {

@@ -52,6 +52,13 @@ const deskAction = z.strictObject({
   gives: z.array(flag).optional(),
 });
 
+const reaction = z.strictObject({
+  to: z.array(label).min(1).optional(),
+  when: condition.optional(),
+  in: z.array(name).min(1).optional(),
+  says: z.array(sentence).min(1),
+});
+
 const rubricItem = z.strictObject({
   id: name,
   text: z.string().min(3).max(120),
@@ -103,6 +110,8 @@ export const scenarioShape = z.strictObject({
   source: z.string().min(3),
   minutes: z.int().min(2).max(30),
   difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  place: z.int().min(1).max(200).optional(),
+  variantOf: name.optional(),
   trains: z.array(label).min(1),
   customer: z.strictObject({ name: z.string().min(2).max(40), voice: sentence, wants: sentence, history: sentence, mood }),
   situation: sentence,
@@ -113,9 +122,10 @@ export const scenarioShape = z.strictObject({
   start: name,
   steps: z.array(step).min(2),
   desk: z.array(deskAction).default([]),
-  reactions: z.array(z.strictObject({ to: z.array(label).min(1), says: z.array(sentence).min(1) })).default([]),
+  reactions: z.array(reaction).default([]),
   rubric: z.array(rubricItem).min(2),
   endings: z.array(ending).min(2),
+  silence: variants.optional(),
   better: z.partialRecord(mistake, sentence).default({}),
   effects: z.partialRecord(label, shift).default({}),
   examples: z.array(judged).max(200).optional(),
