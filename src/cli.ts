@@ -10,6 +10,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   play: async () => (await import('./commands/play.ts')).playCommand,
   score: async () => (await import('./commands/score.ts')).scoreCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
+  graph: async () => (await import('./commands/graph.ts')).graphCommand,
   train: async () => (await import('./commands/train.ts')).trainCommand,
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,

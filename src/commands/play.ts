@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import pc from 'picocolors';
+import wrap from 'wrap-ansi';
 import { decide, fresh } from '../../dialogs/conversation.ts';
 import { understand } from '../../dialogs/hears.ts';
 import { total } from '../../dialogs/points.ts';
@@ -11,16 +12,21 @@ import { make, over, play, raise, type Move, type Stage } from '../coach/play.ts
 import { loadPhrases } from '../content/load.ts';
 import { Usage, type Command, type Terminal } from './command.ts';
 import { kit, planNamed } from './kit.ts';
+import { previewed, whereItWent } from './preview.ts';
 
 export const playCommand: Command = {
   name: 'play',
-  usage: 'play ROLE-PLAY [--script FILE] [--json] [--seed N]',
-  summary: 'plays a role-play in the terminal; --script takes the agent\'s lines from a file, --json prints the whole attempt as one document',
-  options: { script: { type: 'string' }, json: { type: 'boolean' }, seed: { type: 'string' } },
-  words: { min: 1, max: 1 },
+  usage: 'play ROLE-PLAY [--script FILE] [--json] [--seed N] | play --preview FILE [...]',
+  summary: 'plays a role-play in the terminal; --script takes the agent\'s lines from a file, --json prints the whole attempt as one document; --preview plays a file that need not be in the library and shows after each turn where the talk went and why',
+  options: { preview: { type: 'string' }, script: { type: 'string' }, json: { type: 'boolean' }, seed: { type: 'string' } },
+  words: { min: 0, max: 1 },
   run: async ([id], options, terminal) => {
-    const { library, scorer } = kit();
-    const plan = planNamed(library, id!);
+    const preview = typeof options.preview === 'string';
+    if (preview === (id !== undefined)) throw new Usage(preview ? `play: either a role-play or --preview FILE, not both. Usage: ${playCommand.usage}` : `play: something is missing. Usage: ${playCommand.usage}`);
+    const tools = kit();
+    const { library, scorer } = tools;
+    const plan = preview ? previewed(options.preview as string, tools, terminal) : planNamed(library, id!);
+    if (!plan) return 1;
     const seed = options.seed === undefined ? (options.script || options.json ? 1 : terminal.seed()) : Number(options.seed);
     if (!Number.isSafeInteger(seed) || seed < 0) throw new Usage(`--seed wants a whole number, not "${String(options.seed)}"`);
     if (options.json) {
@@ -42,7 +48,8 @@ export const playCommand: Command = {
     tell(opening);
     const lines = typeof options.script === 'string' ? fileOf(options.script).split('\n') : createInterface({ input: terminal.stdin, terminal: false });
     const echo = typeof options.script === 'string' || !terminal.out.isTTY;
-    const end = await talk(stage, lines, { tell, echo: echo ? (line) => say(`${look.colors.bold('You')}: ${line}`) : undefined });
+    const where = preview ? (before: Stage, after: Stage, said: Said[]) => say(wrap(look.colors.dim(whereItWent(before, after, said)), look.width)) : undefined;
+    const end = await talk(stage, lines, { tell, where, echo: echo ? (line) => say(`${look.colors.bold('You')}: ${line}`) : undefined });
     if (!over(end)) {
       const { talk: where } = end.snapshot.context;
       tell([{ type: 'notice', line: 'console.left', values: { points: total(plan, where!.lines).points } }]);
@@ -51,7 +58,9 @@ export const playCommand: Command = {
   },
 };
 
-async function talk(stage: Stage, lines: AsyncIterable<string> | Iterable<string>, { tell, echo }: { tell: (said: Said[]) => void; echo: ((line: string) => void) | undefined }): Promise<Stage> {
+type Show = { tell: (said: Said[]) => void; where: ((before: Stage, after: Stage, said: Said[]) => void) | undefined; echo: ((line: string) => void) | undefined };
+
+async function talk(stage: Stage, lines: AsyncIterable<string> | Iterable<string>, { tell, where, echo }: Show): Promise<Stage> {
   for await (const line of lines) {
     if (!line.trim() || line.startsWith('#')) continue;
     echo?.(line);
@@ -62,8 +71,9 @@ async function talk(stage: Stage, lines: AsyncIterable<string> | Iterable<string
       continue;
     }
     const [next, said] = make(stage, intent.type === 'desk' ? { desk: intent.action } : { agent: line });
-    stage = next;
     tell(said);
+    where?.(stage, next, said);
+    stage = next;
     if (over(stage)) break;
   }
   return stage;

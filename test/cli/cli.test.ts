@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -29,6 +29,8 @@ describe('the command line', () => {
   test.each([
     [['chekc'], 'no command "chekc". Did you mean "check"?'],
     [['play'], 'play: something is missing. Usage: play ROLE-PLAY'],
+    [['play', 'late-birthday-gift', '--preview', 'scenarios/late-birthday-gift.yaml'], 'either a role-play or --preview FILE, not both'],
+    [['play', '--preview', 'nothing.yaml'], 'no file "nothing.yaml"'],
     [['play', 'late-birthday-gift', 'twice'], '"twice" is one word too many'],
     [['play', 'late-birthday-gitf'], 'no role-play "late-birthday-gitf". Did you mean "late-birthday-gift"?'],
     [['play', 'late-birthday-gift', '--scirpt', 'x'], "Unknown option '--scirpt'"],
@@ -78,6 +80,36 @@ describe('amends play', () => {
     expect(out).toContain('You left before the end');
     expect(out).not.toContain('\u001b[');
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('amends play --preview', () => {
+  const parcel = readFileSync(join(import.meta.dirname, '..', 'refusals', 'late-parcel.yaml'), 'utf8');
+
+  test('plays a file that is not in the library, and says after each turn where the talk went and why', async () => {
+    const { out, code } = await amends(['play', '--preview', file('late-parcel.yaml', parcel)], 'I am so sorry, that must be maddening.\n/desk find\nWill you tell me when it has come?\n');
+    expect(code).toBe(0);
+    expect(out).toContain('[arrives → close] route 1: shown empathy or apology');
+    expect(out).toContain('[close] done at the desk');
+    expect(out).toMatch(/\[close → \S+\] route 1: clean, then this ending: /);
+  });
+
+  test('says where the patience stands', async () => {
+    const { out } = await amends(['play', '--preview', file('late-parcel.yaml', parcel)], 'Order number?\nOrder number please?\n');
+    expect(out).toContain('[arrives] no route holds, 1 of 2');
+    expect(out).toContain('[arrives → close] otherwise, after 2 replies');
+  });
+
+  test('says first which rehearsal does not go as it says, and plays all the same', async () => {
+    const { out, err, code } = await amends(['play', '--preview', file('late-parcel.yaml', parcel.replace('shown: [empathy, apology]', 'shown: [gratitude]'))], 'Hello.\n');
+    expect(err).toMatch(/late-parcel\.yaml:\d+:\d+ RE01 /);
+    expect(err).toContain('It can be played all the same.');
+    expect(out).toContain('Ines:');
+    expect(code).toBe(0);
+  });
+
+  test('does not play what is not good', async () => {
+    expect(await amends(['play', '--preview', file('late-parcel.yaml', parcel.replace('otherwise: close', 'otherwise: clsoe'))])).toMatchObject({ code: 1, err: expect.stringContaining('SC01 no step or ending "clsoe". Did you mean "close"?') });
   });
 });
 
