@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   score: async () => (await import('./commands/score.ts')).scoreCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   graph: async () => (await import('./commands/graph.ts')).graphCommand,
+  simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   train: async () => (await import('./commands/train.ts')).trainCommand,
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,

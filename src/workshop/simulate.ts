@@ -1,0 +1,54 @@
+/** Many attempts of a case by scripted agents. The same seed gives the same attempts. */
+import { chance } from '../../dialogs/chance.ts';
+import { bandOf } from '../../dialogs/customer.ts';
+import { total } from '../../dialogs/points.ts';
+import { stepOf, type Talk } from '../../dialogs/talk.ts';
+import type { Mood, Plan, Verdict } from '../../dialogs/vocabulary.ts';
+import { make, over, raise } from '../coach/play.ts';
+import type { Moment, Scorer } from '../scoring/scorer.ts';
+import { lessonsOf, moveOf, type Agent } from './agents.ts';
+import { walksOf } from './walks.ts';
+
+/** ending: undefined where the talk had not ended after MOST moves. */
+export type Run = { agent: Agent; seed: number; ending?: string; points: number; mood: Mood; steps: string[]; moves: number };
+
+const MOST = 80;
+
+/** Shares the runs out among the agents in turn. */
+export function simulate(plan: Plan, scorer: Scorer, { runs, agents, seed }: { runs: number; agents: readonly Agent[]; seed: number }): Run[] {
+  const lessons = lessonsOf(plan, walksOf(plan, scorer));
+  const judge = judging(plan, scorer);
+  return Array.from({ length: runs }, (_, at): Run => {
+    const agent = agents[at % agents.length]!;
+    const own = seed + at;
+    let [stage] = raise(plan, scorer, own);
+    const talk = () => stage.snapshot.context.talk!;
+    const steps = new Set([talk().step]);
+    let moves = 0;
+    for (; moves < MOST && !over(stage); moves++) {
+      const move = moveOf(agent, plan, talk(), lessons, (question) => chance(own, question));
+      [stage] = make({ ...stage, scorer: { version: scorer.version, judge: judge(talk()) } }, move);
+      steps.add(talk().step);
+    }
+    const { ending, lines, mood } = talk();
+    return { agent, seed: own, ...(ending && { ending }), points: total(plan, lines).points, mood, steps: [...steps], moves };
+  });
+}
+
+/**
+ * Judges a reply once for each moment that differs in what matters: the step, how the customer feels, what is known,
+ * and whether it is said for the first time. The customer's last line is taken to be the step's first one in that mood.
+ */
+function judging(plan: Plan, scorer: Scorer): (talk: Talk) => (moment: Moment) => Verdict {
+  const known = new Map<string, Verdict>();
+  return (talk) => (moment) => {
+    const step = stepOf(plan, talk.step);
+    const band = bandOf(talk.mood);
+    const key = [talk.step, band, JSON.stringify(moment.known), moment.reply].join('\u001f');
+    const before = known.get(key);
+    if (before) return before;
+    const verdict = scorer.judge({ ...moment, history: [{ speaker: 'customer', text: step.says[band][0]! }] });
+    known.set(key, verdict);
+    return verdict;
+  };
+}
