@@ -10,6 +10,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   play: async () => (await import('./commands/play.ts')).playCommand,
   score: async () => (await import('./commands/score.ts')).scoreCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
+  new: async () => (await import('./commands/new.ts')).newCommand,
   graph: async () => (await import('./commands/graph.ts')).graphCommand,
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   train: async () => (await import('./commands/train.ts')).trainCommand,
