@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./commands/check.ts')).checkCommand,
   new: async () => (await import('./commands/new.ts')).newCommand,
   graph: async () => (await import('./commands/graph.ts')).graphCommand,
+  coverage: async () => (await import('./commands/coverage.ts')).coverageCommand,
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   train: async () => (await import('./commands/train.ts')).trainCommand,
   eval: async () => (await import('./commands/eval.ts')).evalCommand,

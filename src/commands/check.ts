@@ -3,31 +3,49 @@ import { resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { compareExamples, compareVerdicts } from '../coach/compare.ts';
 import { prove } from '../coach/prove.ts';
-import { format } from '../content/diagnostic.ts';
+import { format, type Diagnostic } from '../content/diagnostic.ts';
 import { loadRows } from '../content/load.ts';
 import type { Row } from '../scoring/rows.ts';
+import { checkCoverage } from '../workshop/coverage.ts';
 import { Usage, type Command } from './command.ts';
-import { kit } from './kit.ts';
+import { openScenario } from './file.ts';
+import { kit, type Kit } from './kit.ts';
+import { watched } from './watch.ts';
 
 export const checkCommand: Command = {
   name: 'check',
-  usage: 'check [FILE...]',
-  summary: 'says of every scenario and catalogue file that it is good, or where it is not; plays the rehearsals and judges the examples',
-  options: {},
+  usage: 'check [FILE...] [--watch]',
+  summary: 'says of every scenario and catalogue file that it is good, or where it is not; plays the rehearsals and judges the examples; --watch does it again whenever a file is saved, until ctrl-c',
+  options: { watch: { type: 'boolean' } },
   words: { min: 0, max: Infinity },
-  run: async (words, _options, { out }) => {
-    const { library, heads, scorer } = kit();
-    const wanted = words.map((word) => resolve(word));
-    for (const [i, file] of wanted.entries()) {
-      if (!existsSync(file)) throw new Usage(`no file "${words[i]}". Without a name, check reads all of scenarios/.`);
-      if (!library.files.some((one) => resolve(one) === file)) throw new Usage(`"${words[i]}" is not a scenario or catalogue file. Those are scenarios/*.yaml, scenarios/mistakes/*.yaml and scenarios/practices/*.yaml.`);
+  run: async (words, { watch }, { out }) => {
+    for (const word of words) {
+      if (!existsSync(word)) throw new Usage(`no file "${word}". Without a name, check reads all of scenarios/.`);
+      if (!word.endsWith('.yaml')) throw new Usage(`"${word}" is not a scenario or catalogue file. Those are scenarios/*.yaml, scenarios/mistakes/*.yaml and scenarios/practices/*.yaml, or a scenario file of yours elsewhere.`);
     }
-    const asked = (file: string) => !wanted.length || wanted.includes(resolve(file));
-    const corpus = () => loadRows<Row>('scenarios', 'replies');
-    const complaints = [...library.diagnostics, ...prove(library, scorer), ...compareExamples(library), ...compareVerdicts(library, heads, corpus)].filter((one) => asked(one.file));
-    for (const complaint of complaints) out.write(`${complaint.note ? 'note: ' : ''}${format(complaint)}\n`);
-    const bad = new Set(complaints.filter((one) => !one.note).map((one) => resolve(one.file)));
-    for (const file of library.files.filter((one) => asked(one) && !bad.has(resolve(one)))) out.write(`${file} good\n`);
-    return bad.size ? 1 : 0;
+    if (watch) return watched(words, out, (files) => examined(kit(), files));
+    const { lines, good } = examined(kit(), words);
+    for (const line of lines) out.write(`${line}\n`);
+    return good ? 0 : 1;
   },
 };
+
+/** What check says, a line each: complaints, then what is good. No files: the whole library. */
+export function examined(tools: Kit, words: readonly string[]): { lines: string[]; good: boolean } {
+  const { library, heads, scorer } = tools;
+  const wanted = words.map((word) => resolve(word));
+  const asked = (file: string) => !wanted.length || wanted.includes(resolve(file));
+  const strangers = words.filter((word) => !library.files.some((one) => resolve(one) === resolve(word)));
+  // Only what is asked for is played and judged.
+  const source = (id: string) => library.sources.get(id)!.file;
+  const narrowed = { ...library, plans: library.plans.filter(({ id }) => asked(source(id))), catalogue: library.catalogue.filter(({ id }) => asked(source(id))) };
+  const corpus = () => loadRows<Row>('scenarios', 'replies');
+  const entries = narrowed.catalogue.length ? [...compareExamples(library), ...compareVerdicts(library, heads, corpus)] : [];
+  const complaints: Diagnostic[] = [
+    ...[...library.diagnostics, ...prove(narrowed, scorer), ...entries, ...checkCoverage(library)].filter(({ file }) => asked(file)),
+    ...strangers.flatMap((file) => openScenario(file, tools, true).diagnostics),
+  ];
+  const bad = new Set(complaints.filter((one) => !one.note).map((one) => resolve(one.file)));
+  const fine = [...library.files.filter(asked), ...strangers].filter((file) => !bad.has(resolve(file)));
+  return { lines: [...complaints.map((one) => `${one.note ? 'note: ' : ''}${format(one)}`), ...fine.map((file) => `${file} good`)], good: bad.size === 0 };
+}
