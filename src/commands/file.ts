@@ -1,6 +1,6 @@
 /** One scenario file, in the library or not. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { proveScenario } from '../coach/prove.ts';
 import { checkScenario } from '../content/check.ts';
 import { compile } from '../content/compile.ts';
@@ -46,5 +46,19 @@ export function planIn(word: string, kit: Kit): Plan {
   throw new Usage(`"${word}" is not good:\n${diagnostics.map(format).join('\n')}`);
 }
 
-/** true for the same file under two names. */
-export const isSame = (one: string, other: string): boolean => resolve(one) === resolve(other);
+/** The id that a new file's name gives its role-play. Throws Usage where it gives none. */
+export function freshIdOf(file: string): string {
+  const id = basename(file, '.yaml');
+  if (!file.endsWith('.yaml') || !/^[a-z][a-z0-9-]{1,40}$/.test(id)) throw new Usage(`"${file}" is no name for a role-play. It is lower case letters, digits and dashes, ending in .yaml, such as cold-soup.yaml.`);
+  return id;
+}
+
+/** Writes a file that was not there before. Throws Usage otherwise. */
+export function writeFresh(file: string, text: string): void {
+  if (existsSync(file)) throw new Usage(`"${file}" is there already and is not overwritten. Give another name with --to.`);
+  try {
+    writeFileSync(file, text, { flag: 'wx' });
+  } catch {
+    throw new Usage(`"${file}" cannot be written. Give the path of a new file in a folder that is there.`);
+  }
+}

@@ -1,13 +1,13 @@
 /** `amends new`: a few questions, and a first case that is good. */
-import { existsSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { MISTAKES, type MistakeId } from '../../dialogs/vocabulary.ts';
 import { didYouMean, format } from '../content/diagnostic.ts';
 import { HOME, type Library } from '../content/load.ts';
+import { slug } from '../workshop/draft.ts';
 import { template, type Answers } from '../workshop/template.ts';
 import { Usage, type Command, type Terminal } from './command.ts';
-import { openScenario } from './file.ts';
+import { freshIdOf, openScenario, writeFresh } from './file.ts';
 import { kit } from './kit.ts';
 
 type Asked = Omit<Answers, 'id' | 'better'>;
@@ -36,14 +36,9 @@ export const newCommand: Command = {
   run: async (_words, { to, yes }, terminal) => {
     const tools = kit();
     const asked = yes ? usual() : await answers(terminal);
-    const id = typeof to === 'string' ? idOf(to) : slug(asked.title);
+    const id = typeof to === 'string' ? freshIdOf(to) : slug(asked.title) || 'my-case';
     const file = typeof to === 'string' ? to : relative(process.cwd(), join(HOME, 'scenarios', `${id}.yaml`));
-    if (existsSync(file)) throw new Usage(`new: "${file}" is there already and is not overwritten. Give another title, or --to FILE.`);
-    try {
-      writeFileSync(file, template({ ...asked, id, better: betterOf(tools.library) }), { flag: 'wx' });
-    } catch {
-      throw new Usage(`new: "${file}" cannot be written. Give the path of a new file in a folder that is there.`);
-    }
+    writeFresh(file, template({ ...asked, id, better: betterOf(tools.library) }));
     const { diagnostics } = openScenario(file, tools, true);
     for (const one of diagnostics) terminal.out.write(`${format(one)}\n`);
     terminal.out.write(`${file} ${diagnostics.length ? 'is written; mend what is named above' : 'good'}\n\nNow make it yours, with these open beside it:\n  npm run -s amends -- check ${file} --watch\n  npm run -s amends -- play --preview ${file}\n`);
@@ -84,17 +79,5 @@ function mistakesIn(answer: string): { value: MistakeId[] } | { wrong: string } 
   const mistakes = [...new Set(ids as MistakeId[])];
   return mistakes.length >= 1 && mistakes.length <= 4 ? { value: mistakes } : { wrong: 'Take one to four: a case that trains everything trains nothing.' };
 }
-
-function idOf(file: string): string {
-  const id = basename(file, '.yaml');
-  if (!file.endsWith('.yaml') || !/^[a-z][a-z0-9-]{1,40}$/.test(id)) throw new Usage(`new: "${file}" is no name for a role-play. It is lower case letters, digits and dashes, ending in .yaml, such as cold-soup.yaml.`);
-  return id;
-}
-
-/** "The Cold Soup!" is the-cold-soup. */
-const slug = (title: string): string => {
-  const words = title.normalize('NFKD').toLowerCase().replaceAll(/\p{M}|['’]/gu, '').replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^[-0-9]+|-+$/g, '').slice(0, 41).replace(/-$/, '');
-  return words.length > 1 ? words : 'my-case';
-};
 
 const betterOf = ({ catalogue }: Library): Answers['better'] => Object.fromEntries(catalogue.filter(({ kind }) => kind === 'mistake').map(({ id, better }) => [id, better[0]!]));

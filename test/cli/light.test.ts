@@ -18,5 +18,5 @@ const loaded = (...args: string[]) => spawnSync(process.execPath, ['--input-type
 test('help loads no database, no web server and no bot', () => {
   const help = loaded('help');
   expect(help).toContain('zod');
-  for (const heavy of ['kysely', 'pg', 'botbuilder', 'restify', 'pino', 'prom-client']) expect(help).not.toContain(heavy);
+  for (const heavy of ['kysely', 'pg', 'botbuilder', 'restify', 'pino', 'prom-client', '@viz-js/viz']) expect(help).not.toContain(heavy);
 });
