@@ -7,7 +7,7 @@ import type { Walk } from './walks.ts';
 
 const STYLE = `
   :root { color-scheme: light; font: 15px/1.5 "Segoe UI", Helvetica, Arial, sans-serif; color: #1b2233; background: #f5f6f9 }
-  body { margin: 0 auto; max-width: 1500px; padding: 24px }
+  body { margin: 0 auto; max-width: 1800px; padding: 24px }
   h1 { margin: 0; font-size: 26px } h2 { margin: 32px 0 8px; font-size: 18px } p { margin: 6px 0 }
   .picture { overflow-x: auto; margin: 16px 0; padding: 8px; background: #fff; border: 1px solid #d5d9e2; border-radius: 8px }
   .picture svg { display: block; min-width: 1100px; width: 100%; height: auto }

@@ -1,6 +1,5 @@
 /** Many attempts of a case by scripted agents. The same seed gives the same attempts. */
 import { chance } from '../../dialogs/chance.ts';
-import { bandOf } from '../../dialogs/customer.ts';
 import { total } from '../../dialogs/points.ts';
 import { stepOf, type Talk } from '../../dialogs/talk.ts';
 import type { Mood, Plan, Verdict } from '../../dialogs/vocabulary.ts';
@@ -36,19 +35,18 @@ export function simulate(plan: Plan, scorer: Scorer, { runs, agents, seed }: { r
 }
 
 /**
- * Judges a reply once for each moment that differs in what matters: the step, how the customer feels, what is known,
- * and whether it is said for the first time. The customer's last line is taken to be the step's first one in that mood.
+ * Judges a reply once for each moment that differs in what matters: the step, and what is known (whether the customer is
+ * upset, whether that was acknowledged, what the desk has given). Their last line is taken to be the step's first, calm or tense.
  */
 function judging(plan: Plan, scorer: Scorer): (talk: Talk) => (moment: Moment) => Verdict {
-  const known = new Map<string, Verdict>();
+  const verdicts = new Map<string, Verdict>();
   return (talk) => (moment) => {
-    const step = stepOf(plan, talk.step);
-    const band = bandOf(talk.mood);
-    const key = [talk.step, band, JSON.stringify(moment.known), moment.reply].join('\u001f');
-    const before = known.get(key);
+    const key = [talk.step, JSON.stringify(moment.known), moment.reply].join('\u001f');
+    const before = verdicts.get(key);
     if (before) return before;
-    const verdict = scorer.judge({ ...moment, history: [{ speaker: 'customer', text: step.says[band][0]! }] });
-    known.set(key, verdict);
+    const { calm, tense } = stepOf(plan, talk.step).says;
+    const verdict = scorer.judge({ ...moment, history: [{ speaker: 'customer', text: (moment.known?.upset ? tense : calm)[0]! }] });
+    verdicts.set(key, verdict);
     return verdict;
   };
 }

@@ -1,0 +1,63 @@
+/** The page that `amends graph --format html` makes, in a real browser. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { amends } from '../cli/terminal.ts';
+import { converse } from '../coach/conversations.ts';
+import { planOf } from '../library.ts';
+import { openBrowser } from './house.ts';
+
+const plan = planOf('late-birthday-gift');
+const folder = mkdtempSync(join(tmpdir(), 'amends-graph-page-'));
+const file = join(folder, 'gift.html');
+const asked: string[] = [];
+const complaints: string[] = [];
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  const store = await openSqlite(join(folder, 'amends.db'));
+  await converse(store, 48);
+  await store.close();
+  expect(await amends(['graph', plan.id, '--format', 'html', '--data', '--to', file], '', { AMENDS_DATA: folder })).toMatchObject({ code: 0, err: '' });
+  browser = await openBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 1080 } })).newPage();
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+  await page.goto(pathToFileURL(file).href);
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('asks for nothing but itself, and nothing is refused', () => {
+  expect(asked).toEqual([pathToFileURL(file).href]);
+  expect(complaints).toEqual([]);
+});
+
+test('can be read: every word lies inside its box, and no box on another', async () => {
+  const boxes = await page.$$eval('.picture g.node', (nodes) => nodes.map((node) => {
+    const sides = ({ left, right, top, bottom }: DOMRect) => ({ left, right, top, bottom });
+    return { name: node.querySelector('title')!.textContent, box: sides(node.querySelector('polygon, path')!.getBoundingClientRect()), words: [...node.querySelectorAll('text')].map((text) => sides(text.getBoundingClientRect())) };
+  }));
+  expect(boxes.length).toBeGreaterThan(plan.steps.length + plan.endings.length);
+  const outside = boxes.filter(({ box, words }) => words.some((word) => word.left < box.left || word.right > box.right || word.top < box.top - 1 || word.bottom > box.bottom + 1));
+  expect(outside.map(({ name }) => name)).toEqual([]);
+  const overlapping = boxes.flatMap((one, at) => boxes.slice(at + 1).filter(({ box }) => box.left < one.box.right && one.box.left < box.right && box.top < one.box.bottom && one.box.top < box.bottom).map(({ name }) => `${one.name} ${name}`));
+  expect(overlapping).toEqual([]);
+  if (process.env.PICTURES) await page.screenshot({ path: join(import.meta.dirname, 'pictures', 'graph.png') });
+});
+
+test('leads from a step in the picture to its words', async () => {
+  await page.locator('.picture g.node a', { hasText: 'nothing-came' }).click();
+  expect(new URL(page.url()).hash).toBe('#nothing-came');
+  const section = page.locator('section:target');
+  expect(await section.locator('h3').textContent()).toContain('nothing-came');
+  await section.getByText('What the customer says').click();
+  expect(await section.getByText(plan.steps.find(({ id }) => id === 'nothing-came')!.says.calm[0]!).isVisible()).toBe(true);
+});
