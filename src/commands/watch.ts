@@ -22,9 +22,6 @@ export function watched(words: string[], out: Terminal['out'], examine: (files: 
     // Line by line over what was there, so that nothing flickers.
     out.write(out.isTTY ? `\u001b[H${lines.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J` : `${lines.join('\n')}\n`);
   };
-  if (out.isTTY) out.write('\u001b[2J');
-  show(words);
-
   const saved = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   const note = (file: string) => {
@@ -46,5 +43,8 @@ export function watched(words: string[], out: Terminal['out'], examine: (files: 
       if (file && (wanted.length ? wanted.includes(file) : file.endsWith('.yaml'))) note(file);
     });
   }
+  // Last, so that what is saved while this first look takes its time is seen as well.
+  if (out.isTTY) out.write('\u001b[2J');
+  show(words);
   return new Promise<never>(() => {});
 }
