@@ -67,10 +67,16 @@ export function heardEvent(body: unknown): Heard | undefined {
   }
 }
 
+/** A message, if a person wrote it: not a bot, nor this one, nor Slack itself. */
+function ofPerson(event: unknown, bot: string | undefined): z.infer<typeof Message> | undefined {
+  const one = Message.safeParse(event).data;
+  return one && one.user !== bot && one.user !== 'USLACKBOT' ? one : undefined;
+}
+
 /** A direct message, or one in a thread. What else is said in channels does not concern us. */
 function heardMessage(team: string, event: unknown, bot: string | undefined): Heard | undefined {
-  const one = Message.safeParse(event).data;
-  if (!one || one.user === bot || one.user === 'USLACKBOT') return undefined;
+  const one = ofPerson(event, bot);
+  if (!one) return undefined;
   const speaker = { team, user: one.user };
   const thread = one.thread_ts;
   if (one.channel_type === 'im') return said(speaker, { team, channel: one.channel, ...(thread && { thread }) }, `said|${one.ts}`, { type: 'text', text: spoken(one.text, bot) });
@@ -78,8 +84,8 @@ function heardMessage(team: string, event: unknown, bot: string | undefined): He
 }
 
 function heardMention(team: string, event: unknown, bot: string | undefined): Heard | undefined {
-  const one = Message.safeParse(event).data;
-  if (!one || one.user === bot) return undefined;
+  const one = ofPerson(event, bot);
+  if (!one) return undefined;
   return inThread({ team, user: one.user }, { team, channel: one.channel, thread: one.thread_ts ?? one.ts }, one.ts, spoken(one.text, bot), true);
 }
 
@@ -90,7 +96,7 @@ function inThread(speaker: Speaker, place: Required<Place>, at: string, text: st
   return said(speaker, place, key, text || at !== place.thread ? { type: 'text', text } : { type: 'menu' }, { open });
 }
 
-const Command = z.object({ team_id: id, user_id: id, user_name: z.unknown(), text: words, trigger_id: mark });
+const Command = z.object({ team_id: id, user_id: id, user_name: z.unknown().optional(), text: words, trigger_id: mark });
 
 /** A slash command. It is answered in direct messages, wherever it was given. */
 export function heardCommand(form: unknown): Heard | undefined {
@@ -103,7 +109,7 @@ export function heardCommand(form: unknown): Heard | undefined {
   return { type: 'choose', speaker, trigger: one.trigger_id, instead: direct({ type: 'menu' }) };
 }
 
-const User = z.object({ id, team_id: id.optional().catch(undefined), username: z.unknown(), name: z.unknown() });
+const User = z.object({ id, team_id: id.optional().catch(undefined), username: z.unknown().optional(), name: z.unknown().optional() });
 const Acted = z.object({ user: User, team: z.object({ id }).nullish().catch(undefined) });
 const Actions = z.object({
   actions: z.array(z.object({ value: z.string().max(2000) })).min(1),
