@@ -88,7 +88,7 @@ export function createServer(parts: ServerParts): AmendsServer {
   const botFramework = createBotFramework({ coach, words, deskOf, log, app: config, authentication: parts.authentication });
   const { menu = () => [] } = parts;
   const slack = config.slack && createSlack({
-    settings: config.slack, coach, words, log, now, menu, signer, key: parts.key, sealed: store.slack, homeOf: homes(store, menu),
+    settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes(store, menu),
     answers: store.answers, ownerOf: store.ownerOf, apiUrl: parts.slackApiUrl,
   });
   const slackPaths = new Set(slack?.routes.map((route) => route.path));

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { beginsPrivately } from '../../../dialogs/hears.ts';
 import { GUEST, type Inbound, type Intent } from '../../../dialogs/vocabulary.ts';
 import { personName } from '../plain.ts';
+import type { Block } from './blocks.ts';
 import { readButton, type Show } from './button.ts';
 import { SLACK, directOf, personOf, threadOf, type Address, type Place, type Speaker } from './place.ts';
 import { spoken } from './text.ts';
 
 /** A message whose button was pressed. */
-export type Pressed = { ts: string; text: string; blocks: unknown[] };
+export type Pressed = { ts: string; text: string; blocks: Block[] };
 
 export type Heard =
   /** An event for the coach. open: it may begin a conversation, for in a thread only its owner is heard. */
@@ -114,7 +115,7 @@ const Acted = z.object({ user: User, team: z.object({ id }).nullish().catch(unde
 const Actions = z.object({
   actions: z.array(z.object({ value: z.string().max(2000) })).min(1),
   container: z.object({ type: z.string(), message_ts: ts.optional(), channel_id: id.optional(), thread_ts: ts.optional().catch(undefined), is_ephemeral: z.boolean().optional().catch(undefined) }),
-  message: z.object({ text: words, thread_ts: ts.optional().catch(undefined), blocks: z.array(z.unknown()).max(50).catch([]) }).optional().catch(undefined),
+  message: z.object({ text: words, thread_ts: ts.optional().catch(undefined), blocks: z.array(z.looseObject({ type: z.string() })).max(50).catch([]) }).optional().catch(undefined),
 });
 const Submitted = z.object({ view: z.object({
   id: mark, callback_id: z.literal(PRACTISE),

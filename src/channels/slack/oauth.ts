@@ -12,6 +12,7 @@ export type InstallParts = {
   client: { id: string; secret: string };
   installs: Installs;
   signer: Signer;
+  randomId: () => string;
   words: Wording;
   log: Log;
   apiUrl?: string | undefined;
@@ -25,12 +26,12 @@ const STATE_SECONDS = 600;
 type Req = Parameters<InstallProvider['handleCallback']>[0];
 type Res = Parameters<InstallProvider['handleCallback']>[1];
 
-export function installRoutes({ client, installs, signer, words, log, apiUrl }: InstallParts): Route[] {
+export function installRoutes({ client, installs, signer, randomId, words, log, apiUrl }: InstallParts): Route[] {
   let installer: Promise<InstallProvider> | undefined;
   const connect = async (): Promise<InstallProvider> => new (await import('@slack/oauth')).InstallProvider({
     clientId: client.id, clientSecret: client.secret, directInstall: true, logger: silent, clientOptions: clientOptions(apiUrl),
     stateStore: {
-      generateStateParam: (options) => signer.seal('slack', { redirect: options.redirectUri ?? '' }, STATE_SECONDS),
+      generateStateParam: (options) => signer.seal('slack', { redirect: options.redirectUri ?? '', once: randomId() }, STATE_SECONDS),
       verifyStateParam: async (_now, state) => {
         const opened = await signer.open('slack', state);
         if (!opened || opened.late) throw new Error('the state is not ours, or too old');

@@ -48,6 +48,7 @@ export type SlackParts = {
   menu: () => MenuItem[];
   sealed: Sealed;
   signer: Signer;
+  randomId: () => string;
   key: Uint8Array;
   /** Another address than Slack's, for tests. */
   apiUrl?: string | undefined;
@@ -112,10 +113,7 @@ export function createSlack(parts: SlackParts): Slack {
 
   /** Buttons that were pressed go; their message stays. Should that fail, a second press has no second effect anyway. */
   function stripButtons({ team, channel }: Place, { ts, text, blocks }: Pressed): void {
-    const left = blocks.filter((block) => (block as { type?: unknown }).type !== 'actions').map((block) => {
-      const { accessory, ...rest } = block as { accessory?: { type?: unknown } };
-      return accessory?.type === 'button' ? rest : block;
-    });
+    const left = blocks.filter((block) => block.type !== 'actions').map(({ accessory: _button, ...block }) => block);
     if (left.length) show(team, (client) => client.chat.update({ channel, ts, text, blocks: left as never }));
   }
 
@@ -176,7 +174,7 @@ export function createSlack(parts: SlackParts): Slack {
   ];
 
   return {
-    routes: [...byHttp, ...(settings.client ? installRoutes({ client: settings.client, installs, signer: parts.signer, words, log, apiUrl }) : [])],
+    routes: [...byHttp, ...(settings.client ? installRoutes({ client: settings.client, installs, signer: parts.signer, randomId: parts.randomId, words, log, apiUrl }) : [])],
     sender: slackSender(clients, now),
     answered: ({ person, said }) => {
       const speaker = speakerOf(person.id);
