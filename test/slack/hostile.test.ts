@@ -107,7 +107,7 @@ describe('payloads that nobody foresaw', () => {
       ['/slack/events', envelope(direct(ANA, 'Sorry &amp; thanks <@U0BOT>'))], ['/slack/events', envelope(mention(ANA, 'menu'))], ['/slack/events', envelope(inChannel(ANA, 'Sorry', { thread: '1.1' }))],
       ['/slack/events', envelope({ type: 'app_home_opened', user: ANA, tab: 'messages', channel: 'D1' })], ['/slack/events', envelope({ type: 'app_uninstalled' })], ['/slack/events', { type: 'url_verification', challenge: 'x' }],
       ['/slack/commands', command(ANA, 'menu', 't')], ['/slack/interactivity', submission(ANA, 'V1', 'gift')], ['/slack/interactivity', { type: 'shortcut', callback_id: 'amends-practise', trigger_id: 't', team: { id: TEAM }, user: { id: ANA } }],
-      ...[{ amends: { type: 'menu' }, nonce: 'n', then: 'strip' }, { amends: { type: 'pick', scenario: 'gift' }, nonce: 'n', direct: true }, { show: { seq: 1, at: 0, whole: true } }].map((value): [string, Args] => ['/slack/interactivity', block(value)]),
+      ...[{ amends: { type: 'menu' }, nonce: 'n', after: 'strip' }, { amends: { type: 'pick', scenario: 'gift' }, nonce: 'n', direct: true }, { show: { seq: 1, at: 0, whole: true } }].map((value): [string, Args] => ['/slack/interactivity', block(value)]),
     ];
     let taken = 0;
     for (let seed = 0; seed < 5_000; seed++) {

@@ -35,16 +35,16 @@ const press = (card: Pick<Card, 'words' | 'nonce'>, phrase: string, name: string
   button(say(card.words, phrase), name, { ...press, nonce: card.nonce(name) } satisfies Press, primary);
 
 /** One entry of a menu with its button. */
-export const menuItem = (item: MenuItem, card: Pick<Card, 'words' | 'nonce'>, then: { then?: 'replace' } = {}): Block =>
+export const menuItem = (item: MenuItem, card: Pick<Card, 'words' | 'nonce'>, after: { after?: 'replace' } = {}): Block =>
   section(`${plain(item.title)} (${menuFacts(item, card.words)})\n${plain(item.teaser)}` as Inert,
-    press(card, 'card.play', `pick ${item.id}`, { amends: { type: 'pick', scenario: item.id }, ...then }));
+    press(card, 'card.play', `pick ${item.id}`, { amends: { type: 'pick', scenario: item.id }, ...after }));
 
 function menuCard({ scenarios, underWay }: Extract<Said, { type: 'menu' }>, card: Card): Block[] {
   const { words } = card;
   return [
-    ...(underWay ? [section(say(words, 'card.under-way', { title: underWay }), press(card, 'card.resume', 'resume', { amends: { type: 'resume' }, then: 'strip' }))] : []),
+    ...(underWay ? [section(say(words, 'card.under-way', { title: underWay }), press(card, 'card.resume', 'resume', { amends: { type: 'resume' }, after: 'strip' }))] : []),
     ...rich(line(bold(say(words, 'card.menu')))),
-    ...scenarios.slice(0, MOST_ITEMS).map((item) => menuItem(item, card, { then: 'replace' })),
+    ...scenarios.slice(0, MOST_ITEMS).map((item) => menuItem(item, card, { after: 'replace' })),
     context(say(words, 'card.menu-how')),
   ];
 }
@@ -68,10 +68,10 @@ function briefingCard(plan: Briefing, card: Card): Block[] {
     ),
     context(say(words, thread ? 'slack.begin-how-thread' : 'card.begin-how')),
     buttons(
-      press(card, 'card.begin', 'begin', { amends: { type: 'begin' }, then: 'strip' }, true),
+      press(card, 'card.begin', 'begin', { amends: { type: 'begin' }, after: 'strip' }, true),
       // Where others read along nothing is private: there it is played elsewhere.
       thread ? press(card, 'slack.direct', 'direct', { amends: { type: 'pick', scenario: plan.id }, direct: true })
-        : press(card, 'card.begin-private', 'begin-private', { amends: { type: 'begin', private: true }, then: 'strip' }),
+        : press(card, 'card.begin-private', 'begin-private', { amends: { type: 'begin', private: true }, after: 'strip' }),
     ),
   ];
 }
@@ -117,8 +117,8 @@ function scoreCard(one: ScoreCard, card: Card): Block[] {
       whole ? headed(words, 'card.models', one.models.map(({ goal, model }) => say(words, 'card.model', { goal, model }))) : undefined,
     ),
     buttons(
-      press(card, 'card.again', 'again', { amends: { type: 'again' }, then: 'strip' }, true),
-      press(card, 'card.other', 'menu', { amends: { type: 'menu' }, then: 'strip' }),
+      press(card, 'card.again', 'again', { amends: { type: 'again' }, after: 'strip' }, true),
+      press(card, 'card.other', 'menu', { amends: { type: 'menu' }, after: 'strip' }),
       ...(one.models.length ? [showButton(card, 'card.models', 'slack.less')] : []),
     ),
   ];
@@ -132,6 +132,6 @@ const fold = (card: Card, more: string, less: string): Block => buttons(showButt
 
 /** The desk and the hint, under the newest line of a talk. */
 export const deskButtons = (desk: Briefing['desk'], card: Pick<Card, 'words' | 'nonce'>): Block => buttons(
-  ...desk.slice(0, 20).map(({ id, label }) => button(plain(label), `desk ${id}`, { amends: { type: 'desk', action: id }, nonce: card.nonce(`desk ${id}`), then: 'strip' } satisfies Press)),
-  press(card, 'card.hint', 'hint', { amends: { type: 'hint' }, then: 'strip' }),
+  ...desk.slice(0, 20).map(({ id, label }) => button(plain(label), `desk ${id}`, { amends: { type: 'desk', action: id }, nonce: card.nonce(`desk ${id}`), after: 'strip' } satisfies Press)),
+  press(card, 'card.hint', 'hint', { amends: { type: 'hint' }, after: 'strip' }),
 );

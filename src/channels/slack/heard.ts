@@ -162,14 +162,14 @@ function heardPress(payload: unknown, speaker: Speaker, name: unknown): Heard | 
   if ('show' in button) return pressed && { type: 'show', show: button.show, speaker, conversation, place, pressed };
   const key = `button|${button.nonce}`;
   const away = button.direct && !direct;
-  return said(speaker, away ? { team, channel: speaker.user } : place, key, button.amends, { name, open: direct || away, ...(pressed && !away && { pressed, then: button.then }) });
+  return said(speaker, away ? { team, channel: speaker.user } : place, key, button.amends, { name, open: direct || away, ...(pressed && !away && { pressed, after: button.after }) });
 }
 
 /** An event for the coach: in a thread of a channel, or else in direct messages. */
-function said(speaker: Speaker, place: Place, key: string, intent: Intent, { name, open = true, pressed, then }: { name?: unknown; open?: boolean; pressed?: Pressed; then?: 'strip' | 'replace' | undefined } = {}): Heard {
-  const address: Address = { ...place, ...(pressed && then === 'replace' && { pressed: pressed.ts }) };
+function said(speaker: Speaker, place: Place, key: string, intent: Intent, { name, open = true, pressed, after }: { name?: unknown; open?: boolean; pressed?: Pressed; after?: 'strip' | 'replace' | undefined } = {}): Heard {
+  const address: Address = { ...place, ...(pressed && after === 'replace' && { pressed: pressed.ts }) };
   const inbound = inboundOf(speaker, conversationOf(speaker, place), key, intent, name, address);
-  return { type: 'said', inbound, speaker, place, open, ...(pressed && then === 'strip' && { strip: pressed }) };
+  return { type: 'said', inbound, speaker, place, open, ...(pressed && after === 'strip' && { strip: pressed }) };
 }
 
 /** A channel id tells what it is by its first letter: D and U (or W) are a person's direct messages. */
