@@ -127,7 +127,7 @@ export function createServer(parts: ServerParts): AmendsServer {
 
   async function listen() {
     if (!local && !config.appId && !config.slack) {
-      throw new Error(`environment: HOST=${config.host} is open to others, but without MicrosoftAppId nobody who calls /api/messages can be checked. Set MicrosoftAppId and MicrosoftAppPassword, or leave HOST out to run on this machine only.`);
+      throw new Error(`environment: HOST=${config.host} is open to others, but without MicrosoftAppId nobody who calls /api/messages can be checked. Set MicrosoftAppId and MicrosoftAppPassword, or the settings of Slack, or leave HOST out to run on this machine only.`);
     }
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

@@ -77,6 +77,21 @@ describe('the command', () => {
   });
 });
 
+describe('the greeting', () => {
+  test('comes once, and not to somebody who has begun already', async () => {
+    const house = await open();
+    const opened = (user: string) => house.event({ type: 'app_home_opened', user, channel: `D${user.slice(1)}`, tab: 'messages', event_ts: '1' });
+    await opened(ANA);
+    await opened(ANA);
+    await house.send('slash_commands', command('U2BEN', 'lost parcel', 't1'));
+    await opened('U2BEN');
+    await house.settled();
+    expect((await house.store.answers(conversation, 0)).map((one) => one.intent.type)).toEqual(['join']);
+    expect((await house.store.answers(`slack:${TEAM}:U2BEN`, 0)).map((one) => one.intent.type)).toEqual(['text']);
+    await house.close();
+  });
+});
+
 describe('the Home tab', () => {
   test('begins role-plays, shows what is under way and what was reached', async () => {
     const house = await open();
@@ -111,7 +126,7 @@ describe('sending', () => {
     await house.settled();
     const times = house.slack.of('chat.postMessage').map((call) => call.at);
     expect(times).toHaveLength(4);
-    for (const [n, at] of times.slice(1).entries()) expect(at - times[n]!).toBeGreaterThanOrEqual(950);
+    for (const [n, at] of times.slice(1).entries()) expect(at - times[n]!).toBeGreaterThanOrEqual(1_000);
     await house.close();
   });
 

@@ -1,19 +1,28 @@
-/** Slots in time, so that two messages of a channel are never closer than they may be. */
+/** Two messages of a channel are never closer than they may be, whatever threads they are for. */
 
-/** Nobody waits longer than this for a slot: a send must end by itself. */
+/** Nobody waits longer than this: a send must end by itself. */
 const PATIENCE_MS = 3_000;
+const LOOK_MS = 25;
 const MOST = 1_000;
 
-/** Waits for a channel's next slot and takes it; where that would be too long, takes none and says after how many milliseconds to come again. */
-export function createPace(ms: number, now: () => number): (channel: string) => Promise<number> {
-  const next = new Map<string, number>();
-  return async (channel) => {
-    const time = now();
-    const slot = Math.max(time, next.get(channel) ?? 0);
-    if (slot - time > PATIENCE_MS) return slot - time;
-    if (next.size >= MOST) for (const [one, at] of next) if (at <= time) next.delete(one);
-    next.set(channel, slot + ms);
-    if (slot > time) await new Promise((resolve) => { setTimeout(resolve, slot - time); });
-    return 0;
+export type Pace = <T>(channel: string, work: () => Promise<T>) => Promise<{ done: T } | { waitMs: number }>;
+
+/** Does work for a channel when its last work was done so many milliseconds ago; where that would be too long, does nothing and says after how many to come again. */
+export function createPace(ms: number, now: () => number): Pace {
+  /** When each channel is free; while work is under way, nobody knows. */
+  const free = new Map<string, number>();
+  return async (channel, work) => {
+    const last = now() + PATIENCE_MS;
+    for (let time = now(); (free.get(channel) ?? 0) > time; time = now()) {
+      if (time >= last) return { waitMs: ms };
+      await new Promise((resolve) => { setTimeout(resolve, LOOK_MS); });
+    }
+    if (free.size >= MOST) for (const [one, at] of free) if (at <= now()) free.delete(one);
+    free.set(channel, Infinity);
+    try {
+      return { done: await work() };
+    } finally {
+      free.set(channel, now() + ms);
+    }
   };
 }

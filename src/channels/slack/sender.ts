@@ -23,10 +23,8 @@ export function slackSender(clients: Clients, now: () => number): Sender {
       const client = await clients.of(team);
       if (!client) return { sent: false, why: 'the app is not installed there', again: true, arrived: 'no' };
       if (first && pressed && await replaced(() => client.chat.update({ channel, ts: pressed, text: message.text, blocks: message.blocks as never }))) return { sent: true };
-      const waitMs = await paced(channel);
-      if (waitMs) return { sent: false, why: 'the channel had many messages', again: true, waitMs, arrived: 'no' };
-      await client.chat.postMessage({ channel, ...(thread && { thread_ts: thread }), ...INERT, ...message, blocks: message.blocks as never });
-      return { sent: true };
+      const posted = await paced(channel, () => client.chat.postMessage({ channel, ...(thread && { thread_ts: thread }), ...INERT, ...message, blocks: message.blocks as never }));
+      return 'done' in posted ? { sent: true } : { sent: false, why: 'the channel had many messages', again: true, ...posted, arrived: 'no' };
     } catch (error) {
       return slackDelivery(error);
     }

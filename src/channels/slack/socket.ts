@@ -19,8 +19,11 @@ export type SocketParts = {
 };
 
 const KINDS = new Set<string>(['events_api', 'slash_commands', 'interactive'] satisfies Kind[]);
+/** Slack renews each connection every few hours, and says so before. */
+const RENEW_MS = 100;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
+const GOODBYE_MS = 500;
 
 /** Connects, and again whenever the connection is lost, until closed. */
 export function connectSocket({ appToken, apiUrl, log, take }: SocketParts): Socket {
@@ -54,9 +57,9 @@ export function connectSocket({ appToken, apiUrl, log, take }: SocketParts): Soc
 
   function lost(error?: unknown): void {
     if (!open) return;
-    // Slack renews each connection every few hours; that alone is nothing to write down.
+    // That a connection is renewed is nothing to write down.
     if (error !== undefined) log('slack.lost', about(error));
-    const wait = error === undefined ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures++);
+    const wait = error === undefined ? RENEW_MS : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures++);
     waiting = setTimeout(attempt, wait);
   }
 
@@ -67,7 +70,8 @@ export function connectSocket({ appToken, apiUrl, log, take }: SocketParts): Soc
     close: async () => {
       open = false;
       clearTimeout(waiting);
-      await hangUp();
+      // A peer that does not say goodbye would hold the stop for half a minute.
+      await Promise.race([hangUp(), new Promise<void>((resolve) => { setTimeout(resolve, GOODBYE_MS).unref(); })]);
     },
   };
 }
