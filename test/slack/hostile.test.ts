@@ -1,9 +1,10 @@
 /** What strangers send to Slack's doors, and what Slack could send that nobody foresaw. */
 import { createHmac } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { chance } from '../../dialogs/chance.ts';
 import type { Inbound } from '../../dialogs/vocabulary.ts';
 import type { Call, Reply } from '../../src/channels/http.ts';
@@ -87,7 +88,9 @@ function mutated(payload: Args, seed: number): Args {
 
 describe('payloads that nobody foresaw', () => {
   test('5,000 mutated ones: no 5xx, no exit, no temporary files, and only well-formed events are kept', async () => {
-    const before = readdirSync(tmpdir());
+    // A folder of this test's own, since other processes use the real one.
+    const scratch = mkdtempSync(join(tmpdir(), 'amends-slack-'));
+    vi.stubEnv('TMPDIR', scratch);
     const kept: Inbound[] = [];
     const never = () => Promise.reject(new Error('nobody calls here'));
     const failed: unknown[] = [];
@@ -131,6 +134,8 @@ describe('payloads that nobody foresaw', () => {
       expect(key.startsWith(`${conversation}|`)).toBe(true);
       expect(key + replyTo).not.toMatch(/\p{Cc}/u);
     }
-    expect(readdirSync(tmpdir()).filter((name) => !before.includes(name) && !/vitest|amends/.test(name))).toEqual([]);
+    expect([tmpdir(), readdirSync(scratch)]).toEqual([scratch, []]);
+    vi.unstubAllEnvs();
+    rmSync(scratch, { recursive: true });
   });
 });

@@ -67,7 +67,7 @@ describe('in direct messages', () => {
     const [note, customer] = house.posted().slice(3);
     expect(customer).toMatchObject({ username: 'Mona' });
     const folded = JSON.stringify(note!['blocks']);
-    expect(folded).toContain('Went wrong: ');
+    expect(folded).toMatch(/Went wrong: .*“.+”/);
     expect(folded).not.toContain('Better: ');
     expect(note!['text']).toContain('Better: ');
 

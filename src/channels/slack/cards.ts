@@ -4,6 +4,7 @@ import { plain, type Inert } from '../plain.ts';
 import { betterText, headText, menuFacts, moodText, pointsText, quoteText, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
 import { bold, button, buttons, context, header, line, list, quoted, rich, run, section, type Block, type Part } from './blocks.ts';
 import type { Press, Show } from './button.ts';
+import { shortened } from './text.ts';
 
 /** Where a card is shown, and whether its folded part is open. */
 export type Card = {
@@ -19,6 +20,9 @@ export type Card = {
 
 /** With a title for a hundred more, a list would be longer than a message may be. */
 const MOST_ITEMS = 40;
+
+/** Of a quotation in one line; the whole of it opens with the note. */
+const MOST_QUOTED = 90;
 
 export function cardOf(said: Said, card: Card): Block[] {
   switch (said.type) {
@@ -83,6 +87,10 @@ const findingParts = (finding: Finding, words: Wording): Part[] => {
   return [...line(bold(headText(finding, words))), ...(quote ? quoted(quote) : []), ...(why ? line(run(why)) : []), ...(better ? line(run(better)) : [])];
 };
 
+/** The finding's name and the agent's own words. */
+const findingLine = (finding: Finding, words: Wording): Part[] =>
+  line(bold(headText(finding, words)), ...(finding.quote ? [run(` “${shortened(plain(finding.quote), MOST_QUOTED)}”` as Inert, { italic: true })] : []));
+
 /** Folded: a line for each finding, and where the mood went. */
 function noteCard(note: CoachNote, card: Card): Block[] {
   const { words, whole } = card;
@@ -92,7 +100,7 @@ function noteCard(note: CoachNote, card: Card): Block[] {
   return [
     ...rich(
       silence ? line(run(silence)) : undefined,
-      ...note.findings.map((finding) => (whole ? findingParts(finding, words) : line(bold(headText(finding, words))))),
+      ...note.findings.map((finding) => (whole ? findingParts(finding, words) : findingLine(finding, words))),
       whole ? list(note.lines.map((one) => [run(pointsText(one))])) : undefined,
     ),
     context(points ? say(words, 'slack.mood', { points: signed(points), mood }) : mood),
