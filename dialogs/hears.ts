@@ -23,10 +23,13 @@ export function understand(text: string, state: ConversationState, scenarios: Me
     const action = desk.find(({ label }) => label.toLowerCase() === bare);
     return action ? { type: 'desk', action: action.id } : { type: 'text', text };
   }
-  if (state === 'briefing' && /^begin\b.*\b(?:myself|private|privately)$/.test(bare)) return { type: 'begin', private: true };
+  if (state === 'briefing' && beginsPrivately(words)) return { type: 'begin', private: true };
   const picked = choose(bare, scenarios);
   return picked ? { type: 'pick', scenario: picked.id } : { type: 'text', text };
 }
+
+/** Whether somebody would begin an attempt that stays with them. */
+export const beginsPrivately = (text: string): boolean => /^\/?begin\b.*\b(?:myself|private|privately)[.!?]?$/i.test(text.trim());
 
 /** The role-play meant by its number, id, title or an unmistakable part of the title. */
 function choose(words: string, scenarios: MenuItem[]): MenuItem | undefined {

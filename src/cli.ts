@@ -21,6 +21,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   outbox: async () => (await import('./commands/outbox.ts')).outboxCommand,
+  'slack-manifest': async () => (await import('./commands/slackManifest.ts')).slackManifestCommand,
   rescore: async () => (await import('./commands/rescore.ts')).rescoreCommand,
 };
 const HELP = ['help', '--help', '-h'];

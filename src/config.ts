@@ -14,11 +14,15 @@ export type Config = Readonly<{
   appType?: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
   appTenantId?: string;
   directLineSecret?: string;
+  slack?: Slack;
   logLevel: Level;
   /** Left out: no metrics. 0 asks the system for a free one. */
   metricsPort?: number;
   metricsHost: string;
 }>;
+
+/** How Slack reaches us (one of the first two at least), and as whom we answer (the token, or the client). */
+type Slack = { signingSecret?: string; appToken?: string; botToken?: string; client?: { id: string; secret: string } };
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -38,6 +42,11 @@ const Environment = z.object({
   MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).optional(),
   MicrosoftAppTenantId: given(z.string().regex(/^[A-Za-z0-9.-]+$/)),
   DIRECTLINE_SECRET: given(z.string().min(16)),
+  SLACK_SIGNING_SECRET: given(z.string().regex(/^[0-9a-f]{32,64}$/)),
+  SLACK_APP_TOKEN: given(z.string().regex(/^xapp-\S+$/)),
+  SLACK_BOT_TOKEN: given(z.string().regex(/^xoxb-\S+$/)),
+  SLACK_CLIENT_ID: given(z.string().regex(/^\d+\.\d+$/)),
+  SLACK_CLIENT_SECRET: given(z.string().regex(/^[0-9a-f]{32,64}$/)),
   LOG_LEVEL: z.enum(LEVELS).optional(),
   METRICS_PORT: port,
   METRICS_HOST: host,
@@ -54,6 +63,11 @@ const WAY_OUT: Record<keyof z.infer<typeof Environment>, string> = {
   MicrosoftAppType: 'MultiTenant, SingleTenant or UserAssignedMSI',
   MicrosoftAppTenantId: 'the directory (tenant) id as Azure shows it',
   DIRECTLINE_SECRET: 'at least 16 characters that nobody guesses',
+  SLACK_SIGNING_SECRET: 'the signing secret under Basic Information: hexadecimal digits',
+  SLACK_APP_TOKEN: 'the app-level token with connections:write; it begins with xapp-',
+  SLACK_BOT_TOKEN: 'the bot token under OAuth & Permissions; it begins with xoxb-',
+  SLACK_CLIENT_ID: 'the client id under Basic Information: two numbers and a dot',
+  SLACK_CLIENT_SECRET: 'the client secret under Basic Information: hexadecimal digits',
   LOG_LEVEL: `one of ${LEVELS.join(', ')}, or leave it out for info`,
   METRICS_PORT: 'a number from 0 to 65535 other than PORT, or leave it out for no metrics',
   METRICS_HOST: 'a host name or an IP address, or leave it out for 127.0.0.1',
@@ -68,7 +82,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new Error(names.map((name) => `environment: ${name} is malformed. Give ${WAY_OUT[name]}.`).join('\n'));
   }
   const { PORT, HOST, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET, LOG_LEVEL, METRICS_PORT, METRICS_HOST } = read.data;
-  const missing = lacking(read.data);
+  const missing = lacking(read.data) ?? lackingForSlack(read.data);
+  const slack = slackIn(read.data);
   if (missing) throw new Error(`environment: ${missing}`);
   return Object.freeze({
     port: PORT ?? 3978,
@@ -80,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(MicrosoftAppType && { appType: MicrosoftAppType }),
     ...(MicrosoftAppTenantId && { appTenantId: MicrosoftAppTenantId }),
     ...(DIRECTLINE_SECRET && { directLineSecret: DIRECTLINE_SECRET }),
+    ...(slack && { slack }),
     logLevel: LOG_LEVEL ?? 'info',
     ...(METRICS_PORT !== undefined && { metricsPort: METRICS_PORT }),
     metricsHost: METRICS_HOST ?? '127.0.0.1',
@@ -97,5 +113,28 @@ function lacking(env: z.infer<typeof Environment>): string | undefined {
   }
   if (type !== 'UserAssignedMSI' && !env.MicrosoftAppPassword) return `MicrosoftAppId is set but MicrosoftAppPassword is not. Set ${WAY_OUT.MicrosoftAppPassword}.`;
   if (type !== 'MultiTenant' && !env.MicrosoftAppTenantId) return `MicrosoftAppType=${type} needs MicrosoftAppTenantId. Set ${WAY_OUT.MicrosoftAppTenantId}.`;
+  return undefined;
+}
+
+type Env = z.infer<typeof Environment>;
+
+function slackIn({ SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET }: Env): Slack | undefined {
+  if (!SLACK_SIGNING_SECRET && !SLACK_APP_TOKEN) return undefined;
+  return {
+    ...(SLACK_SIGNING_SECRET && { signingSecret: SLACK_SIGNING_SECRET }),
+    ...(SLACK_APP_TOKEN && { appToken: SLACK_APP_TOKEN }),
+    ...(SLACK_BOT_TOKEN && { botToken: SLACK_BOT_TOKEN }),
+    ...(SLACK_CLIENT_ID && SLACK_CLIENT_SECRET && { client: { id: SLACK_CLIENT_ID, secret: SLACK_CLIENT_SECRET } }),
+  };
+}
+
+function lackingForSlack(env: Env): string | undefined {
+  const set = (['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'] as const).find((name) => env[name]);
+  if (!set) return undefined;
+  if (!env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN) return `${set} is set, but Slack has no way in. Set SLACK_SIGNING_SECRET (requests to a public address) or SLACK_APP_TOKEN (Socket Mode).`;
+  if (env.SLACK_CLIENT_ID && !env.SLACK_CLIENT_SECRET) return `SLACK_CLIENT_ID is set but SLACK_CLIENT_SECRET is not. Set ${WAY_OUT.SLACK_CLIENT_SECRET}.`;
+  if (env.SLACK_CLIENT_SECRET && !env.SLACK_CLIENT_ID) return `SLACK_CLIENT_SECRET is set but SLACK_CLIENT_ID is not. Set ${WAY_OUT.SLACK_CLIENT_ID}.`;
+  if (env.SLACK_BOT_TOKEN && env.SLACK_CLIENT_ID) return 'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set. Set SLACK_BOT_TOKEN for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many.';
+  if (!env.SLACK_BOT_TOKEN && !env.SLACK_CLIENT_ID) return `${set} is set, but Amends has no way to answer. Set SLACK_BOT_TOKEN (one workspace), or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (many).`;
   return undefined;
 }

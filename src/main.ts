@@ -9,10 +9,12 @@ import { createCoach } from './coach/coach.ts';
 import { messagesOf } from './channels/botframework.ts';
 import { knownChannel } from './channels/activity.ts';
 import { about } from './channels/log.ts';
+import { SLACK } from './channels/slack/place.ts';
+import { slackMessagesOf } from './channels/slack/render.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
 import { readConfig } from './config.ts';
 import { format } from './content/diagnostic.ts';
-import { HOME, loadJson, loadLibrary, loadPhrases, type Library } from './content/load.ts';
+import { HOME, loadJson, loadLibrary, loadPhrases, menuOf, type Library } from './content/load.ts';
 import { isBuilt } from './build.ts';
 import type { Heads } from './scoring/heads.ts';
 import { createScorer } from './scoring/scorer.ts';
@@ -56,9 +58,12 @@ async function main(): Promise<void> {
     now: Date.now,
     id: randomUUID,
     seed: () => randomInt(2 ** 31),
-    messages: messagesOf(words),
+    messages: (answer, channel, desk) => (channel === SLACK ? slackMessagesOf : messagesOf)(words)(answer, channel, desk),
     posted: () => postman.wake(),
-    answered: (answer, inbound) => metrics?.answered(answer, inbound.channel),
+    answered: (answer, inbound) => {
+      metrics?.answered(answer, inbound.channel);
+      server.answered(answer);
+    },
     late: (inbound) => {
       log('write.late', { channel: knownChannel(inbound.channel) });
       metrics?.late();
@@ -71,6 +76,7 @@ async function main(): Promise<void> {
     key: keyIn(folder),
     now: Date.now,
     random: randomBytes,
+    menu: () => menuOf(library.plans),
     ...(metrics && { asked: metrics.asked }),
   });
   postman = createPostman({

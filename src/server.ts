@@ -1,7 +1,7 @@
 /** The web server: restify with a guard in front, the route table, and Direct Line's sockets. */
 import { join } from 'node:path';
 import type restify from 'restify';
-import type { Coach, Sender } from '../dialogs/vocabulary.ts';
+import type { Answer, Coach, MenuItem, Sender } from '../dialogs/vocabulary.ts';
 import type { Phrases } from '../dialogs/phrases.ts';
 import { WEB } from './channels/activity.ts';
 import { createBotFramework, type BotFrameworkParts } from './channels/botframework.ts';
@@ -9,6 +9,8 @@ import { createDirectLine } from './channels/directline.ts';
 import { refuse, type Reply, type Route } from './channels/http.ts';
 import { about, type Log } from './channels/log.ts';
 import { isLoopback } from './channels/senders.ts';
+import { SLACK } from './channels/slack/place.ts';
+import { createSlack } from './channels/slack/slack.ts';
 import { createStreams } from './channels/streams.ts';
 import { createSigner } from './channels/tokens.ts';
 import { createTranscript } from './channels/transcript.ts';
@@ -18,6 +20,7 @@ import { reviewRoutes } from './review/review.ts';
 import { desks } from './server/desks.ts';
 import { broken, createFront, type FrontParts } from './server/front.ts';
 import { healthRoutes } from './server/health.ts';
+import { homes } from './server/home.ts';
 import { leave } from './server/leave.ts';
 import { badBody, badOrigin, badSite, isReadable, type Head } from './server/guard.ts';
 import { pageRoutes } from './server/pages.ts';
@@ -45,6 +48,10 @@ export type ServerParts = {
   /** The folder of the built browser client. */
   web?: string;
   authentication?: BotFrameworkParts['authentication'];
+  /** The role-plays there are to choose from, asked anew each time. */
+  menu?: () => MenuItem[];
+  /** Another address than Slack's, for tests. */
+  slackApiUrl?: string;
   /** Told of every request; what it gives back, of its answer. */
   asked?: FrontParts['asked'];
 };
@@ -54,6 +61,8 @@ export type AmendsServer = {
   routes: Route[];
   /** How the messages of a channel are sent; undefined: nobody is sent anything there. */
   senderOf: (channel: string) => Sender | undefined;
+  /** To be told of every answer, in whatever channel. */
+  answered: (answer: Answer) => void;
   /** Opens the port. Refuses a public address when nobody's identity could be checked there. */
   listen: () => Promise<{ url: string; reviewUrl: string; message: string }>;
   /** Takes nothing new, finishes what is under way, says goodbye to sockets; after 9 s cuts the rest off. */
@@ -77,9 +86,16 @@ export function createServer(parts: ServerParts): AmendsServer {
     tokensFor: { secret: config.directLineSecret, everyone: local && !config.directLineSecret },
   });
   const botFramework = createBotFramework({ coach, words, deskOf, log, app: config, authentication: parts.authentication });
+  const { menu = () => [] } = parts;
+  const slack = config.slack && createSlack({
+    settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes(store, menu),
+    answers: store.answers, ownerOf: store.ownerOf, apiUrl: parts.slackApiUrl,
+  });
+  const slackPaths = new Set(slack?.routes.map((route) => route.path));
   const door = createDoor({ signer, now, random });
   const routes = routeTable({
-    channels: [...directLine.routes, botFramework.route],
+    // On a public address nobody who calls it could be checked without an app id.
+    channels: [...directLine.routes, ...(local || config.appId ? [botFramework.route] : []), ...(slack?.routes ?? [])],
     health: healthRoutes({ store, log, now, leaving: () => leaving }),
     session: sessionRoute({ store, signer, directLine, randomId }),
     review: reviewRoutes({ door, review: store.review, names, lessons }),
@@ -90,14 +106,16 @@ export function createServer(parts: ServerParts): AmendsServer {
   /** What is wrong with a request before anybody has read it. */
   function refused(head: Head): Reply | undefined {
     if (!isReadable(head)) return refuse(400, 'BadArgument', 'The address cannot be read.');
-    // Bot Framework signs its calls, so a tunnel to this machine may carry them under its own name.
-    const signed = config.appId !== undefined && head.url.split('?')[0] === botFramework.route.path;
-    return (local ? (signed ? undefined : badOrigin(head)) : badSite(head)) ?? badBody(head);
+    // Bot Framework and Slack sign their calls, so a tunnel to this machine may carry them under its own name.
+    const path = head.url.split('?')[0]!;
+    const ofSlack = slackPaths.has(path);
+    const signed = ofSlack || (config.appId !== undefined && path === botFramework.route.path);
+    return (local ? (signed ? undefined : badOrigin(head)) : badSite(head)) ?? badBody(head, ofSlack);
   }
 
   async function answer(route: Route, req: restify.Request): Promise<Reply> {
     try {
-      return await admit(route, callOf(req, req.params as Record<string, string>, req.body), { holderOf: directLine.holderOf, isSupervisor: door.isSupervisor });
+      return await admit(route, callOf(req, req.params as Record<string, string>, req.body, (req as { rawBody?: unknown }).rawBody), { holderOf: directLine.holderOf, isSupervisor: door.isSupervisor });
     } catch (error) {
       log('request.failed', { method: route.method, route: route.path, ...about(error) });
       return broken;
@@ -108,8 +126,8 @@ export function createServer(parts: ServerParts): AmendsServer {
   serveStreams(server.server, { directLine, streams, refused });
 
   async function listen() {
-    if (!local && !config.appId) {
-      throw new Error(`environment: HOST=${config.host} is open to others, but without MicrosoftAppId nobody who calls /api/messages can be checked. Set MicrosoftAppId and MicrosoftAppPassword, or leave HOST out to run on this machine only.`);
+    if (!local && !config.appId && !config.slack) {
+      throw new Error(`environment: HOST=${config.host} is open to others, but without MicrosoftAppId nobody who calls /api/messages can be checked. Set MicrosoftAppId and MicrosoftAppPassword, or the settings of Slack, or leave HOST out to run on this machine only.`);
     }
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -119,16 +137,19 @@ export function createServer(parts: ServerParts): AmendsServer {
     const { port } = server.address();
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
     const reviewUrl = `${url}/review/enter?code=${door.issue()}`;
-    const reach = config.appId ? `Bot Framework channels reach it at ${url}/api/messages.` : 'It serves this machine only: without MicrosoftAppId nobody else could be checked.';
-    return { url, reviewUrl, message: `Amends listens at ${url}\n${reach}\nReview (works once, within the hour): ${reviewUrl}` };
+    const reach = config.appId ? `Bot Framework channels reach it at ${url}/api/messages.` : local ? 'It serves this machine only: without MicrosoftAppId nobody else could be checked.' : 'Without MicrosoftAppId, Bot Framework channels are not served.';
+    const bySlack = config.slack && `Slack reaches it ${config.slack.signingSecret ? `at ${url}/slack/events` : 'over a socket'}${config.slack.client ? `; workspaces install it at ${url}/slack/install` : ''}.\n`;
+    slack?.start();
+    return { url, reviewUrl, message: `Amends listens at ${url}\n${reach}\n${bySlack ?? ''}Review (works once, within the hour): ${reviewUrl}` };
   }
 
   async function close(): Promise<void> {
     leaving = true;
+    await slack?.close();
     streams.close();
     await leave(server.server, { hold: (until) => { held = until; }, cut: streams.cut });
   }
 
-  const senderOf = (channel: string) => (channel === WEB ? undefined : botFramework.sender);
-  return { server, routes, senderOf, listen, close };
+  const senderOf = (channel: string) => (channel === WEB ? undefined : channel === SLACK ? slack?.sender : botFramework.sender);
+  return { server, routes, senderOf, answered: (answer) => slack?.answered(answer), listen, close };
 }

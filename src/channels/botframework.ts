@@ -11,6 +11,7 @@ import type { Authentication } from './clients.ts';
 import { refuse, type Call, type Reply, type Route } from './http.ts';
 import { about, type Log } from './log.ts';
 import { render } from './render.ts';
+import { SLACK } from './slack/place.ts';
 import { mayAnswer } from './senders.ts';
 import type { DeskOf } from './transcript.ts';
 import { say, type Wording } from './wording.ts';
@@ -34,7 +35,7 @@ const inert = (most: number) => z.string().max(most).regex(/^\P{Cc}*$/u);
 const Envelope = z.looseObject({
   type: z.string().min(1).max(100),
   id: inert(400).optional(),
-  channelId: z.string().regex(/^[a-z0-9]{1,32}$/).refine((channel) => channel !== WEB),
+  channelId: z.string().regex(/^[a-z0-9]{1,32}$/).refine((channel) => channel !== WEB && channel !== SLACK),
   serviceUrl: z.string().max(2000).optional(),
   conversation: z.looseObject({ id: inert(400).min(1) }),
   from: z.looseObject({ id: inert(400).min(1) }),

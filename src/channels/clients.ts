@@ -1,14 +1,12 @@
 /** The SDK builds two web clients for every activity and throws them away; here those of one service, audience and bot are built once. */
 import type { CloudAdapter } from 'botbuilder';
+import { kept } from './kept.ts';
 
 export type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
 type Claims = Parameters<Authentication['createConnectorFactory']>[0];
 type ConnectorFactory = ReturnType<Authentication['createConnectorFactory']>;
 type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
 type UserTokenClient = Awaited<ReturnType<Authentication['createUserTokenClient']>>;
-
-/** Services that answers go to are few; strangers must not fill the memory. */
-const MOST = 100;
 
 /** The same authentication, with clients that are remembered and try once. Credentials and tokens stay the SDK's business. */
 export function keepingClients(inner: Authentication): Authentication {
@@ -34,13 +32,3 @@ function once(connector: ConnectorClient): ConnectorClient {
 }
 
 const botOf = (claims: Claims): string => claims.getClaimValue('aud') ?? claims.getClaimValue('appid') ?? '';
-
-function kept<T>(all: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const before = all.get(key);
-  if (before) return before;
-  if (all.size >= MOST) all.delete(all.keys().next().value!);
-  const made = make();
-  all.set(key, made);
-  made.catch(() => all.delete(key));
-  return made;
-}

@@ -8,6 +8,8 @@ export type Call = {
   headers: IncomingHttpHeaders;
   /** Always a plain object; empty where nothing was sent. */
   body: Record<string, unknown>;
+  /** The body as it came, where one was sent: what a signature is made of. */
+  raw?: string;
   /** scheme://host as the caller reached us. */
   origin: string;
 };

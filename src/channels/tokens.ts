@@ -2,7 +2,7 @@
 import { SignJWT, errors, jwtVerify } from 'jose';
 
 /** What a token is for; one kind is never taken for another. */
-export type Kind = 'person' | 'directline' | 'supervisor';
+export type Kind = 'person' | 'directline' | 'supervisor' | 'slack';
 
 export type Signer = {
   /** Signs claims for so many seconds. */

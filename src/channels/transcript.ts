@@ -6,7 +6,7 @@ import { render } from './render.ts';
 import type { Wording } from './wording.ts';
 
 /** What the store keeps of conversations, as far as a channel needs it. */
-export type Answers = { answers(conversation: string, after: number): Promise<Answer[]> };
+export type Answers = { answers(conversation: string, after: number, most?: number): Promise<Answer[]> };
 
 /** The desk of an attempt. */
 export type DeskOf = (attempt: string) => Promise<Briefing['desk']>;

@@ -2,7 +2,7 @@
 import restify from 'restify';
 import { refuse, type Reply, type Route } from '../channels/http.ts';
 import { about, type Log } from '../channels/log.ts';
-import { MOST_BYTES, badShape, bringsBody, tooBig, type Head } from './guard.ts';
+import { MOST_BYTES, badShape, bringsBody, isForm, tooBig, type Head } from './guard.ts';
 import { originOf, send } from './wire.ts';
 
 export type FrontParts = {
@@ -43,7 +43,8 @@ export function createFront({ routes, refused, answer, leaving, held = () => und
   });
   server.use(restify.plugins.bodyReader({ maxBodySize: MOST_BYTES }), ...restify.plugins.jsonBodyParser({ bodyReader: true, mapParams: false }));
   server.use((req, res, next) => {
-    const refusal = bringsBody(headOf(req)) && badShape(req.body);
+    // A form stays text: whoever takes it checks its signature first.
+    const refusal = bringsBody(headOf(req)) && !isForm(headOf(req)) && badShape(req.body);
     if (!refusal) return next();
     send(res, originOf(req), refusal, leaving());
     return next(false);

@@ -11,12 +11,15 @@ export type Head = { method: string; url: string; headers: IncomingHttpHeaders }
 /** Whether a request says it brings a body. */
 export const bringsBody = ({ headers }: Head): boolean => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** Bodies that the stock parsers would inflate, spill to disk or fall over are never read: JSON as it is, or nothing. */
-export function badBody(head: Head): Reply | undefined {
+/** Whether the body is a form's fields, as Slack sends commands and presses. */
+export const isForm = ({ headers }: Head): boolean => /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '');
+
+/** Bodies that the stock parsers would inflate, spill to disk or fall over are never read: JSON as it is (or, where forms are taken, a form), or nothing. */
+export function badBody(head: Head, forms = false): Reply | undefined {
   const { headers } = head;
   if (headers['content-encoding'] !== undefined) return refuse(415, 'UnsupportedMediaType', 'Send the body as it is, without Content-Encoding.');
   if (!bringsBody(head)) return undefined;
-  if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return refuse(415, 'UnsupportedMediaType', 'Send JSON, with Content-Type: application/json. Files cannot be sent here.');
+  if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '') && !(forms && isForm(head))) return refuse(415, 'UnsupportedMediaType', 'Send JSON, with Content-Type: application/json. Files cannot be sent here.');
   if (Number(headers['content-length'] ?? 0) > MOST_BYTES) return tooBig;
   return undefined;
 }

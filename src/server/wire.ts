@@ -14,13 +14,14 @@ export function originOf({ headers, socket }: Pick<Request, 'headers' | 'socket'
 /** The address asked for. A path that begins with two slashes is a path all the same. Throws where it is none. */
 export const urlOf = (url: string, origin: string): URL => (url.startsWith('/') ? new URL(`${origin}${url}`) : new URL(url, origin));
 
-export function callOf(req: Pick<Request, 'headers' | 'socket' | 'url'>, params: Record<string, string>, body: unknown): Call {
+export function callOf(req: Pick<Request, 'headers' | 'socket' | 'url'>, params: Record<string, string>, body: unknown, raw?: unknown): Call {
   const origin = originOf(req);
   return {
     params,
     query: urlOf(req.url ?? '/', origin).searchParams,
     headers: req.headers,
-    body: (body ?? {}) as Record<string, unknown>,
+    body: (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>,
+    ...(typeof raw === 'string' && { raw }),
     origin,
   };
 }

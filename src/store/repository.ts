@@ -4,8 +4,10 @@ import { GUEST, type Answer, type Finding, type Plan } from '../../dialogs/vocab
 import { inboxOf } from './inbox.ts';
 import { lacks } from './migrate.ts';
 import { outboxOf, post } from './outbox.ts';
+import { progressOf } from './progress.ts';
 import { reviewOf } from './review.ts';
 import type { Tables } from './schema.ts';
+import { slackInstallsOf } from './slack.ts';
 import type { Attempt, Commit, Store, Turn } from './store.ts';
 import type { Unit } from './unit.ts';
 
@@ -20,10 +22,13 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } 
       const { seq, ...attempt } = row;
       return attempt.id === null ? { seq } : { seq, attempt: attemptOf(attempt as Selectable<Tables['attempts']>) };
     },
-    answers: async (conversation, after) => {
-      const rows = await db.selectFrom('events').selectAll().where('conversation', '=', conversation).where('seq', '>', after).orderBy('seq').execute();
+    answers: async (conversation, after, most) => {
+      const all = db.selectFrom('events').selectAll().where('conversation', '=', conversation).where('seq', '>', after).orderBy('seq');
+      const rows = await (most === undefined ? all : all.limit(most)).execute();
       return rows.map(answerOf);
     },
+    ownerOf: async (conversation) => (await db.selectFrom('conversations').select('person').where('id', '=', conversation).executeTakeFirst())?.person,
+    progress: (person) => progressOf(db, person),
     attempt: async (id) => {
       const row = await db.selectFrom('attempts').selectAll().where('id', '=', id).executeTakeFirst();
       return row && attemptOf(row);
@@ -46,6 +51,7 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } 
     inbox: inboxOf(db, unit),
     outbox: outboxOf(db, unit, rowLocks),
     review: reviewOf(db),
+    slack: slackInstallsOf(db, unit),
     lacks: () => lacks(db),
     close: () => db.destroy(),
   };

@@ -26,6 +26,7 @@ export type Tables = {
     id: string; conversation: string; seq: number; place: number; channel: string; address: string; body: string;
     state: string; tries: number; due_at: number; held_until: number; made_at: number; error: string | null;
   };
+  slack_installs: { team: string; sealed: string; at: number };
 };
 
 const text = 'text';
@@ -85,6 +86,11 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('error', text).execute();
       await db.schema.createIndex('outbox_in_order').on('outbox').columns(['conversation', 'state', 'seq', 'place']).execute();
       await db.schema.createIndex('outbox_due').on('outbox').columns(['state', 'due_at']).execute();
+    },
+  },
+  '003-slack-installs': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.createTable('slack_installs').addColumn('team', text, (c) => c.primaryKey()).addColumn('sealed', text, (c) => c.notNull()).addColumn('at', whole, (c) => c.notNull()).execute();
     },
   },
 };

@@ -79,12 +79,19 @@ export type Unsent = Outgoing & { state: 'waiting' | 'dead'; error: string | nul
 export type Practised = { person: string; name: string; scenario: string; title: string; attempts: number; finished: number; first: number | null; best: number | null; last: number | null; lastAt: number };
 export type MistakeCount = { id: string; findings: number; attempts: number; people: number };
 
+/** Points of one person's attempts at each role-play: of the first and the last finished one, and the best. lastAt: when they last began it. */
+export type Progress = { cases: { scenario: string; title: string; attempts: number; first: number | null; best: number | null; last: number | null; lastAt: number }[] };
+
 export interface Store {
   /** Saves an event and all it caused in one transaction. Its key was answered before: that answer. Its place was taken meanwhile: undefined, and nothing is saved. */
   commit(commit: Commit): Promise<Answer | undefined>;
   standing(conversation: string): Promise<Standing>;
-  /** Answers of a conversation after a position, oldest first. */
-  answers(conversation: string, after: number): Promise<Answer[]>;
+  /** Answers of a conversation after a position, oldest first; all, or so many. */
+  answers(conversation: string, after: number, most?: number): Promise<Answer[]>;
+  /** Who began a conversation; undefined: nobody has. */
+  ownerOf(conversation: string): Promise<string | undefined>;
+  /** What one person has practised, private attempts too, by role-play; the one practised last comes first. */
+  progress(person: string): Promise<Progress>;
   attempt(id: string): Promise<Attempt | undefined>;
   /** At most so many attempts in the order of their ids, those after an id ('': from the first); page by page it is all of them. */
   attempts(after: string, most: number): Promise<Attempt[]>;
@@ -94,6 +101,7 @@ export interface Store {
   inbox: Inbox;
   outbox: Outbox;
   review: ReviewStore;
+  slack: SlackInstalls;
   /** Names of the migrations that the database lacks; rejects when it cannot be reached. */
   lacks(): Promise<string[]>;
   close(): Promise<void>;
@@ -138,3 +146,9 @@ export interface ReviewStore {
   transcript(attempt: string): Promise<{ attempt: Attempt & { name: string }; customer: string; turns: Turn[] } | undefined>;
 }
 
+/** Slack workspaces that have the app, each with its sealed token. */
+export interface SlackInstalls {
+  save(team: string, sealed: string, at: number): Promise<void>;
+  find(team: string): Promise<string | undefined>;
+  remove(team: string): Promise<void>;
+}

@@ -237,7 +237,7 @@ describe('with an app id', () => {
       await foreign('k1'), await foreign('other'), await sign({}, -600), await sign({ aud: 'other' }), await sign({ iss: 'https://other.test' }), await sign({ serviceurl: 'https://evil.example' }), await sign({}, 600, 'none'),
     ];
     for (const token of bad) expect((await ask(token)).status, token).toBe(401);
-    expect((await ask(good, { channelId: 'slack' })).status).toBe(401);
+    expect((await ask(good, { channelId: 'telegram' })).status).toBe(401);
     expect((await guarded.post('/api/messages', activity({ serviceUrl }), { Authorization: `Basic ${good}` })).status).toBe(401);
     expect(await guarded.store.answers('msteams:room', 0)).toHaveLength(1);
     expect(guarded.logged.join()).not.toContain('BEGIN');

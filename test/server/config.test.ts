@@ -14,8 +14,20 @@ test('everything set is everything read', () => {
   });
 });
 
+test('Slack is read as how it reaches us and as whom we answer', () => {
+  const [SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_APP_TOKEN] = ['0123456789abcdef0123456789abcdef', 'xoxb-1', 'xapp-1'];
+  expect(readConfig({ SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN }).slack).toEqual({ signingSecret: SLACK_SIGNING_SECRET, botToken: 'xoxb-1' });
+  expect(readConfig({ SLACK_APP_TOKEN, SLACK_BOT_TOKEN }).slack).toEqual({ appToken: 'xapp-1', botToken: 'xoxb-1' });
+  expect(readConfig({ SLACK_SIGNING_SECRET, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: SLACK_SIGNING_SECRET }).slack).toEqual({ signingSecret: SLACK_SIGNING_SECRET, client: { id: '1.2', secret: SLACK_SIGNING_SECRET } });
+  expect(() => readConfig({ SLACK_BOT_TOKEN })).toThrow(/Slack has no way in. Set SLACK_SIGNING_SECRET .* or SLACK_APP_TOKEN/);
+  expect(() => readConfig({ SLACK_SIGNING_SECRET })).toThrow(/no way to answer. Set SLACK_BOT_TOKEN/);
+  expect(() => readConfig({ SLACK_APP_TOKEN, SLACK_CLIENT_ID: '1.2' })).toThrow(/SLACK_CLIENT_SECRET is not/);
+  expect(() => readConfig({ SLACK_APP_TOKEN, SLACK_CLIENT_SECRET: SLACK_SIGNING_SECRET })).toThrow(/SLACK_CLIENT_ID is not/);
+  expect(() => readConfig({ SLACK_APP_TOKEN, SLACK_BOT_TOKEN, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: SLACK_SIGNING_SECRET })).toThrow(/both set/);
+});
+
 test('what is malformed is named with the way out, and its value is not repeated', () => {
-  const bad: Record<string, string>[] = [{ PORT: 'http' }, { PORT: '70000' }, { PORT: '-1' }, { HOST: 'a b' }, { MicrosoftAppId: 'my-bot' }, { ...APP, MicrosoftAppType: 'Other' }, { DIRECTLINE_SECRET: 'tooshort' }, { LOG_LEVEL: 'loud' }, { METRICS_PORT: '99999' }, { METRICS_PORT: '9464', METRICS_HOST: 'a b' }];
+  const bad: Record<string, string>[] = [{ PORT: 'http' }, { PORT: '70000' }, { PORT: '-1' }, { HOST: 'a b' }, { MicrosoftAppId: 'my-bot' }, { ...APP, MicrosoftAppType: 'Other' }, { DIRECTLINE_SECRET: 'tooshort' }, { LOG_LEVEL: 'loud' }, { SLACK_SIGNING_SECRET: 'not hex' }, { SLACK_APP_TOKEN: 'xoxb-1' }, { SLACK_BOT_TOKEN: 'xoxp-user' }, { SLACK_CLIENT_ID: 'A1' }, { SLACK_CLIENT_SECRET: 'short' }, { METRICS_PORT: '99999' }, { METRICS_PORT: '9464', METRICS_HOST: 'a b' }];
   for (const env of bad) {
     const name = Object.keys(env).at(-1)!;
     expect(() => readConfig(env), name).toThrow(new RegExp(`^environment: ${name} is malformed\\. Give .+\\.$`));

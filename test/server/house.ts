@@ -5,10 +5,12 @@ import { WebSocket } from 'ws';
 import { LABELS, MISTAKES, type Coach, type LabelId, type Plan } from '../../dialogs/vocabulary.ts';
 import type { ActivitySet } from '../../src/channels/transcript.ts';
 import { messagesOf } from '../../src/channels/botframework.ts';
+import { SLACK } from '../../src/channels/slack/place.ts';
+import { slackMessagesOf } from '../../src/channels/slack/render.ts';
 import { createCoach } from '../../src/coach/coach.ts';
 import { createPostman, type Postman } from '../../src/coach/postman.ts';
 import { readConfig } from '../../src/config.ts';
-import { loadJson, loadLibrary, loadPhrases } from '../../src/content/load.ts';
+import { loadJson, loadLibrary, loadPhrases, menuOf } from '../../src/content/load.ts';
 import type { Heads } from '../../src/scoring/heads.ts';
 import { createScorer } from '../../src/scoring/scorer.ts';
 import { createServer, type ServerParts } from '../../src/server.ts';
@@ -37,19 +39,23 @@ export const PLAN: Plan = {
 export type Body = Record<string, unknown>;
 export type House = Awaited<ReturnType<typeof open>>;
 
-/** Opens the house. env: as readConfig takes it; parts: in place of the real ones. */
-export async function open(env: Record<string, string> = {}, parts: Partial<ServerParts> = {}) {
+/** Opens the house. env: as readConfig takes it; parts: in place of the real ones; plans, seed: what attempts are made of. */
+export async function open(env: Record<string, string> = {}, parts: Partial<ServerParts> = {}, { plans = [PLAN], seed = 7 } = {}) {
   const store: Store = parts.store ?? (await openSqlite(':memory:'));
   let count = 0;
   let postman: Postman;
   const logged: string[] = [];
-  const own = createCoach({ store, scorer, plans: () => [PLAN], now: Date.now, id: () => `attempt-${++count}`, seed: () => 7, messages: messagesOf({ phrases, names: NAMES }), posted: () => postman.wake() });
+  const own = createCoach({
+    store, scorer, plans: () => plans, now: Date.now, id: () => `attempt-${++count}`, seed: () => seed, posted: () => postman.wake(),
+    messages: (answer, channel, desk) => (channel === SLACK ? slackMessagesOf : messagesOf)({ phrases, names: NAMES })(answer, channel, desk),
+    answered: (answer) => amends.answered(answer),
+  });
   const coach: Coach = parts.coach ?? own;
   const amends = createServer({
     coach, store, phrases, names: NAMES, lessons: NAMES,
     config: readConfig({ PORT: '0', ...env }),
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
-    key: randomBytes(32), now: Date.now, random: randomBytes,
+    key: randomBytes(32), now: Date.now, random: randomBytes, menu: () => menuOf(plans),
     web: join(import.meta.dirname, 'no-client-built-here'),
     ...parts,
   });

@@ -49,6 +49,20 @@ describe('addresses', () => {
   });
 });
 
+describe('without MicrosoftAppId on a public address', () => {
+  const slack = { HOST: '0.0.0.0', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef', SLACK_BOT_TOKEN: 'xoxb-1' };
+
+  test('Slack is enough to start, and Bot Framework has no door there', async () => {
+    const house = await open(slack);
+    const paths = house.amends.routes.map(({ who, method, path }) => `${who} ${method} ${path}`);
+    expect(paths).toEqual(expect.arrayContaining(['channel POST /slack/events', 'channel POST /slack/commands', 'channel POST /slack/interactivity']));
+    expect(paths).not.toContain('channel POST /api/messages');
+    expect(house.message).toContain('/slack/events');
+    expect((await house.post('/v3/directline/tokens/generate', {})).status).toBe(403);
+    await house.close();
+  });
+});
+
 describe('pages', () => {
   test('before the client is built, a page that says so and comes again', async () => {
     const house = await open();

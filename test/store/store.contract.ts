@@ -61,6 +61,35 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       for (const seq of [1, 2, 3]) await store.commit(commit(seq));
       expect((await store.answers('c1', 0)).map(({ seq, key }) => [seq, key])).toEqual([[1, 'e1'], [2, 'e2'], [3, 'e3']]);
       expect((await store.answers('c1', 2)).map(({ key }) => key)).toEqual(['e3']);
+      expect((await store.answers('c1', 1, 1)).map(({ key }) => key)).toEqual(['e2']);
+    });
+
+    test('knows who began a conversation, from the first event that was kept', async () => {
+      expect(await store.ownerOf('c1')).toBeUndefined();
+      await store.inbox.keep(inbound('k1'), 1_000);
+      await store.inbox.keep(inbound('k2', { person: { id: 'otto', name: 'Otto' } }), 1_001);
+      expect(await store.ownerOf('c1')).toBe('ines');
+    });
+
+    test('shows one person what they have practised, private attempts too, with first, best and last', async () => {
+      const ends = [{ points: 40 }, { points: 90, private: true }, { points: 70 }].map((end) => ({ ...end, outcome: 'stays' as const }));
+      for (const [i, end] of [...ends, { points: 5 }].entries()) await store.commit(commit(i + 1, { attempt: attempt({ id: `a${i}`, startedAt: i + 1, ...end }) }));
+      await store.commit(commit(5, { attempt: attempt({ id: 'a5', scenario: 'boots', title: 'The boots', startedAt: 9 }) }));
+      await store.commit(commit(6, { attempt: attempt({ id: 'a6', person: 'otto', startedAt: 10 }) }));
+      await store.commit(commit(7, { attempt: attempt({ id: 'a7', turns: 0, startedAt: 11 }) }));
+      expect(await store.progress('ines')).toEqual({ cases: [
+        { scenario: 'boots', title: 'The boots', attempts: 1, first: null, best: null, last: null, lastAt: 9 },
+        { scenario: 'late-parcel', title: 'The late parcel', attempts: 4, first: 40, best: 90, last: 70, lastAt: 4 },
+      ] });
+      expect(await store.progress('nobody')).toEqual({ cases: [] });
+    });
+
+    test('keeps a sealed token for each Slack workspace, the newest one', async () => {
+      await store.slack.save('T1', 'one', 1);
+      await store.slack.save('T1', 'two', 2);
+      expect([await store.slack.find('T1'), await store.slack.find('T2')]).toEqual(['two', undefined]);
+      await store.slack.remove('T1');
+      expect(await store.slack.find('T1')).toBeUndefined();
     });
 
     test('answers an event that comes twice with its first answer, and changes nothing', async () => {

@@ -1,0 +1,145 @@
+/** What is said as blocks: menu, briefing, the coach's note (folded or whole), score card; the rest as lines. */
+import type { Briefing, CoachNote, Finding, MenuItem, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
+import { plain, type Inert } from '../plain.ts';
+import { betterText, headText, menuFacts, moodText, pointsText, quoteText, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
+import { bold, button, buttons, context, header, line, list, quoted, rich, run, section, type Block, type Part } from './blocks.ts';
+import type { Press, Show } from './button.ts';
+import { shortened } from './text.ts';
+
+/** Where a card is shown, and whether its folded part is open. */
+export type Card = {
+  words: Wording;
+  /** Makes a button's nonce from its name, which is unique in its card. */
+  nonce: (button: string) => string;
+  /** Which of the answers, and which thing said in it: a button that opens the folded part names it. */
+  show: Pick<Show['show'], 'seq' | 'at'>;
+  whole: boolean;
+  /** Whether others read along. */
+  thread: boolean;
+};
+
+/** With a title for a hundred more, a list would be longer than a message may be. */
+const MOST_ITEMS = 40;
+
+/** Of a quotation in one line; the whole of it opens with the note. */
+const MOST_QUOTED = 90;
+
+export function cardOf(said: Said, card: Card): Block[] {
+  switch (said.type) {
+    case 'menu': return menuCard(said, card);
+    case 'briefing': return briefingCard(said.plan, card);
+    case 'coach': return noteCard(said.note, card);
+    case 'scorecard': return scoreCard(said.card, card);
+    case 'customer': return rich(line(run(plain(said.text))));
+    default: return rich(line(run(textOf(said, card.words))));
+  }
+}
+
+const press = (card: Pick<Card, 'words' | 'nonce'>, phrase: string, name: string, press: Omit<Press, 'nonce'>, primary = false): Block =>
+  button(say(card.words, phrase), name, { ...press, nonce: card.nonce(name) } satisfies Press, primary);
+
+/** One entry of a menu with its button. */
+export const menuItem = (item: MenuItem, card: Pick<Card, 'words' | 'nonce'>, after: { after?: 'replace' } = {}): Block =>
+  section(`${plain(item.title)} (${menuFacts(item, card.words)})\n${plain(item.teaser)}` as Inert,
+    press(card, 'card.play', `pick ${item.id}`, { amends: { type: 'pick', scenario: item.id }, ...after }));
+
+function menuCard({ scenarios, underWay }: Extract<Said, { type: 'menu' }>, card: Card): Block[] {
+  const { words } = card;
+  return [
+    ...(underWay ? [section(say(words, 'card.under-way', { title: underWay }), press(card, 'card.resume', 'resume', { amends: { type: 'resume' }, after: 'strip' }))] : []),
+    ...rich(line(bold(say(words, 'card.menu')))),
+    ...scenarios.slice(0, MOST_ITEMS).map((item) => menuItem(item, card, { after: 'replace' })),
+    context(say(words, 'card.menu-how')),
+  ];
+}
+
+const headed = (words: Wording, head: string, items: Inert[]): Part[] =>
+  items.length ? [...line(bold(say(words, head))), ...list(items.map((item) => [run(item)]))] : [];
+
+function briefingCard(plan: Briefing, card: Card): Block[] {
+  const { words, thread } = card;
+  const { customer, deadline } = plan;
+  return [
+    header(plain(plan.title)),
+    ...rich(
+      line(run(plain(plan.situation))),
+      line(run(say(words, 'card.customer-facts', { name: customer.name, history: customer.history }))),
+      line(run(say(words, 'card.wants', { wants: customer.wants }))),
+      deadline ? line(bold(say(words, 'card.deadline', { deadline }))) : undefined,
+      headed(words, 'card.policy', plan.policy.map(plain)),
+      headed(words, 'card.desk', plan.desk.map((action) => plain(action.label))),
+      headed(words, 'card.rubric', plan.rubric.map((item) => `${signed(item.points)} ${plain(item.text)}` as Inert)),
+    ),
+    context(say(words, thread ? 'slack.begin-how-thread' : 'card.begin-how')),
+    buttons(
+      press(card, 'card.begin', 'begin', { amends: { type: 'begin' }, after: 'strip' }, true),
+      // Where others read along nothing is private: there it is played elsewhere.
+      thread ? press(card, 'slack.direct', 'direct', { amends: { type: 'pick', scenario: plan.id }, direct: true })
+        : press(card, 'card.begin-private', 'begin-private', { amends: { type: 'begin', private: true }, after: 'strip' }),
+    ),
+  ];
+}
+
+const findingParts = (finding: Finding, words: Wording): Part[] => {
+  const quote = quoteText(finding.quote, words);
+  const why = whyText(finding);
+  const better = betterText(finding, words);
+  return [...line(bold(headText(finding, words))), ...(quote ? quoted(quote) : []), ...(why ? line(run(why)) : []), ...(better ? line(run(better)) : [])];
+};
+
+/** The finding's name and the agent's own words. */
+const findingLine = (finding: Finding, words: Wording): Part[] =>
+  line(bold(headText(finding, words)), ...(finding.quote ? [run(` “${shortened(plain(finding.quote), MOST_QUOTED)}”` as Inert, { italic: true })] : []));
+
+/** Folded: a line for each finding, and where the mood went. */
+function noteCard(note: CoachNote, card: Card): Block[] {
+  const { words, whole } = card;
+  const silence = silenceText(note, words);
+  const points = note.lines.reduce((sum, one) => sum + one.points, 0);
+  const mood = moodText(note.before, note.after, words);
+  return [
+    ...rich(
+      silence ? line(run(silence)) : undefined,
+      ...note.findings.map((finding) => (whole ? findingParts(finding, words) : findingLine(finding, words))),
+      whole ? list(note.lines.map((one) => [run(pointsText(one))])) : undefined,
+    ),
+    context(points ? say(words, 'slack.mood', { points: signed(points), mood }) : mood),
+    ...(note.findings.length ? [fold(card, 'slack.more', 'slack.less')] : []),
+  ];
+}
+
+function scoreCard(one: ScoreCard, card: Card): Block[] {
+  const { words, whole } = card;
+  const { score, ending } = one;
+  return [
+    header(say(words, 'card.score', { points: score.points, possible: score.possible })),
+    ...rich(
+      line(run(plain(one.title))),
+      line(bold(say(words, `card.outcome-${one.outcome}`)), run(` ${plain(ending.title)}` as Inert)),
+      line(run(plain(ending.epilogue))),
+      headed(words, 'card.ledger', score.lines.map(pointsText)),
+      line(bold(say(words, 'card.sum', { points: score.points }))),
+      headed(words, 'card.lessons', one.mistakes.map(({ name, count, lesson }) => say(words, 'card.lesson', { name, count, lesson }))),
+      headed(words, 'card.missed', one.missed.map((item) => `${signed(item.points)} ${plain(item.text)}` as Inert)),
+      headed(words, 'card.next', one.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice }))),
+      whole ? headed(words, 'card.models', one.models.map(({ goal, model }) => say(words, 'card.model', { goal, model }))) : undefined,
+    ),
+    buttons(
+      press(card, 'card.again', 'again', { amends: { type: 'again' }, after: 'strip' }, true),
+      press(card, 'card.other', 'menu', { amends: { type: 'menu' }, after: 'strip' }),
+      ...(one.models.length ? [showButton(card, 'card.models', 'slack.less')] : []),
+    ),
+  ];
+}
+
+const showButton = ({ words, show, whole }: Card, more: string, less: string): Block =>
+  button(say(words, whole ? less : more), 'show', { show: { ...show, whole: !whole } } satisfies Show);
+
+/** A button that opens and closes the folded part; one that shows it is no answer, so pressing it leaves the others. */
+const fold = (card: Card, more: string, less: string): Block => buttons(showButton(card, more, less));
+
+/** The desk and the hint, under the newest line of a talk. */
+export const deskButtons = (desk: Briefing['desk'], card: Pick<Card, 'words' | 'nonce'>): Block => buttons(
+  ...desk.slice(0, 20).map(({ id, label }) => button(plain(label), `desk ${id}`, { amends: { type: 'desk', action: id }, nonce: card.nonce(`desk ${id}`), after: 'strip' } satisfies Press)),
+  press(card, 'card.hint', 'hint', { amends: { type: 'hint' }, after: 'strip' }),
+);

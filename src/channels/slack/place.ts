@@ -1,0 +1,28 @@
+/** Where something happens in Slack, and which conversation of ours that is. */
+import type { Inbound } from '../../../dialogs/vocabulary.ts';
+
+export const SLACK = 'slack';
+
+/** channel: a channel's id, or a user's for the direct messages with them. */
+export type Place = { team: string; channel: string; thread?: string };
+
+/** Where an answer goes. pressed: the message, by its ts, whose place the answer takes. */
+export type Address = Place & { pressed?: string };
+
+export type Speaker = { team: string; user: string };
+
+export const personOf = ({ team, user }: Speaker): string => `${SLACK}:${team}:${user}`;
+
+/** The direct messages with a person. By the person, not by the channel: a command or the Home tab knows no channel. */
+export const directOf = (speaker: Speaker): string => personOf(speaker);
+
+/** A thread in a channel: one thread, one conversation, whoever writes in it. */
+export const threadOf = ({ team, channel, thread }: Required<Place>): string => `${SLACK}:${team}:${channel}:${thread}`;
+
+export const isThread = (conversation: string): boolean => conversation.split(':').length === 4;
+
+/** The team and user in a person's id; undefined: not one of Slack's. */
+export function speakerOf(person: Inbound['person']['id']): Speaker | undefined {
+  const [channel, team, user] = person.split(':');
+  return channel === SLACK && team && user ? { team, user } : undefined;
+}

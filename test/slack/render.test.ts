@@ -1,0 +1,120 @@
+/** Answers as Slack messages: within Slack's limits, readable as text, inert whatever people wrote. */
+import { describe, expect, test } from 'vitest';
+import type { Answer, Briefing, Said } from '../../dialogs/vocabulary.ts';
+import { readButton } from '../../src/channels/slack/button.ts';
+import { shown, slackMessages, type Message } from '../../src/channels/slack/render.ts';
+import { escaped, pieces, spoken } from '../../src/channels/slack/text.ts';
+import { chooseView, chosenAnswer, homeView } from '../../src/channels/slack/views.ts';
+import type { Inert } from '../../src/channels/plain.ts';
+import { everything } from '../channels/everything.ts';
+import { HOSTILE } from '../channels/hostile.ts';
+import { phrases } from '../server/house.ts';
+import { buttonsOf } from './agent.ts';
+import { complaints } from './blockKit.ts';
+
+const words = { phrases, names: { empathy: 'Empathy', 'defending-or-blaming': 'Defending or blaming' } };
+const answer = (said: Said[], conversation = 'slack:T1:U1'): Answer =>
+  ({ conversation, seq: 7, key: 'k', at: 1_700_000_000_000, person: { id: 'slack:T1:U1', name: 'Ana' }, intent: { type: 'text', text: 'x' }, attempt: 'a1', said, repeated: false });
+const desk = (text: (plain: string) => string, count = 3): Briefing['desk'] => Array.from({ length: count }, (_, n) => ({ id: `do-${n}`, label: text('Call') }));
+const talk = everything().filter((said) => said.type !== 'scorecard');
+
+/** Every message there can be: together, alone, in a thread, with notes and cards open. */
+function every(text: (plain: string) => string, count = 3): Message[] {
+  const said = everything(text);
+  const render = slackMessages(words);
+  return [
+    ...[answer(said), answer(said, 'slack:T1:C1:1.1'), ...said.map((one) => answer([one]))].flatMap((one) => render(one, desk(text, count))),
+    ...said.map((_, at) => shown(answer(said), at, true, words)!),
+  ];
+}
+const strings = (value: unknown): string[] => (typeof value === 'string' ? [value] : value !== null && typeof value === 'object' ? Object.values(value).flatMap(strings) : []);
+
+describe('messages', () => {
+  test('are what Block Kit allows, each with its whole text', () => {
+    for (const message of every((text) => text)) {
+      expect(complaints('message', message.blocks), JSON.stringify(message)).toEqual([]);
+      expect(message.text.length).toBeGreaterThan(3);
+      expect(message.text).not.toMatch(/\{|undefined|\[object/);
+    }
+  });
+
+  test('stay so however long a text, and however many cases and desk actions', () => {
+    const long = (text: string) => `${text} ${'It went on and on without an end. '.repeat(400)}`;
+    const endless = (text: string) => text + 'x'.repeat(9_000);
+    for (const text of [long, endless]) {
+      for (const message of every(text, 60)) {
+        expect(complaints('message', message.blocks)).toEqual([]);
+        expect(message.text.length).toBeLessThanOrEqual(40_000);
+      }
+    }
+    const many = Array.from({ length: 200 }, (_, n) => ({ id: `case-${n}`, title: `Case ${n}`, teaser: 'Late.', minutes: 6, difficulty: 2 as const }));
+    for (const { blocks } of slackMessages(words)(answer([{ type: 'menu', scenarios: many, underWay: 'Case 3' }]))) expect(complaints('message', blocks)).toEqual([]);
+    expect(complaints('modal', chooseView(many, words))).toEqual([]);
+    expect(complaints('home', homeView({ menu: many, underWay: { title: long('x') }, practised: many.map(({ title }) => ({ title: long(title), attempts: 2, best: 50, last: 40 })) }, words, 'n'))).toEqual([]);
+  });
+
+  test('lose nothing of a long text', () => {
+    const said = `${'A sentence that says something. '.repeat(500)}The very end.`;
+    const [message] = slackMessages(words)(answer([{ type: 'customer', name: 'Sarah', text: said, mood: { frustration: 1, trust: 1, loyalty: 1 }, turn: 1 }]));
+    expect(strings(message!.blocks[0]!['elements']).filter((one) => one.includes(' ')).join(' ')).toBe(said);
+  });
+
+  test('come without mentions, links or formatting, whatever people wrote', () => {
+    for (const hostile of HOSTILE) {
+      for (const message of every(() => hostile)) {
+        expect(JSON.stringify(message.blocks)).not.toContain('"mrkdwn"');
+        // Slack reads the top-level text; no angle bracket in it is bare, so that it holds no mention and no link.
+        expect(message.text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+        expect(message.text).not.toMatch(/[*`~]|(?<!\u2060)_|https?:\/\/|@[a-z]/i);
+        expect(complaints('message', message.blocks), hostile).toEqual([]);
+        for (const text of strings(message.blocks)) expect(text).not.toMatch(/https?:\/\/|<[!@#]|@here|@everyone/);
+      }
+    }
+  });
+
+  test('carry the customer by name, and the desk under the newest line only', () => {
+    const messages = slackMessages(words)(answer(talk), desk((text) => text));
+    expect(messages.filter((one) => one.username).map((one) => one.username)).toEqual(['Sarah']);
+    expect(messages.filter((one) => buttonsOf(one.blocks).some(({ text }) => text.text === 'Hint'))).toHaveLength(1);
+    expect(buttonsOf(messages.at(-1)!.blocks).at(-1)!.text.text).toBe('Hint');
+    expect(slackMessages(words)(answer(everything()), desk((text) => text)).some((one) => buttonsOf(one.blocks).some(({ text }) => text.text === 'Hint'))).toBe(false);
+  });
+
+  test('have buttons that are read again, and the same ones each time', () => {
+    const buttons = every((text) => text).flatMap((one) => buttonsOf(one.blocks));
+    expect(buttons.length).toBeGreaterThan(20);
+    for (const { value } of buttons) expect(readButton(value)).toEqual(JSON.parse(value));
+    expect(every((text) => text)).toEqual(every((text) => text));
+    for (const bad of ['', 'x', '{}', 'null', '[]', '{"amends":{"type":"pick"},"nonce":"n"}', '{"amends":{"type":"menu"}}', '{"show":{"seq":0,"at":0,"whole":true}}']) expect(readButton(bad)).toBeUndefined();
+  });
+});
+
+describe('views', () => {
+  const menu = [{ id: 'gift', title: 'The gift', teaser: 'Late.', minutes: 6, difficulty: 2 as const }];
+
+  test('are what Slack allows', () => {
+    expect(complaints('modal', chooseView(menu, words))).toEqual([]);
+    expect(complaints('modal', chosenAnswer(true, words)['view'])).toEqual([]);
+    expect(chosenAnswer(false, words)).toMatchObject({ response_action: 'errors' });
+    for (const hostile of HOSTILE) expect(complaints('home', homeView({ menu: [{ ...menu[0]!, title: hostile }], practised: [{ title: hostile, attempts: 1, best: null, last: null }] }, words, 'n'))).toEqual([]);
+  });
+
+  test('the Home tab says what is under way and how far somebody has come', () => {
+    const home = JSON.stringify(homeView({ menu, underWay: { title: 'The boots' }, practised: [{ title: 'The gift', attempts: 3, best: 74, last: 68 }] }, words, 'n'));
+    expect(home).toContain('Waiting for you: The boots.');
+    expect(home).toContain('The gift: played 3 times, best 74, last 68 points');
+  });
+});
+
+describe('text', () => {
+  test('is heard as the person saw it', () => {
+    expect(spoken('<@UBOT> I&amp;m &lt;sorry&gt; <@U2|ben>, see <https://a.example|the page> or <mailto:a@b.example|a@b.example> in <#C1|general> <!here>', 'UBOT'))
+      .toBe('I&m <sorry> ben, see the page or a@b.example in general @here');
+  });
+
+  test('is cut after sentences, and never within a character', () => {
+    expect(pieces('One is here. Two is here. Three.' as Inert, 26)).toEqual(['One is here. Two is here.', 'Three.']);
+    expect(pieces('😀😀😀' as Inert, 3)).toEqual(['😀', '😀', '😀']);
+    expect(escaped('a < b & c > d' as Inert)).toBe('a &lt; b &amp; c &gt; d');
+  });
+});

@@ -1,0 +1,185 @@
+/** A whole role-play in Slack, by HTTP and over the socket: what the terminal would make of it. */
+import { describe, expect, test } from 'vitest';
+import { play, type Move } from '../../src/coach/play.ts';
+import { planOf, scorer } from '../library.ts';
+import { buttonsOf, direct, inChannel, mention, press } from './agent.ts';
+import { open } from './house.ts';
+import { BOT, TEAM } from './standIn.ts';
+
+const plan = planOf('late-birthday-gift');
+const rehearsal = plan.rehearsals[0]!;
+const moves = rehearsal.turns.map((turn): Move => (turn.agent === undefined ? { desk: turn.desk! } : { agent: turn.agent }));
+const ANA = 'U1ANA';
+const conversation = `slack:${TEAM}:${ANA}`;
+
+describe.each(['http', 'socket'] as const)('by %s', (mode) => {
+  test('a rehearsal has the same findings, points and ending as in the terminal', async () => {
+    const house = await open({ mode, plans: [plan], seed: rehearsal.seed });
+    const texts = ['1', 'begin', ...moves.map((move) => ('desk' in move ? `/desk ${move.desk}` : move.agent.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')))];
+    for (const text of texts) expect((await house.event(direct(ANA, text))).status).toBe(200);
+    await expect.poll(async () => (await house.store.answers(conversation, 0)).length, { timeout: 20_000 }).toBe(texts.length);
+
+    const played = play(plan, scorer, moves, rehearsal.seed);
+    const attempt = (await house.store.attempt('attempt-1'))!;
+    const turns = (await house.store.turns('attempt-1')).filter((turn) => turn.kind !== 'opening');
+    expect(attempt).toMatchObject({ points: played.points, ending: played.card!.ending.title, outcome: played.card!.outcome, turns: played.turns.length, channel: 'slack', person: conversation });
+    expect(turns.map((turn) => turn.findings)).toEqual(played.turns.map((turn) => turn.findings));
+    expect(turns.map((turn) => turn.customer)).toEqual(played.turns.map((turn) => turn.customer));
+    expect(played.card!.ending.id).toBe(rehearsal.ends);
+    await house.close();
+  });
+});
+
+describe('in direct messages', () => {
+  test('from the greeting to the score card, with buttons', async () => {
+    const house = await open();
+    await house.event({ type: 'app_home_opened', user: ANA, channel: 'D1ANA', tab: 'messages', event_ts: '1' });
+    await house.settled();
+    const menu = house.posted()[0]!;
+    expect(menu['text']).toMatch(/^Hello\. Pick a role-play.*\n1\. The lost parcel/);
+
+    // Play: the briefing takes the menu's place.
+    await house.send('interactive', press(ANA, menu, 'Play'));
+    await house.settled();
+    expect(house.posted()).toHaveLength(1);
+    const briefing = house.posted()[0]!;
+    expect(briefing['text']).toContain('The parcel was due on Monday');
+
+    // Begin: the briefing stays, without buttons; the customer writes under her own name, with the desk below.
+    await house.send('interactive', press(ANA, briefing, 'Begin'));
+    await house.settled();
+    await house.slack.until(() => buttonsOf(house.posted()[0]!['blocks']).length === 0);
+    const opening = house.posted()[1]!;
+    expect(opening).toMatchObject({ channel: 'D1ANA', username: 'Mona', text: 'Mona: Where is my parcel? (first)' });
+    expect(buttonsOf(opening['blocks']).map((one) => one.text.text)).toEqual(['Send it again', 'Hint']);
+
+    // The desk: its buttons move to the newest message.
+    await house.send('interactive', press(ANA, opening, 'Send it again'));
+    await house.settled();
+    const desk = house.posted()[2]!;
+    expect(desk['text']).toBe('At your desk (Send it again): A new parcel leaves today.');
+    expect(buttonsOf(desk['blocks']).map((one) => one.text.text)).toEqual(['Send it again', 'Hint']);
+    await house.slack.until(() => buttonsOf(house.posted()[1]!['blocks']).length === 0);
+
+    // A reply: the coach's note beside it, folded, then the customer.
+    await house.event(direct(ANA, 'Calm down, it was only the courier.'));
+    await house.settled();
+    const [note, customer] = house.posted().slice(3);
+    expect(customer).toMatchObject({ username: 'Mona' });
+    const folded = JSON.stringify(note!['blocks']);
+    expect(folded).toMatch(/Went wrong: .*“.+”/);
+    expect(folded).not.toContain('Better: ');
+    expect(note!['text']).toContain('Better: ');
+
+    // Shown whole in its own place, and folded again.
+    await house.send('interactive', press(ANA, note!, 'Why, and what is better'));
+    await house.slack.until(() => JSON.stringify(house.posted()[3]!['blocks']).includes('Better: '));
+    await house.send('interactive', press(ANA, house.posted()[3]!, 'Show less'));
+    await house.slack.until(() => JSON.stringify(house.posted()[3]!['blocks']) === folded);
+
+    await house.event(direct(ANA, 'A new one leaves today and is with you tomorrow.'));
+    await house.settled();
+    const card = house.posted().at(-1)!;
+    expect(card['text']).toMatch(/of 100 points/);
+    await house.send('interactive', press(ANA, card, 'Model replies'));
+    await house.slack.until(() => JSON.stringify(house.posted().at(-1)!['blocks']).includes('I am sorry, Mona.'));
+    await house.send('interactive', press(ANA, card, 'Play it again'));
+    await house.settled();
+    expect(house.posted().at(-1)!['text']).toContain('The parcel was due on Monday');
+    expect(house.slack.calls.filter((call) => !call.ok)).toEqual([]);
+    expect(house.slack.of('chat.postMessage').every(({ args }) => args['parse'] === 'none' && args['mrkdwn'] === 'false' && String(args['text']).length > 3)).toBe(true);
+    await house.close();
+  });
+
+  test('a message that cannot be changed any more is followed by a new one', async () => {
+    const house = await open();
+    await house.event(direct(ANA, 'menu'));
+    await house.settled();
+    house.slack.failing((method) => (method === 'chat.update' ? { error: 'cant_update_message' } : undefined));
+    await house.send('interactive', press(ANA, house.posted()[0]!, 'Play'));
+    await house.settled();
+    expect(house.posted()[1]!['text']).toContain('The parcel was due on Monday');
+    await house.send('interactive', press(ANA, house.posted()[1]!, 'Begin, keep it to myself'));
+    await house.settled();
+    expect((await house.store.attempt('attempt-1'))!.private).toBe(true);
+    await house.event(direct(ANA, 'Calm down, it was only the courier.'));
+    await house.settled();
+    const before = house.posted().length;
+    await house.send('interactive', press(ANA, house.posted().at(-2)!, 'Why, and what is better'));
+    await house.slack.until(() => house.posted().length === before + 1);
+    expect(JSON.stringify(house.posted().at(-1)!['blocks'])).toContain('Better: ');
+    await house.close();
+  });
+});
+
+describe('in a channel', () => {
+  test('a mention begins a thread; its owner needs none after that, and nobody else is heard there', async () => {
+    const house = await open();
+    const first = mention(ANA, '');
+    const thread = first['ts'] as string;
+    await house.event(first);
+    await house.settled();
+    expect(house.posted()[0]).toMatchObject({ channel: 'C1', thread_ts: thread });
+    await house.event(inChannel(ANA, '1', { thread }));
+    // One message that mentions the bot in a thread comes as two events.
+    const begin = mention(ANA, 'begin', { thread });
+    await house.event(begin);
+    await house.event({ ...begin, type: 'message', channel_type: 'channel' });
+    await house.event(inChannel('U2BEN', 'Tell her it was the courier.', { thread }));
+    await house.event(inChannel(ANA, 'Lunch?'));
+    await house.event(mention('U2BEN', 'begin', { thread }));
+    await house.settled();
+    await house.slack.until(() => house.slack.of('chat.postEphemeral').length === 1);
+    expect(house.slack.of('chat.postEphemeral')[0]!.args).toMatchObject({ user: 'U2BEN', thread_ts: thread });
+    expect((await house.store.answers(`slack:${TEAM}:C1:${thread}`, 0)).map((one) => one.intent)).toEqual([{ type: 'menu' }, { type: 'text', text: '1' }, { type: 'text', text: 'begin' }]);
+    expect(house.posted().every((message) => message['thread_ts'] === thread)).toBe(true);
+    expect(house.slack.calls.filter((call) => !call.ok)).toEqual([]);
+    await house.close();
+  });
+
+  test('somebody else\'s button does nothing there', async () => {
+    const house = await open();
+    await house.event(mention(ANA, ''));
+    await house.settled();
+    await house.send('interactive', press('U2BEN', house.posted()[0]!, 'Play'));
+    await house.slack.until(() => house.slack.of('chat.postEphemeral').length === 1);
+    expect(await house.store.answers(`slack:${TEAM}:C1:${house.posted()[0]!['thread_ts'] as string}`, 0)).toHaveLength(1);
+    await house.close();
+  });
+
+  test('an attempt that stays with the agent is offered in direct messages, not begun in public', async () => {
+    const house = await open();
+    const first = mention(ANA, '1');
+    const thread = first['ts'] as string;
+    await house.event(first);
+    await house.event(inChannel(ANA, 'begin', { thread, ts: '1.1' }));
+    await house.settled();
+    await house.event(mention(ANA, '1'));
+    await house.settled();
+    const briefing = house.posted().at(-1)!;
+    expect(buttonsOf(briefing['blocks']).map((one) => one.text.text)).toEqual(['Begin', 'Play it in a direct message']);
+    await house.event(inChannel(ANA, 'Begin, keep it to myself', { thread: briefing['thread_ts'] as string }));
+    await house.slack.until(() => house.slack.of('chat.postEphemeral').length === 1);
+    expect((await house.store.attempt('attempt-2'))!.snapshot).toMatchObject({ value: 'briefing' });
+    const { args } = house.slack.of('chat.postEphemeral')[0]!;
+    const offer = press(ANA, { ...args, ts: '9.9' }, 'Pick one in a direct message');
+    await house.send('interactive', { ...offer, container: { ...offer['container'] as object, is_ephemeral: true } });
+    await house.send('interactive', press(ANA, briefing, 'Play it in a direct message'));
+    await house.settled();
+    expect(house.posted().at(-1)).toMatchObject({ channel: 'D1ANA' });
+    expect((await house.store.answers(`slack:${TEAM}:${ANA}`, 0)).map((one) => one.intent)).toEqual([{ type: 'menu' }, { type: 'pick', scenario: 'lost-parcel' }]);
+    await house.close();
+  });
+
+  test('bots, edits and the bot itself are not heard', async () => {
+    const house = await open();
+    const odd = [{ bot_id: 'B9' }, { subtype: 'bot_message' }, { subtype: 'message_changed', message: {} }, { subtype: 'message_deleted' }, { user: BOT }, { user: 'USLACKBOT' }, { user: undefined }];
+    for (const more of odd) {
+      expect((await house.event(direct(ANA, 'menu', more))).status).toBe(200);
+      expect((await house.event({ ...mention(ANA, 'menu'), ...more })).status).toBe(200);
+    }
+    expect(await house.store.inbox.behind(Date.now() + 1)).toEqual([]);
+    expect(house.slack.calls).toEqual([]);
+    await house.close();
+  });
+});
