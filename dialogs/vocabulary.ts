@@ -283,14 +283,18 @@ export type CoachNote = {
 
 /** One thing said to the agent's screen. Channels render it; none of them changes it. */
 export type Said =
-  | { type: 'menu'; scenarios: MenuItem[]; /** Title of the attempt that waits to go on. */ underWay?: string }
+  | { type: 'menu'; scenarios: MenuItem[]; /** Title of the attempt that waits to go on. */ underWay?: string; /** true: it waits in another conversation. */ elsewhere?: true }
   | { type: 'briefing'; attempt: string; plan: Briefing }
   | { type: 'customer'; name: string; text: string; mood: Mood; turn: number }
   | { type: 'coach'; note: CoachNote }
   | { type: 'desk'; turn: number; action: string; label: string; result: string; done: boolean; before: Mood; after: Mood; because: MoodCause[] }
   | { type: 'hint'; text: string; step: string }
   | { type: 'scorecard'; card: ScoreCard }
-  | { type: 'notice'; line: string; values?: Record<string, string | number> };
+  | { type: 'notice'; line: string; values?: Record<string, string | number> }
+  /** Something that wants an answer; what may be answered stands beside it. */
+  | { type: 'question'; line: string; values?: Record<string, string | number>; choices: { line: string; intent: Intent }[] }
+  /** What was said so far, for a place where it was not heard. */
+  | { type: 'recap'; plan: Briefing; said: Said[] };
 
 export type MenuItem = Pick<Plan, 'id' | 'title' | 'teaser' | 'minutes' | 'difficulty'>;
 
@@ -328,7 +332,13 @@ export type Intent =
   | { type: 'resume' }
   | { type: 'again' }
   | { type: 'points' }
-  | { type: 'help' };
+  | { type: 'help' }
+  | { type: 'link'; code?: string }
+  | { type: 'unlink' }
+  | { type: 'confirm' }
+  | { type: 'cancel' }
+  /** The house's own: it has something to say. No channel can send it. */
+  | { type: 'tell'; said: Said[] };
 
 /** How a person without a name is called. */
 export const GUEST = 'Guest';

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { destination } from 'pino';
 import pack from '../package.json' with { type: 'json' };
+import { codesFrom } from './coach/codes.ts';
 import { createCoach } from './coach/coach.ts';
 import { messagesOf } from './channels/botframework.ts';
 import { knownChannel } from './channels/activity.ts';
@@ -47,7 +48,9 @@ async function main(): Promise<void> {
     lost: (error) => log('database.lost', about(error)),
     ...(metrics && { committed: metrics.committed }),
   });
-  const words = { phrases: loadPhrases(), names: labelled(library, 'name') };
+  const key = keyIn(folder);
+  const codeOf = codesFrom(key);
+  const words = { phrases: loadPhrases(), names: labelled(library, 'name'), codeOf };
   let postman: Postman;
   const coach = createCoach({
     store,
@@ -56,8 +59,10 @@ async function main(): Promise<void> {
     now: Date.now,
     id: randomUUID,
     seed: () => randomInt(2 ** 31),
+    codeOf,
     messages: messagesOf(words),
     posted: () => postman.wake(),
+    told: (conversation) => server.told(conversation),
     answered: (answer, inbound) => metrics?.answered(answer, inbound.channel),
     late: (inbound) => {
       log('write.late', { channel: knownChannel(inbound.channel) });
@@ -68,7 +73,7 @@ async function main(): Promise<void> {
   const server = createServer({
     coach, store, config, log, ...words,
     lessons: labelled(library, 'lesson'),
-    key: keyIn(folder),
+    key,
     now: Date.now,
     random: randomBytes,
     ...(metrics && { asked: metrics.asked }),

@@ -42,6 +42,8 @@ export type ServerParts = {
   now: () => number;
   /** So many unpredictable bytes. */
   random: (bytes: number) => Uint8Array;
+  /** The one-time code of an event. */
+  codeOf?: (key: string) => string;
   /** The folder of the built browser client. */
   web?: string;
   authentication?: BotFrameworkParts['authentication'];
@@ -54,6 +56,8 @@ export type AmendsServer = {
   routes: Route[];
   /** How the messages of a channel are sent; undefined: nobody is sent anything there. */
   senderOf: (channel: string) => Sender | undefined;
+  /** Shows a page what was said in its conversation without its asking. */
+  told: (conversation: string) => void;
   /** Opens the port. Refuses a public address when nobody's identity could be checked there. */
   listen: () => Promise<{ url: string; reviewUrl: string; message: string }>;
   /** Takes nothing new, finishes what is under way, says goodbye to sockets; after 9 s cuts the rest off. */
@@ -62,7 +66,7 @@ export type AmendsServer = {
 
 export function createServer(parts: ServerParts): AmendsServer {
   const { coach, store, phrases, names, lessons, config, log, now, random } = parts;
-  const words = { phrases, names };
+  const words = { phrases, names, ...(parts.codeOf && { codeOf: parts.codeOf }) };
   const local = isLoopback(config.host);
   let leaving = false;
   let held: Promise<void> | undefined;
@@ -130,5 +134,5 @@ export function createServer(parts: ServerParts): AmendsServer {
   }
 
   const senderOf = (channel: string) => (channel === WEB ? undefined : botFramework.sender);
-  return { server, routes, senderOf, listen, close };
+  return { server, routes, senderOf, told: streams.tell, listen, close };
 }

@@ -13,7 +13,7 @@ const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'src/scoring/', rooms: ['dialogs/'], packages: ['node:crypto'] },
   { room: 'src/channels/', rooms: ['dialogs/'], packages: ['botbuilder', 'botframework-connector', 'zod', 'jose', 'ws', 'picocolors', 'wrap-ansi', 'node:crypto', 'node:http', 'node:stream', 'node:net', 'node:events'] },
   { room: 'src/store/', rooms: ['dialogs/'], packages: ['kysely', 'kysely/migration', 'pg', 'node:sqlite', 'node:path'] },
-  { room: 'src/coach/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/store/'], packages: [] },
+  { room: 'src/coach/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/store/'], packages: ['node:crypto'] },
   { room: 'src/review/', rooms: ['dialogs/', 'src/store/', 'src/channels/'], packages: ['restify', 'jose', 'zod', 'node:crypto'] },
   { room: 'src/config.ts', rooms: [], packages: ['zod', 'node:path'] },
   { room: 'src/server', rooms: ['dialogs/', 'src/content/', 'src/channels/', 'src/store/', 'src/coach/', 'src/review/', 'src/config.ts'], packages: ['restify', 'botbuilder', 'ws', 'jose', 'zod', 'pino', 'prom-client', 'node:crypto', 'node:fs', 'node:path', 'node:http', 'node:net'] },

@@ -19,7 +19,8 @@ export type Transcript = (conversation: string, after: number) => Promise<Activi
 export function createTranscript(store: Answers, words: Wording, deskOf: DeskOf): Transcript {
   return async (conversation, after) => {
     const answers = await store.answers(conversation, after);
-    const sets = await Promise.all(answers.map(async (answer) => [own(answer), ...(await said(answer))]));
+    // What the house says by itself answers nobody.
+    const sets = await Promise.all(answers.map(async (answer) => [...(answer.intent.type === 'tell' ? [] : [own(answer)]), ...(await said(answer))]));
     return { activities: sets.flat(), watermark: String(answers.at(-1)?.seq ?? after) };
   };
 

@@ -4,7 +4,12 @@ import type { Briefing, CoachNote, Finding, MenuItem, Mood, Said, ScoreCard, Sco
 import { plain, type Inert } from './plain.ts';
 
 /** The sentences of the house and the findings' names. */
-export type Wording = { phrases: Phrases; names: Record<string, string> };
+export type Wording = {
+  phrases: Phrases;
+  names: Record<string, string>;
+  /** The one-time code of an event. Codes are in no text that is stored, only in what is shown. */
+  codeOf?: (key: string) => string;
+};
 
 export type Values = Record<string, string | number>;
 
@@ -16,8 +21,8 @@ export function say({ phrases }: Wording, id: string, values: Values = {}): Iner
 
 export const lines = (...parts: (Inert | undefined)[]): Inert => parts.filter((part) => part).join('\n') as Inert;
 
-/** The whole of one thing said, as text. */
-export function textOf(said: Said, words: Wording): Inert {
+/** The whole of one thing said, as text. key: of the event that it answers. */
+export function textOf(said: Said, words: Wording, key = ''): Inert {
   switch (said.type) {
     case 'menu': return menuText(said.scenarios, said.underWay, words);
     case 'briefing': return briefingText(said.plan, words);
@@ -26,17 +31,32 @@ export function textOf(said: Said, words: Wording): Inert {
     case 'desk': return say(words, said.done ? 'card.desk-done' : 'card.desk-not-yet', { label: said.label, result: said.result });
     case 'hint': return say(words, 'card.hint-text', { text: said.text });
     case 'scorecard': return scoreText(said.card, words);
-    case 'notice': return noticeText(said, words);
+    case 'notice': return noticeText(said, words, key);
+    case 'question': return say(words, said.line, said.values);
+    case 'recap': return lines(say(words, 'card.recap'), ...recapLines(said, words));
   }
 }
 
 /** Stored answers outlive sentences: one that is gone, or has other gaps now, must not block a whole transcript. */
-function noticeText(said: Extract<Said, { type: 'notice' }>, words: Wording): Inert {
+function noticeText(said: Extract<Said, { type: 'notice' }>, words: Wording, key: string): Inert {
   try {
-    return say(words, said.line, said.values);
+    return say(words, said.line, { ...said.values, ...(said.line === 'link.code' && words.codeOf && { code: words.codeOf(key) }) });
   } catch {
     return say(words, 'card.older');
   }
+}
+
+/** Lines of a recap that a chat has room for. */
+const ROOM = 16;
+
+/** The last lines of a talk, without the coach's notes: who comes back wants to know what was said. */
+export function recapLines({ said }: Extract<Said, { type: 'recap' }>, words: Wording): Inert[] {
+  const all = said.flatMap((one): Inert[] => {
+    if (one.type === 'coach') return [say(words, 'card.you', { text: one.note.reply })];
+    return one.type === 'customer' || one.type === 'desk' ? [textOf(one, words)] : [];
+  });
+  const left = Math.max(0, all.length - ROOM);
+  return [...(left ? [say(words, 'card.earlier', { count: left })] : []), ...all.slice(left)];
 }
 
 export const signed = (points: number): Inert => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0') as Inert;

@@ -4,13 +4,13 @@ import type { Migration } from 'kysely/migration';
 
 export type Tables = {
   people: { id: string; name: string };
-  conversations: { id: string; channel: string; person: string; attempt: string | null; seq: number; arrived: Generated<number> };
+  conversations: { id: string; channel: string; person: string; attempt: string | null; seq: number; arrived: Generated<number>; reply_to: Generated<string | null>; heard_at: Generated<number> };
   plans: { hash: string; scenario: string; body: string };
   attempts: {
     id: string; person: string; channel: string; conversation: string; scenario: string; title: string;
     plan_hash: string; machine_version: number; catalogue_version: string; seed: number; private: number;
     started_at: number; ended_at: number | null; turns: number; points: number; outcome: string | null; ending: string | null;
-    score: string; snapshot: string;
+    score: string; snapshot: string; exam: Generated<number>;
   };
   turns: {
     attempt: string; number: number; kind: string; text: string; step: string;
@@ -26,6 +26,9 @@ export type Tables = {
     id: string; conversation: string; seq: number; place: number; channel: string; address: string; body: string;
     state: string; tries: number; due_at: number; held_until: number; made_at: number; error: string | null;
   };
+  identities: { id: string; person: string };
+  codes: { hash: string; what: string; identity: string; conversation: string; until: number; state: string; other: string | null; other_conversation: string | null };
+  tries: { identity: string; since: number; count: number };
 };
 
 const text = 'text';
@@ -85,6 +88,21 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('error', text).execute();
       await db.schema.createIndex('outbox_in_order').on('outbox').columns(['conversation', 'state', 'seq', 'place']).execute();
       await db.schema.createIndex('outbox_due').on('outbox').columns(['state', 'due_at']).execute();
+    },
+  },
+  '004-people': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.alterTable('conversations').addColumn('reply_to', text).execute();
+      await db.schema.alterTable('conversations').addColumn('heard_at', whole, (c) => c.notNull().defaultTo(0)).execute();
+      await db.schema.alterTable('attempts').addColumn('exam', whole, (c) => c.notNull().defaultTo(0)).execute();
+      await db.schema.createTable('identities').addColumn('id', text, (c) => c.primaryKey()).addColumn('person', text, (c) => c.notNull()).execute();
+      await db.schema.createIndex('identities_by_person').on('identities').column('person').execute();
+      await db.schema.createTable('codes')
+        .addColumn('hash', text, (c) => c.primaryKey()).addColumn('what', text, (c) => c.notNull()).addColumn('identity', text, (c) => c.notNull())
+        .addColumn('conversation', text, (c) => c.notNull()).addColumn('until', whole, (c) => c.notNull()).addColumn('state', text, (c) => c.notNull())
+        .addColumn('other', text).addColumn('other_conversation', text).execute();
+      await db.schema.createTable('tries')
+        .addColumn('identity', text, (c) => c.primaryKey()).addColumn('since', whole, (c) => c.notNull()).addColumn('count', whole, (c) => c.notNull()).execute();
     },
   },
 };

@@ -1,9 +1,11 @@
-import type { Answer, Finding, Inbound, MoodCause, Mood, Outcome, Plan, Score } from '../../dialogs/vocabulary.ts';
+import type { Answer, Finding, Inbound, MoodCause, Mood, Outcome, Plan, Said, Score } from '../../dialogs/vocabulary.ts';
 
 /** One run of a scenario by one person. Times are epoch milliseconds. */
 export type Attempt = {
   id: string;
+  /** The identity that began it. */
   person: string;
+  /** Where it goes on; an attempt that was resumed elsewhere has moved. */
   channel: string;
   conversation: string;
   scenario: string;
@@ -14,6 +16,8 @@ export type Attempt = {
   seed: number;
   /** true: not shown in the review. */
   private: boolean;
+  /** true: declared as an exam. */
+  exam: boolean;
   startedAt: number;
   endedAt: number | null;
   /** Replies and desk actions so far. */
@@ -57,10 +61,44 @@ export type Commit = {
   turn?: Turn;
   /** What must be sent, in order, and where to. */
   send?: { address: string; bodies: string[] };
+  /** The address that the person's channel gave for answers here. */
+  replyTo?: string;
+  /** The place that is taken in the conversation that the attempt leaves, so that nobody goes on with it there meanwhile. */
+  leaves?: Pick<Commit, 'answer' | 'channel' | 'current'>;
+  deeds?: Deed[];
+};
+
+/** What an event does beyond its own conversation. Where a code is no longer in the state it was read in, nothing is saved. */
+export type Deed =
+  | { do: 'offer'; code: Code }
+  | { do: 'lead'; code: Code; to: Partial<Pick<Code, 'state' | 'other' | 'otherConversation' | 'until'>> }
+  | { do: 'drop'; code: Code }
+  | { do: 'miss'; identity: string }
+  | { do: 'join'; one: string; other: string }
+  | { do: 'part'; identity: string }
+  /** Says something in another conversation, soon and once for each key. */
+  | { do: 'tell'; conversation: string; key: string; said: Said[] };
+
+/**
+ * A one-time code by its hash. offered: to be named on another channel; claimed: the other side is asked; asked: this side is.
+ * Times are epoch milliseconds.
+ */
+export type Code = {
+  hash: string;
+  what: 'link';
+  identity: string;
+  conversation: string;
+  until: number;
+  state: 'offered' | 'claimed' | 'asked';
+  other: string | null;
+  otherConversation: string | null;
 };
 
 /** Where a conversation stands. seq is the place of its last answer, 0 before the first. */
 export type Standing = { seq: number; attempt?: Attempt };
+
+/** An attempt that goes on in some conversation, and where that conversation stands. */
+export type Elsewhere = { attempt: Attempt; seq: number; person: { id: string; name: string } };
 
 /** One message on its way to a channel. Times are epoch milliseconds. */
 export type Outgoing = {
@@ -91,6 +129,9 @@ export interface Store {
   turns(attempt: string): Promise<Turn[]>;
   plan(hash: string): Promise<Plan | undefined>;
   people: People;
+  codes: Codes;
+  /** The attempt without an ending that was heard of last in the conversations of these identities, but for one conversation. */
+  underWay(identities: string[], but: string): Promise<Elsewhere | undefined>;
   inbox: Inbox;
   outbox: Outbox;
   review: ReviewStore;
@@ -103,6 +144,19 @@ export interface People {
   find(id: string): Promise<{ id: string; name: string } | undefined>;
   /** Creates or renames a person. */
   save(person: { id: string; name: string }): Promise<void>;
+  /** All identities of the person behind one; the first is the person's own id. */
+  identities(identity: string): Promise<string[]>;
+}
+
+/** Codes that have not run out. */
+export interface Codes {
+  find(hash: string, now: number): Promise<Code | undefined>;
+  /** The question that a conversation was asked last. */
+  asked(conversation: string, now: number): Promise<Code | undefined>;
+  /** Wrong codes of an identity within the hour. */
+  misses(identity: string, now: number): Promise<number>;
+  /** Takes a code away; undefined: somebody did before. */
+  use(hash: string, now: number): Promise<Code | undefined>;
 }
 
 /** Events that are kept but not answered yet. */

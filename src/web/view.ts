@@ -49,8 +49,12 @@ export type View = {
   underWay?: string;
   /** The coach's last remark that belongs to no talk, and the answer it came in. */
   notice?: { seq: number; text: string };
+  /** A question of the coach's that waits for an answer, whatever is on the screen. */
+  asked?: Asked;
   played?: Played;
 };
+
+export type Asked = { text: string; choices: Extract<Said, { type: 'question' }>['choices'] };
 
 type Amends = { seq: number; attempt?: string; said: Said };
 
@@ -73,7 +77,8 @@ export function foldAll(view: View, activities: Incoming[]): View {
   return seen.size === view.seen.size ? view : { ...next, seen };
 }
 
-function foldOwn(view: View, activity: Incoming, id: string): View {
+function foldOwn(before: View, activity: Incoming, id: string): View {
+  const view = answers(activity, before.asked) ? { ...before, asked: undefined } : before;
   if (activity.type === 'message') {
     if (view.screen !== 'talk' || !view.played || !activity.text) return view;
     return withEntry(view, view.played, { kind: 'agent', id, text: activity.text });
@@ -83,13 +88,27 @@ function foldOwn(view: View, activity: Incoming, id: string): View {
   return { ...view, played: { ...view.played, kept: intent.private === true } };
 }
 
+/** Whether the agent answered the question, by its button or in words. */
+function answers({ type, text, name, value }: Incoming, asked: Asked | undefined): boolean {
+  const given = type === 'message' ? text?.trim().toLowerCase() : name === 'amends' ? (value as Intent | undefined)?.type : undefined;
+  return asked?.choices.some(({ intent }) => intent.type === given) ?? false;
+}
+
 function foldSaid(view: View, activity: Incoming, id: string): View {
   const amends = amendsOf(activity);
-  if (!amends) return view;
+  return amends ? foldOne(view, amends, activity.text ?? '', id) : view;
+}
+
+function foldOne(view: View, amends: Amends, text: string, id: string): View {
   const { said } = amends;
+  if (said.type === 'question') return { ...view, asked: { text, choices: said.choices } };
+  if (said.type === 'recap') {
+    const start: View = { ...view, screen: 'talk', played: { ...fresh(amends.attempt ?? ''), plan: said.plan, mood: said.plan.customer.mood } };
+    return said.said.reduce((next, one, n) => foldOne(next, { ...amends, said: one }, '', `${id}.${n}`), start);
+  }
   if (said.type === 'menu') return menu(view, said, amends.seq);
   if (said.type === 'briefing') return { ...view, screen: 'briefing', notice: undefined, played: { ...fresh(said.attempt), plan: said.plan, mood: said.plan.customer.mood } };
-  if (said.type === 'notice') return notice(view, { line: said.line, text: activity.text ?? '', seq: amends.seq, id });
+  if (said.type === 'notice') return notice(view, { line: said.line, text, seq: amends.seq, id });
 
   const played = standing(view, amends.attempt);
   const talk: View = { ...view, screen: 'talk', notice: undefined, played };
@@ -118,7 +137,7 @@ function standing(view: View, attempt: string | undefined): Played {
 
 function menu(view: View, said: Extract<Said, { type: 'menu' }>, seq: number): View {
   // A talk that can go on keeps its words for the way back; a finished one is left behind.
-  const played = said.underWay ? view.played : undefined;
+  const played = said.underWay && !said.elsewhere ? view.played : undefined;
   const kept = view.notice?.seq === seq ? view.notice : undefined;
   return { ...view, screen: 'menu', menu: said.scenarios, underWay: said.underWay, notice: kept, played };
 }

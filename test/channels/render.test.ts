@@ -37,6 +37,14 @@ const everything = (text: (plain: string) => string = (plain) => plain): Said[] 
     mistakes: [{ id: 'defending-or-blaming', name: text('Blaming'), lesson: text('Do not.'), count: 2, cost: 16 }], practices: [{ id: 'empathy', name: 'Empathy', count: 1 }], missed: [{ text: text('Thanks'), points: 5 }],
     practiseNext: [{ id: 'empathy', name: text('Empathy'), advice: text('Show it.') }], models: [{ step: 'first', goal: text('Hear'), model: text('I am sorry.') }],
   } },
+  { type: 'question', line: 'link.ask', values: { name: text('Ana'), place: 'Teams' }, choices: [{ line: 'choice.confirm', intent: { type: 'confirm' } }, { line: 'choice.cancel', intent: { type: 'cancel' } }] },
+  { type: 'recap', plan: {
+    id: 'gift', title: text('The gift'), situation: text('Due yesterday.'), policy: [], minutes: 6, customer: { name: text('Sarah'), voice: 'short', wants: text('the gift'), history: text('six years'), mood }, desk: [], rubric: [],
+  }, said: [
+    { type: 'customer', name: text('Sarah'), text: text('Where is it?'), mood, turn: 0 },
+    { type: 'coach', note: { turn: 1, reply: text('On its way.'), findings: [], before: mood, after: mood, because: [], lines: [] } },
+    { type: 'desk', turn: 2, action: 'call', label: text('Call'), result: text('They found it.'), done: true, before: mood, after: mood, because: [] },
+  ] },
   { type: 'notice', line: 'welcome', values: { name: text('Ana') } },
   { type: 'notice', line: 'desk.unknown', values: { action: text('fly'), actions: 'call' } },
 ];
@@ -67,6 +75,18 @@ describe('an answer', () => {
     expect(texts[3]).toContain('−8 Blaming\nFrustration 74 (+14) · Trust 40 · Loyalty 50');
   });
 
+  test('recaps a talk in its last lines', () => {
+    const said = everything().find((one) => one.type === 'recap')!;
+    expect(render(answer([said]), words)[0]!.text).toBe('So far\nSarah: Where is it?\nYou: On its way.\nAt your desk (Call): They found it.');
+    const long = { ...said, said: Array.from({ length: 20 }, (_, turn) => ({ type: 'customer' as const, name: 'Sarah', text: `Line ${turn}`, mood, turn })) };
+    expect(render(answer([long]), words)[0]!.text!.split('\n').slice(0, 3)).toEqual(['So far', '(Earlier lines are left out: 4.)', 'Sarah: Line 4']);
+  });
+
+  test('shows a code that is in no stored text', () => {
+    const said: Said = { type: 'notice', line: 'link.code' };
+    expect(render(answer([said]), { ...words, codeOf: (key) => `code of ${key}` })[0]!.text).toContain('link code of k.');
+  });
+
   test('offers the desk under the customer\'s line, not once the talk is over', () => {
     const desk = [{ id: 'call', label: 'Call the courier' }];
     const talk = everything().filter((said) => said.type === 'customer');
@@ -95,7 +115,7 @@ describe('cards', () => {
   test('have buttons that say what they do, each with a nonce of its own', () => {
     const buttons = nodes(cards(everything())).filter((one) => one.type === 'Action.Submit');
     expect(buttons.map((one) => one.data!.amends)).toEqual([
-      { type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'again' }, { type: 'menu' },
+      { type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'again' }, { type: 'menu' }, { type: 'confirm' }, { type: 'cancel' },
     ]);
     expect(new Set(buttons.map((one) => one.data!.nonce)).size).toBe(buttons.length);
     const [press] = buttons;

@@ -5,13 +5,14 @@ import { WebSocket } from 'ws';
 import { LABELS, MISTAKES, type Coach, type LabelId, type Plan } from '../../dialogs/vocabulary.ts';
 import type { ActivitySet } from '../../src/channels/transcript.ts';
 import { messagesOf } from '../../src/channels/botframework.ts';
+import { codesFrom } from '../../src/coach/codes.ts';
 import { createCoach } from '../../src/coach/coach.ts';
 import { createPostman, type Postman } from '../../src/coach/postman.ts';
 import { readConfig } from '../../src/config.ts';
 import { loadJson, loadLibrary, loadPhrases } from '../../src/content/load.ts';
 import type { Heads } from '../../src/scoring/heads.ts';
 import { createScorer } from '../../src/scoring/scorer.ts';
-import { createServer, type ServerParts } from '../../src/server.ts';
+import { createServer, type AmendsServer, type ServerParts } from '../../src/server.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -43,10 +44,11 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
   let count = 0;
   let postman: Postman;
   const logged: string[] = [];
-  const own = createCoach({ store, scorer, plans: () => [PLAN], now: Date.now, id: () => `attempt-${++count}`, seed: () => 7, messages: messagesOf({ phrases, names: NAMES }), posted: () => postman.wake() });
+  const codeOf = codesFrom(randomBytes(32));
+  const own = createCoach({ store, scorer, plans: () => [PLAN], now: Date.now, id: () => `attempt-${++count}`, seed: () => 7, messages: messagesOf({ phrases, names: NAMES, codeOf }), posted: () => postman.wake(), told: (conversation) => amends.told(conversation), codeOf });
   const coach: Coach = parts.coach ?? own;
-  const amends = createServer({
-    coach, store, phrases, names: NAMES, lessons: NAMES,
+  const amends: AmendsServer = createServer({
+    coach, store, codeOf, phrases, names: NAMES, lessons: NAMES,
     config: readConfig({ PORT: '0', ...env }),
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
     key: randomBytes(32), now: Date.now, random: randomBytes,

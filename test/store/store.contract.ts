@@ -1,7 +1,7 @@
 /** What every store does, whatever database is under it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Inbound, Plan, Said } from '../../dialogs/vocabulary.ts';
-import type { Attempt, Commit, Store, Turn } from '../../src/store/store.ts';
+import type { Attempt, Code, Commit, Deed, Store, Turn } from '../../src/store/store.ts';
 
 const plan = { id: 'late-parcel', hash: 'h1', title: 'The late parcel', customer: { name: 'Otto' } } as Plan;
 const mood = { frustration: 60, trust: 50, loyalty: 50 };
@@ -9,7 +9,7 @@ const said: Said[] = [{ type: 'notice', line: 'stopped' }];
 
 const attempt = (change: Partial<Attempt> = {}): Attempt => ({
   id: 'a1', person: 'ines', channel: 'web', conversation: 'c1', scenario: 'late-parcel', title: 'The late parcel', planHash: 'h1',
-  machineVersion: 1, catalogueVersion: 'v1', seed: 7, private: false, startedAt: 1_000, endedAt: null, turns: 1, points: 0,
+  machineVersion: 1, catalogueVersion: 'v1', seed: 7, private: false, exam: false, startedAt: 1_000, endedAt: null, turns: 1, points: 0,
   outcome: null, ending: null, score: { lines: [], points: 0, possible: 100 }, snapshot: { value: 'practising' }, ...change,
 });
 const turn = (change: Partial<Turn> = {}): Turn => ({
@@ -189,6 +189,81 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         for (const n of [1, 2, 3, 4, 5]) await store.commit(commit(1, { answer: { ...commit(1).answer, conversation: `c${n}`, key: `c${n}` }, ...send(`m${n}`) }));
         const taken = await Promise.all(Array.from({ length: 8 }, () => bodies()));
         expect(taken.flat().sort()).toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
+      });
+    });
+
+    describe('people', () => {
+      const deeds = (seq: number, ...list: Deed[]) => store.commit(commit(seq, { deeds: list }));
+      const code = (change: Partial<Code> = {}): Code => ({ hash: 'h', what: 'link', identity: 'ines', conversation: 'c1', until: 9_000, state: 'offered', other: null, otherConversation: null, ...change });
+      const sets = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await store.people.identities(id)).sort().join()));
+
+      test('are joined and parted identity by identity', async () => {
+        await deeds(1, { do: 'join', one: 'a', other: 'b' }, { do: 'join', one: 'c', other: 'd' }, { do: 'join', one: 'd', other: 'b' });
+        expect(await sets('a', 'b', 'c', 'd', 'e')).toEqual(['a,b,c,d', 'a,b,c,d', 'a,b,c,d', 'a,b,c,d', 'e']);
+        await deeds(2, { do: 'join', one: 'b', other: 'c' }, { do: 'part', identity: 'c' });
+        expect(await sets('a', 'b', 'c', 'd')).toEqual(['a,b,d', 'a,b,d', 'c', 'a,b,d']);
+        await deeds(3, { do: 'part', identity: 'a' });
+        expect(await sets('a', 'b', 'd')).toEqual(['a', 'b,d', 'b,d']);
+      });
+
+      test('are shown to a supervisor as one, under the name of the first', async () => {
+        await store.people.save({ id: 'teams:ines', name: 'I. Teams' });
+        await store.commit(commit(1));
+        await store.commit(commit(1, { answer: { ...commit(1).answer, conversation: 'c2', key: 'k2', person: { id: 'teams:ines', name: 'I. Teams' } }, attempt: attempt({ id: 'a2', person: 'teams:ines', conversation: 'c2', startedAt: 2_000 }), turn: turn({ attempt: 'a2', findings: [blame] }) }));
+        await deeds(2, { do: 'join', one: 'ines', other: 'teams:ines' });
+        expect(await store.review.practised()).toMatchObject([{ person: 'ines', name: 'Ines', attempts: 2 }]);
+        expect(await store.review.mistakes()).toMatchObject([{ people: 1 }]);
+        expect(await store.review.transcript('a2')).toMatchObject({ attempt: { name: 'Ines' } });
+      });
+
+      test('are given codes that are led from state to state once, and run out', async () => {
+        await deeds(1, { do: 'offer', code: code() });
+        expect(await store.codes.find('h', 8_999)).toEqual(code());
+        expect(await store.codes.find('h', 9_000)).toBeUndefined();
+        expect(await store.codes.asked('c1', 2_000)).toBeUndefined();
+        const claim: Deed = { do: 'lead', code: code(), to: { state: 'claimed', other: 'b', otherConversation: 'c2' } };
+        expect(await Promise.all([2, 3].map((seq) => store.commit(commit(1, { answer: { ...commit(1).answer, conversation: `d${seq}`, key: `d${seq}` }, deeds: [claim] })))).then((all) => all.filter(Boolean).length)).toBe(1);
+        expect(await store.codes.asked('c2', 2_000)).toMatchObject({ state: 'claimed', other: 'b' });
+        expect(await store.codes.use('h', 2_000)).toMatchObject({ hash: 'h' });
+        expect(await store.codes.use('h', 2_000)).toBeUndefined();
+      });
+
+      test('are remembered for wrong codes within the hour', async () => {
+        await deeds(1, { do: 'miss', identity: 'b' }, { do: 'miss', identity: 'b' });
+        expect(await store.codes.misses('b', 2_001)).toBe(2);
+        expect(await store.codes.misses('b', 2_000 + 60 * 60_000)).toBe(0);
+        expect(await store.codes.misses('c', 2_001)).toBe(0);
+      });
+
+      test('are told something in another conversation, at its last address, once', async () => {
+        await store.commit(commit(1, { replyTo: 'there' }));
+        const tell: Deed = { do: 'tell', conversation: 'c1', key: 'news', said };
+        for (const n of [1, 2]) await store.commit(commit(n, { answer: { ...commit(n).answer, conversation: 'c2', key: `c2${n}` }, deeds: [tell, { ...tell, conversation: 'nowhere' }] }));
+        expect(await store.inbox.waiting('c1')).toEqual([{ key: 'c1|house|news', channel: 'web', conversation: 'c1', person: { id: 'ines', name: 'Ines' }, intent: { type: 'tell', said }, replyTo: 'there' }]);
+        expect(await store.inbox.waiting('nowhere')).toEqual([]);
+      });
+    });
+
+    describe('an attempt that moves', () => {
+      const there = (seq: number): Commit => commit(seq, { answer: { ...commit(seq).answer, conversation: 'c2', key: `there${seq}` }, attempt: attempt({ conversation: 'c2', points: 7 }) });
+      const left = (seq: number) => ({ answer: { ...commit(seq).answer, key: `left${seq}` }, channel: 'web', current: null });
+
+      test('takes the next place where it was, so that whoever is late there is refused', async () => {
+        await store.commit(commit(1));
+        expect(await store.underWay(['someone', 'ines'], 'c2')).toEqual({ attempt: attempt(), seq: 1, person: { id: 'ines', name: 'Ines' } });
+        expect(await store.commit({ ...there(1), leaves: left(2) })).toMatchObject({ repeated: false });
+        expect(await store.commit(commit(2, { attempt: attempt({ points: 99 }) }))).toBeUndefined();
+        expect(await store.standing('c1')).toEqual({ seq: 2 });
+        expect(await store.attempt('a1')).toEqual(attempt({ conversation: 'c2', points: 7 }));
+        expect(await store.underWay(['ines'], 'c2')).toBeUndefined();
+      });
+
+      test('stays where it is when somebody there was faster, and nothing is saved', async () => {
+        await store.commit(commit(1));
+        await store.commit(commit(2, { attempt: attempt({ points: 3 }) }));
+        expect(await store.commit({ ...there(1), leaves: left(2) })).toBeUndefined();
+        expect(await store.standing('c2')).toEqual({ seq: 0 });
+        expect(await store.attempt('a1')).toEqual(attempt({ points: 3 }));
       });
     });
 

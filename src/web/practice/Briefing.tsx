@@ -39,7 +39,7 @@ export function Briefing({ plan, notice, want, ...common }: Common & { plan: Pla
   const [kept, setKept] = useState(false);
   const { customer } = plan;
   return (
-    <Page {...common}>
+    <Page {...common} want={want}>
       <main className={styles.main}>
         <h1 ref={title} tabIndex={-1} className={styles.title}>{plan.title}</h1>
         <span className={styles.minutes}><Clock16Regular aria-hidden />About {plan.minutes} minutes</span>

@@ -40,7 +40,7 @@ export function Menu({ view, want, ...common }: Common & { view: View }) {
   // An attempt that was picked but has not heard a word yet is nothing to go back to.
   const waits = view.underWay && (!view.played || view.played.entries.length > 0);
   return (
-    <Page {...common}>
+    <Page {...common} want={want}>
       <main className={styles.main}>
         <div>
           <h1 ref={title} tabIndex={-1} className={styles.title}>Who would you like to meet?</h1>

@@ -1,16 +1,18 @@
 import { Avatar, Button, makeStyles, Popover, PopoverSurface, PopoverTrigger, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Intent } from '../../../dialogs/vocabulary.ts';
 import { useNameForm } from './Door.tsx';
 import { NARROW } from '../theme.ts';
 
 const useStyles = makeStyles({
+  surface: { display: 'grid', gap: tokens.spacingVerticalM },
   form: { display: 'grid', gap: tokens.spacingVerticalM, width: '240px' },
   name: { maxWidth: '16ch', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', [NARROW]: { display: 'none' } },
   button: { minWidth: 0, [NARROW]: { paddingLeft: '6px', paddingRight: '6px' } },
 });
 
-/** Who is practising; opens the field to change the name. */
-export function Person({ name, rename }: { name: string; rename: (name: string) => Promise<void> }) {
+/** Who is practising; opens the field to change the name, and what else concerns the person. */
+export function Person({ name, rename, want }: { name: string; rename: (name: string) => Promise<void>; want: (intent: Intent) => void }) {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   return (
@@ -20,8 +22,9 @@ export function Person({ name, rename }: { name: string; rename: (name: string) 
           <span className={styles.name}>{name}</span>
         </Button>
       </PopoverTrigger>
-      <PopoverSurface aria-label="Change your name">
+      <PopoverSurface aria-label="Change your name" className={styles.surface}>
         <Rename name={name} rename={async (next) => { await rename(next); setOpen(false); }} />
+        <Button appearance="subtle" onClick={() => { setOpen(false); want({ type: 'link' }); }}>Join with Teams or Slack</Button>
       </PopoverSurface>
     </Popover>
   );

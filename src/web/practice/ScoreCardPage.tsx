@@ -43,7 +43,7 @@ export function ScoreCardPage({ card, customer, reread, want, ...common }: Props
   const { box } = useBox();
   const title = useArrival<HTMLHeadingElement>();
   return (
-    <Page {...common}>
+    <Page {...common} want={want}>
       <main className={styles.main}>
         <section className={styles.hero}>
           <PointsRing points={card.score.points} possible={card.score.possible} />

@@ -1,0 +1,62 @@
+/** What concerns the person rather than the case: their accounts, and the attempt that waits for them elsewhere. */
+import { decide, revive } from '../../dialogs/conversation.ts';
+import type { Inbound, Intent, Plan, Said } from '../../dialogs/vocabulary.ts';
+import type { Commit, Elsewhere, Store } from '../store/store.ts';
+import { menuOf } from '../content/load.ts';
+import { cancelLink, claimCode, confirmLink, offerCode, placeOf, unlink, type Linking, type Spoken } from './link.ts';
+import { recapOf } from './recap.ts';
+import type { Making, Outcome, Scene } from './respond.ts';
+
+export type PersonalParts = Making & Linking & { store: Store; planOf: (hash: string) => Promise<Plan | undefined> };
+
+/** What is made of an intent here; undefined: it is none of a person's own business, or there is nothing to do about it here. */
+export async function personally(parts: PersonalParts, inbound: Inbound, intent: Intent, scene: Scene): Promise<Outcome | undefined> {
+  const spoken = async (what: Spoken | Promise<Spoken>): Promise<Outcome> => ({ ...scene, ...(await what) });
+  switch (intent.type) {
+    case 'tell': return { ...scene, said: intent.said };
+    case 'link': return spoken(intent.code === undefined ? offerCode(parts, inbound) : claimCode(parts, inbound, intent.code));
+    case 'unlink': return spoken(unlink(parts, inbound));
+    case 'confirm': case 'cancel': {
+      const code = await parts.store.codes.asked(inbound.conversation, parts.now());
+      return code && spoken(intent.type === 'cancel' ? cancelLink(code) : confirmLink(parts, inbound, code));
+    }
+    case 'resume': return isOpen(scene) ? undefined : fetch(parts, inbound);
+    default: return undefined;
+  }
+}
+
+/** Whether an attempt waits to go on, or to begin, in this conversation. */
+export const isOpen = ({ attempt, snapshot: { context: { talk } } }: Scene): boolean => Boolean(attempt && !talk?.ending);
+
+/** The attempt that a person has under way in another conversation. */
+export async function elsewhere({ store }: Pick<PersonalParts, 'store'>, { person, conversation }: Inbound): Promise<Elsewhere | undefined> {
+  return store.underWay(await store.people.identities(person.id), conversation);
+}
+
+/** Brings the attempt that is under way elsewhere here, as it stands. undefined: there is none that can be gone on with. */
+async function fetch(parts: PersonalParts, inbound: Inbound): Promise<Outcome | undefined> {
+  const away = await elsewhere(parts, inbound);
+  const plan = away && await parts.planOf(away.attempt.planHash);
+  const there = plan && revive(away.attempt.snapshot, plan, away.attempt.machineVersion);
+  const talk = there?.context.talk;
+  if (!talk?.history.length) return undefined;
+  const [snapshot, said] = decide(there!, { type: 'RESUME' });
+  const recap = recapOf(plan!, talk, await parts.store.turns(away!.attempt.id));
+  const { conversation, channel } = inbound;
+  return {
+    snapshot, attempt: { ...away!.attempt, conversation, channel },
+    said: [...said.slice(0, 1), recap, ...said.slice(1)],
+    leaves: leave(parts, inbound, away!),
+  };
+}
+
+/** A page is told at once that the talk goes on elsewhere; a chat when something is next said in it, rather than with a ring. */
+function leave(parts: PersonalParts, { key, channel }: Inbound, { attempt, seq, person }: Elsewhere): Commit['leaves'] {
+  const isPage = attempt.channel === 'web';
+  const said: Said[] = isPage ? [gone(attempt.title, channel), { type: 'menu', scenarios: menuOf(parts.plans()), underWay: attempt.title, elsewhere: true }] : [];
+  const answer = { conversation: attempt.conversation, seq: seq + 1, key: `${attempt.conversation}|left|${key}`, at: parts.now(), person, intent: { type: 'tell', said } as const, said };
+  return { answer, channel: attempt.channel, current: isPage ? null : attempt.id };
+}
+
+/** Said where an attempt was, once it goes on elsewhere. */
+export const gone = (title: string, channel: string): Said => ({ type: 'notice', line: 'went-elsewhere', values: { title, place: placeOf(channel) } });

@@ -1,0 +1,69 @@
+/** A person in a browser and in Teams, through the real server. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listenTo, open, visitor, type Body, type House } from './house.ts';
+
+let house: House;
+let count = 0;
+beforeEach(async () => { house = await open(); });
+afterEach(() => house.close());
+
+type Shown = { text: string; type: string; attachments?: { content: Body }[]; channelData?: { amends?: { said: { type: string; line?: string; said?: unknown[] } } } };
+const kinds = (list: Shown[]) => list.map(({ channelData }) => channelData?.amends?.said).filter(Boolean).map((said) => said!.line ?? said!.type);
+
+/** What Teams sends and is answered. */
+const teams = async (text: string): Promise<Shown[]> => (await house.post('/api/messages', {
+  type: 'message', id: `t${++count}`, channelId: 'msteams', from: { id: '29:ana', aadObjectId: 'ana-object', name: 'Ana Teams' }, recipient: { id: 'bot' },
+  conversation: { id: 'a:chat', tenantId: 'contoso' }, channelData: { tenant: { id: 'contoso' } }, text, deliveryMode: 'expectReplies',
+})).json['activities'] as Shown[];
+
+async function joined() {
+  const web = await visitor(house);
+  await web.say('link');
+  const shown = (await web.read()).activities as unknown as Shown[];
+  const code = /link ([A-Z2-9]{8})\./.exec(shown.at(-1)!.text)![1]!;
+  await teams(`link ${code}`);
+  await teams('confirm');
+  await web.does({ type: 'confirm' });
+  return web;
+}
+
+describe('one person in a browser and in Teams', () => {
+  test('is known in Teams by tenant and object id', async () => {
+    const web = await joined();
+    expect(await house.store.people.identities(web.person.id)).toEqual([web.person.id, 'msteams:contoso:ana-object']);
+  });
+
+  test('is asked on the open page, without its asking', async () => {
+    const web = await visitor(house);
+    await web.say('link');
+    const { streamUrl } = (await house.post('/v3/directline/conversations', {}, web.headers)).json as { streamUrl: string };
+    const page = listenTo(streamUrl);
+    await page.opened;
+    const code = /link ([A-Z2-9]{8})\./.exec(((await web.read()).activities as unknown as Shown[]).at(-1)!.text)![1]!;
+    await teams(`link ${code}`);
+    await teams('confirm');
+    await page.until((sets) => kinds(sets.flatMap((set) => set.activities) as unknown as Shown[]).includes('link.asked'));
+    page.socket.close();
+    await page.closed;
+  });
+
+  test('begins in the browser and finishes in Teams, with what it would have come to in the browser', async () => {
+    const replies = ['I am so sorry about this, Mona. I will look into it right now.', 'Your new parcel leaves today.'];
+    const stay = await visitor(house, 'Ben');
+    await stay.does({ type: 'pick', scenario: 'lost-parcel' });
+    await stay.does({ type: 'begin' });
+    for (const reply of replies) await stay.say(reply);
+
+    const web = await joined();
+    await web.does({ type: 'pick', scenario: 'lost-parcel' });
+    await web.does({ type: 'begin' });
+    await web.say(replies[0]!);
+    const back = await teams('resume');
+    expect(kinds(back)).toEqual(['resumed', 'recap', 'customer']);
+    expect(back[1]!.text).toBe('So far\nMona: Where is my parcel? (first)\nYou: I am so sorry about this, Mona. I will look into it right now.\nMona: Where is my parcel? (second)');
+    expect(kinds(await teams(replies[1]!))).toEqual(['coach', 'customer', 'scorecard']);
+    const [moved, stayed] = await house.store.review.attempts();
+    expect(moved).toMatchObject({ name: 'Ana', channel: 'msteams', points: stayed!.points, score: stayed!.score, ending: stayed!.ending, turns: 2 });
+    expect(kinds((await web.read()).activities as unknown as Shown[]).slice(-2)).toEqual(['went-elsewhere', 'menu']);
+  });
+});
