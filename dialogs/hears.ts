@@ -7,10 +7,10 @@ const COMMANDS: Record<string, Intent['type']> = {
   begin: 'begin', start: 'begin', go: 'begin', ready: 'begin',
   stop: 'stop', pause: 'stop', quit: 'stop', resume: 'resume', continue: 'resume',
   hint: 'hint', again: 'again', retry: 'again', points: 'points', score: 'points',
-  link: 'link', unlink: 'unlink', confirm: 'confirm', cancel: 'cancel',
+  progress: 'progress', link: 'link', unlink: 'unlink', confirm: 'confirm', cancel: 'cancel',
 };
 /** While somebody practises, only these are commands: "ready" or "go" may well be said to a customer. */
-const IN_PRACTICE = ['help', 'menu', 'stop', 'pause', 'hint', 'resume', 'points', 'score', 'link', 'unlink', 'confirm', 'cancel'];
+const IN_PRACTICE = ['help', 'menu', 'stop', 'pause', 'hint', 'resume', 'points', 'score', 'progress', 'link', 'unlink', 'confirm', 'cancel'];
 /** A code as "link" gives it out; elsewhere than in a talk anything else after "link" is a code mistyped. */
 const CODE = /^[a-hj-km-np-z2-9]{4}[ -]?[a-hj-km-np-z2-9]{4}$/;
 

@@ -293,6 +293,14 @@ export type Said =
   | { type: 'notice'; line: string; values?: Record<string, string | number> }
   /** Something that wants an answer; what may be answered stands beside it. */
   | { type: 'question'; line: string; values?: Record<string, string | number>; choices: { line: string; intent: Intent }[] }
+  | {
+      type: 'progress';
+      /** Points of finished attempts, null while there is none. */
+      cases: { scenario: string; title: string; attempts: number; first: number | null; best: number | null; last: number | null; lastAt: number }[];
+      mistakes: { id: string; name: string; count: number }[];
+      /** What to play, and the mistake it trains, by name. */
+      next?: { scenario: string; title: string; mistake?: string };
+    }
   /** What was said so far, for a place where it was not heard. */
   | { type: 'recap'; plan: Briefing; said: Said[] };
 
@@ -333,6 +341,7 @@ export type Intent =
   | { type: 'again' }
   | { type: 'points' }
   | { type: 'help' }
+  | { type: 'progress' }
   | { type: 'link'; code?: string }
   | { type: 'unlink' }
   | { type: 'confirm' }

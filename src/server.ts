@@ -22,6 +22,7 @@ import { leave } from './server/leave.ts';
 import { badBody, badOrigin, badSite, isReadable, type Head } from './server/guard.ts';
 import { pageRoutes } from './server/pages.ts';
 import { admit, routeTable } from './server/routes.ts';
+import { peopleRoutes } from './server/people.ts';
 import { sessionRoute } from './server/session.ts';
 import { serveStreams } from './server/upgrade.ts';
 import { callOf } from './server/wire.ts';
@@ -88,6 +89,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     session: sessionRoute({ store, signer, directLine, randomId }),
     review: reviewRoutes({ door, review: store.review, names, lessons }),
     pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')),
+    people: peopleRoutes({ store }),
     names, lessons,
   });
 

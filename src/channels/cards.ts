@@ -1,8 +1,8 @@
-/** What is said as Adaptive Card elements: menu, briefing, coach's note, score card, recap, questions. The rest is text alone. */
+/** What is said as Adaptive Card elements: menu, briefing, coach's note, score card, progress, recap, questions. The rest is text alone. */
 import type { Briefing, CoachNote, Finding, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
 import { box, button, buttons, fold, heading, row, text, type Element } from './elements.ts';
 import { plain, type Inert } from './plain.ts';
-import { betterText, headText, menuFacts, moodText, pointsText, quoteText, recapLines, say, signed, silenceText, whyText, type Wording } from './wording.ts';
+import { betterText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, whyText, type Wording } from './wording.ts';
 
 /** Makes a button's nonce from its name, which is unique in its card. */
 export type Nonce = (button: string) => string;
@@ -14,6 +14,7 @@ export function cardOf(said: Said, words: Wording, nonce: Nonce): (Element | und
     case 'briefing': return briefingCard(said.plan, words, nonce);
     case 'coach': return noteCard(said.note, words);
     case 'scorecard': return scoreCard(said.card, words, nonce);
+    case 'progress': return progressCard(said, words, nonce);
     case 'question': return [text(say(words, said.line, said.values)), buttons(...said.choices.map(({ line, intent }) => button(say(words, line), intent, nonce(line))))];
     case 'recap': return [text(plain(said.plan.title), { weight: 'Bolder' }), ...recapLines(said, words).map((line) => text(line))];
     default: return undefined;
@@ -105,5 +106,17 @@ function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce): (Element | un
       button(say(words, 'card.other'), { type: 'menu' }, nonce('menu')),
       ...(card.models.length ? [fold(say(words, 'card.models'), 'models')] : []),
     ),
+  ];
+}
+
+function progressCard(said: Extract<Said, { type: 'progress' }>, words: Wording, nonce: Nonce): (Element | undefined)[] {
+  const { cases, mistakes, next } = progressLines(said, words);
+  return [
+    text(say(words, 'progress.head'), { weight: 'Bolder', size: 'Large' }),
+    ...(cases.length ? cases : [say(words, 'progress.none')]).map((line) => text(line)),
+    mistakes.length ? heading(say(words, 'progress.mistakes')) : undefined,
+    ...mistakes.map((line) => text(line)),
+    next && text(next, { weight: 'Bolder' }, { spacing: 'Medium' }),
+    said.next && buttons(button(say(words, 'card.play'), { type: 'pick', scenario: said.next.scenario }, nonce('next'), { tooltip: plain(said.next.title) })),
   ];
 }

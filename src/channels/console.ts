@@ -21,6 +21,7 @@ export function show(said: Said, look: Look): string {
     case 'desk': return [block(look, colors.bold('Desk'), said.result), mood(said.after, said.because, look)].filter(Boolean).join('\n');
     case 'hint': return block(look, colors.yellow('Hint'), said.text);
     case 'notice': return plain(look, colors.dim(phrase(look.phrases, said.line, said.values)));
+    case 'progress': return said.cases.map((one) => plain(look, `${colors.bold(one.title)}: ${one.attempts}×, best ${one.best ?? '-'}`)).join('\n');
     case 'question': return plain(look, phrase(look.phrases, said.line, said.values));
     case 'recap': return said.said.map((one) => show(one, look)).join('\n');
     case 'scorecard': return card(said.card, look);

@@ -13,7 +13,7 @@ const IntentShape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('desk'), action: word }),
   z.object({ type: z.literal('link'), code: word.exactOptional() }),
   alone('join'), alone('menu'), alone('hint'), alone('stop'), alone('resume'), alone('again'), alone('points'), alone('help'),
-  alone('unlink'), alone('confirm'), alone('cancel'),
+  alone('progress'), alone('unlink'), alone('confirm'), alone('cancel'),
 ]);
 
 /** The intent in a value that anybody may have sent; undefined where it is none. Keys it does not know are dropped. */

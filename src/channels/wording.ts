@@ -32,6 +32,7 @@ export function textOf(said: Said, words: Wording, key = ''): Inert {
     case 'hint': return say(words, 'card.hint-text', { text: said.text });
     case 'scorecard': return scoreText(said.card, words);
     case 'notice': return noticeText(said, words, key);
+    case 'progress': return progressText(said, words);
     case 'question': return say(words, said.line, said.values);
     case 'recap': return lines(say(words, 'card.recap'), ...recapLines(said, words));
   }
@@ -44,6 +45,26 @@ function noticeText(said: Extract<Said, { type: 'notice' }>, words: Wording, key
   } catch {
     return say(words, 'card.older');
   }
+}
+
+/** What a person has done, what slips in, what to play: a line each; at most so many cases as a message has room for. */
+export function progressLines({ cases, mistakes, next }: Extract<Said, { type: 'progress' }>, words: Wording) {
+  return {
+    cases: cases.slice(0, MOST_CASES).map(({ title, attempts: count, first, best, last }) => (
+      first === null ? say(words, 'progress.open', { title, count }) : say(words, 'progress.case', { title, count, first, best: best ?? first, last: last ?? first }))),
+    mistakes: mistakes.map(({ name, count }) => say(words, 'progress.mistake', { name, count })),
+    next: next && say(words, next.mistake === undefined ? 'progress.next-new' : 'progress.next', { title: next.title, ...(next.mistake !== undefined && { mistake: next.mistake }) }),
+  };
+}
+
+const MOST_CASES = 20;
+
+function progressText(said: Extract<Said, { type: 'progress' }>, words: Wording): Inert {
+  const { cases, mistakes, next } = progressLines(said, words);
+  return lines(
+    say(words, 'progress.head'), ...(cases.length ? cases : [say(words, 'progress.none')]),
+    mistakes.length ? (`${say(words, 'progress.mistakes')}:` as Inert) : undefined, ...mistakes.map((line) => `· ${line}` as Inert), next,
+  );
 }
 
 /** Lines of a recap that a chat has room for. */

@@ -4,6 +4,7 @@ import type { Inbound, Intent, Plan, Said } from '../../dialogs/vocabulary.ts';
 import type { Commit, Elsewhere, Store } from '../store/store.ts';
 import { menuOf } from '../content/load.ts';
 import { cancelLink, claimCode, confirmLink, offerCode, placeOf, unlink, type Linking, type Spoken } from './link.ts';
+import { progressSaid } from './progress.ts';
 import { recapOf } from './recap.ts';
 import type { Making, Outcome, Scene } from './respond.ts';
 
@@ -14,6 +15,7 @@ export async function personally(parts: PersonalParts, inbound: Inbound, intent:
   const spoken = async (what: Spoken | Promise<Spoken>): Promise<Outcome> => ({ ...scene, ...(await what) });
   switch (intent.type) {
     case 'tell': return { ...scene, said: intent.said };
+    case 'progress': return { ...scene, said: [progressSaid(await parts.store.progress(inbound.person.id), parts.plans())] };
     case 'link': return spoken(intent.code === undefined ? offerCode(parts, inbound) : claimCode(parts, inbound, intent.code));
     case 'unlink': return spoken(unlink(parts, inbound));
     case 'confirm': case 'cancel': {

@@ -7,6 +7,7 @@ import { inboxOf } from './inbox.ts';
 import { lacks } from './migrate.ts';
 import { outboxOf, post } from './outbox.ts';
 import { peopleOf } from './people.ts';
+import { progressOf } from './progress.ts';
 import { reviewOf } from './review.ts';
 import type { Tables } from './schema.ts';
 import type { Attempt, Commit, Store, Turn } from './store.ts';
@@ -44,6 +45,7 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } 
       return row && JSON.parse(row.body) as Plan;
     },
     people: peopleOf(db, unit),
+    progress: (identity) => progressOf(db, identity),
     codes: codesOf(db, unit),
     underWay: async (identities, but) => {
       const row = await db.selectFrom('attempts')

@@ -115,6 +115,11 @@ export type Outgoing = {
 export type Unsent = Outgoing & { state: 'waiting' | 'dead'; error: string | null; dueAt: number };
 
 export type Practised = { person: string; name: string; scenario: string; title: string; attempts: number; finished: number; first: number | null; best: number | null; last: number | null; lastAt: number };
+/** A person's own figures; points of finished attempts, null while there is none. Newest first, and most frequent first. */
+export type Progress = {
+  cases: { scenario: string; title: string; attempts: number; first: number | null; best: number | null; last: number | null; lastAt: number }[];
+  mistakes: { id: string; count: number }[];
+};
 export type MistakeCount = { id: string; findings: number; attempts: number; people: number };
 
 export interface Store {
@@ -129,6 +134,8 @@ export interface Store {
   turns(attempt: string): Promise<Turn[]>;
   plan(hash: string): Promise<Plan | undefined>;
   people: People;
+  /** Of the person behind an identity. */
+  progress(identity: string): Promise<Progress>;
   codes: Codes;
   /** The attempt without an ending that was heard of last in the conversations of these identities, but for one conversation. */
   underWay(identities: string[], but: string): Promise<Elsewhere | undefined>;

@@ -108,7 +108,7 @@ function foldOne(view: View, amends: Amends, text: string, id: string): View {
   }
   if (said.type === 'menu') return menu(view, said, amends.seq);
   if (said.type === 'briefing') return { ...view, screen: 'briefing', notice: undefined, played: { ...fresh(said.attempt), plan: said.plan, mood: said.plan.customer.mood } };
-  if (said.type === 'notice') return notice(view, { line: said.line, text, seq: amends.seq, id });
+  if (said.type === 'notice' || said.type === 'progress') return notice(view, { line: said.type === 'notice' ? said.line : said.type, text, seq: amends.seq, id });
 
   const played = standing(view, amends.attempt);
   const talk: View = { ...view, screen: 'talk', notice: undefined, played };

@@ -37,6 +37,9 @@ const everything = (text: (plain: string) => string = (plain) => plain): Said[] 
     mistakes: [{ id: 'defending-or-blaming', name: text('Blaming'), lesson: text('Do not.'), count: 2, cost: 16 }], practices: [{ id: 'empathy', name: 'Empathy', count: 1 }], missed: [{ text: text('Thanks'), points: 5 }],
     practiseNext: [{ id: 'empathy', name: text('Empathy'), advice: text('Show it.') }], models: [{ step: 'first', goal: text('Hear'), model: text('I am sorry.') }],
   } },
+  { type: 'progress', cases: [{ scenario: 'gift', title: text('The gift'), attempts: 3, first: 40, best: 90, last: 70, lastAt: 5 }, { scenario: 'boots', title: text('The boots'), attempts: 1, first: null, best: null, last: null, lastAt: 6 }],
+    mistakes: [{ id: 'jargon', name: text('Jargon'), count: 4 }], next: { scenario: 'boots', title: text('The boots'), mistake: text('Jargon') } },
+  { type: 'progress', cases: [], mistakes: [] },
   { type: 'question', line: 'link.ask', values: { name: text('Ana'), place: 'Teams' }, choices: [{ line: 'choice.confirm', intent: { type: 'confirm' } }, { line: 'choice.cancel', intent: { type: 'cancel' } }] },
   { type: 'recap', plan: {
     id: 'gift', title: text('The gift'), situation: text('Due yesterday.'), policy: [], minutes: 6, customer: { name: text('Sarah'), voice: 'short', wants: text('the gift'), history: text('six years'), mood }, desk: [], rubric: [],
@@ -82,6 +85,13 @@ describe('an answer', () => {
     expect(render(answer([long]), words)[0]!.text!.split('\n').slice(0, 3)).toEqual(['So far', '(Earlier lines are left out: 4.)', 'Sarah: Line 4']);
   });
 
+  test('puts progress into a few lines', () => {
+    expect(render(answer(everything().filter((one) => one.type === 'progress')), words).map((one) => one.text)).toEqual([
+      'Your progress\nThe gift: 3×; first 40, best 90, last 70 points\nThe boots: 1×, not finished yet\nWhat slips in most:\n· Jargon, 4×\nPlay next: The boots. It trains what slips in most: Jargon.',
+      'Your progress\nNothing yet: it begins with your first reply to a customer.',
+    ]);
+  });
+
   test('shows a code that is in no stored text', () => {
     const said: Said = { type: 'notice', line: 'link.code' };
     expect(render(answer([said]), { ...words, codeOf: (key) => `code of ${key}` })[0]!.text).toContain('link code of k.');
@@ -115,7 +125,7 @@ describe('cards', () => {
   test('have buttons that say what they do, each with a nonce of its own', () => {
     const buttons = nodes(cards(everything())).filter((one) => one.type === 'Action.Submit');
     expect(buttons.map((one) => one.data!.amends)).toEqual([
-      { type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'again' }, { type: 'menu' }, { type: 'confirm' }, { type: 'cancel' },
+      { type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' },
     ]);
     expect(new Set(buttons.map((one) => one.data!.nonce)).size).toBe(buttons.length);
     const [press] = buttons;

@@ -67,3 +67,20 @@ describe('one person in a browser and in Teams', () => {
     expect(kinds((await web.read()).activities as unknown as Shown[]).slice(-2)).toEqual(['went-elsewhere', 'menu']);
   });
 });
+
+describe('progress', () => {
+  test('is a person\'s own, over all their channels', async () => {
+    const web = await joined();
+    await teams('1');
+    await teams('begin');
+    await teams('I am so sorry about this, Mona.');
+    const { status, json } = await house.get('/api/progress', web.headers);
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ cases: [{ scenario: 'lost-parcel', attempts: 1, first: null }], mistakes: [] });
+    await web.say('progress');
+    expect(((await web.read()).activities as unknown as Shown[]).at(-1)!.text).toContain('The lost parcel: 1×, not finished yet');
+    const ben = await visitor(house, 'Ben');
+    expect((await house.get('/api/progress', ben.headers)).json).toEqual({ cases: [], mistakes: [] });
+    expect((await house.get('/api/progress')).status).toBe(403);
+  });
+});

@@ -192,6 +192,28 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
+    test('shows a person their own progress, private attempts and joined identities in it', async () => {
+      const run = (seq: number, change: Partial<Attempt>, more: Partial<Commit> = {}) => store.commit(commit(seq, { attempt: attempt({ id: `a${seq}`, startedAt: seq, ...change }), ...more }));
+      const done = (points: number) => ({ points, outcome: 'stays', ending: 'Settled', endedAt: 9 } as const);
+      await run(1, done(40), { turn: turn({ attempt: 'a1', findings: [blame, blame, { ...blame, id: 'jargon', band: 'possible' }] }) });
+      await run(2, { ...done(90), private: true, person: 'teams:ines' }, { turn: turn({ attempt: 'a2', findings: [blame, { ...blame, id: 'upselling' }] }) });
+      await run(3, done(70));
+      await run(4, { turns: 0 });
+      await run(5, { scenario: 'boots', title: 'The boots' });
+      await run(6, { ...done(99), person: 'otto' });
+      await store.commit(commit(7, { attempt: attempt({ id: 'a7', turns: 0 }), deeds: [{ do: 'join', one: 'ines', other: 'teams:ines' }] }));
+      const whole = {
+        cases: [
+          { scenario: 'boots', title: 'The boots', attempts: 1, first: null, best: null, last: null, lastAt: 5 },
+          { scenario: 'late-parcel', title: 'The late parcel', attempts: 3, first: 40, best: 90, last: 70, lastAt: 3 },
+        ],
+        mistakes: [{ id: 'defending-or-blaming', count: 3 }, { id: 'upselling', count: 1 }],
+      };
+      expect(await store.progress('ines')).toEqual(whole);
+      expect(await store.progress('teams:ines')).toEqual(whole);
+      expect(await store.progress('nobody')).toEqual({ cases: [], mistakes: [] });
+    });
+
     describe('people', () => {
       const deeds = (seq: number, ...list: Deed[]) => store.commit(commit(seq, { deeds: list }));
       const code = (change: Partial<Code> = {}): Code => ({ hash: 'h', what: 'link', identity: 'ines', conversation: 'c1', until: 9_000, state: 'offered', other: null, otherConversation: null, ...change });

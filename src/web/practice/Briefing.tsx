@@ -43,7 +43,7 @@ export function Briefing({ plan, notice, want, ...common }: Common & { plan: Pla
       <main className={styles.main}>
         <h1 ref={title} tabIndex={-1} className={styles.title}>{plan.title}</h1>
         <span className={styles.minutes}><Clock16Regular aria-hidden />About {plan.minutes} minutes</span>
-        {notice && <p role="status">{notice}</p>}
+        {notice && <p role="status" style={{ whiteSpace: 'pre-line' }}>{notice}</p>}
         <div className={styles.columns}>
           <div className={styles.column}>
             <section className={box}>
