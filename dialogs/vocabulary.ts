@@ -301,6 +301,7 @@ export type Said =
       /** What to play, and the mistake it trains, by name. */
       next?: { scenario: string; title: string; mistake?: string };
     }
+  | { type: 'my-data'; kept: { accounts: number; attempts: number; turns: number; findings: number; events: number } }
   /** What was said so far, for a place where it was not heard. */
   | { type: 'recap'; plan: Briefing; said: Said[] };
 
@@ -342,6 +343,9 @@ export type Intent =
   | { type: 'points' }
   | { type: 'help' }
   | { type: 'progress' }
+  | { type: 'my-data' }
+  /** sure: everything goes; otherwise the question comes first. */
+  | { type: 'erase'; sure?: boolean }
   | { type: 'link'; code?: string }
   | { type: 'unlink' }
   | { type: 'confirm' }

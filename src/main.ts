@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { destination } from 'pino';
 import pack from '../package.json' with { type: 'json' };
-import { codesFrom } from './coach/codes.ts';
+import { oneTimeFrom } from './coach/codes.ts';
 import { createCoach } from './coach/coach.ts';
 import { messagesOf } from './channels/botframework.ts';
 import { knownChannel } from './channels/activity.ts';
@@ -49,8 +49,9 @@ async function main(): Promise<void> {
     ...(metrics && { committed: metrics.committed }),
   });
   const key = keyIn(folder);
-  const codeOf = codesFrom(key);
-  const words = { phrases: loadPhrases(), names: labelled(library, 'name'), codeOf };
+  const oneTime = oneTimeFrom(key);
+  const shownOnce = { code: oneTime.code, link: (event: string) => `${config.url}/my-data/${oneTime.token(event)}` };
+  const words = { phrases: loadPhrases(), names: labelled(library, 'name'), oneTime: shownOnce };
   let postman: Postman;
   const coach = createCoach({
     store,
@@ -59,7 +60,7 @@ async function main(): Promise<void> {
     now: Date.now,
     id: randomUUID,
     seed: () => randomInt(2 ** 31),
-    codeOf,
+    oneTime,
     messages: messagesOf(words),
     posted: () => postman.wake(),
     told: (conversation) => server.told(conversation),

@@ -11,7 +11,8 @@ import { about, type Log } from './channels/log.ts';
 import { isLoopback } from './channels/senders.ts';
 import { createStreams } from './channels/streams.ts';
 import { createSigner } from './channels/tokens.ts';
-import { createTranscript } from './channels/transcript.ts';
+import { createTranscript, shower } from './channels/transcript.ts';
+import type { Wording } from './channels/wording.ts';
 import type { Config } from './config.ts';
 import { createDoor } from './review/door.ts';
 import { reviewRoutes } from './review/review.ts';
@@ -43,8 +44,8 @@ export type ServerParts = {
   now: () => number;
   /** So many unpredictable bytes. */
   random: (bytes: number) => Uint8Array;
-  /** The one-time code of an event. */
-  codeOf?: (key: string) => string;
+  /** Left out: nobody is shown codes or links. */
+  oneTime?: Wording['oneTime'];
   /** The folder of the built browser client. */
   web?: string;
   authentication?: BotFrameworkParts['authentication'];
@@ -67,7 +68,7 @@ export type AmendsServer = {
 
 export function createServer(parts: ServerParts): AmendsServer {
   const { coach, store, phrases, names, lessons, config, log, now, random } = parts;
-  const words = { phrases, names, ...(parts.codeOf && { codeOf: parts.codeOf }) };
+  const words = { phrases, names, ...(parts.oneTime && { oneTime: parts.oneTime }) };
   const local = isLoopback(config.host);
   let leaving = false;
   let held: Promise<void> | undefined;
@@ -77,7 +78,7 @@ export function createServer(parts: ServerParts): AmendsServer {
   const transcript = createTranscript(store, words, deskOf);
   const streams = createStreams(transcript, log);
   const directLine = createDirectLine({
-    coach, transcript, streams, signer, randomId, log,
+    coach, transcript, shown: shower(words, deskOf), streams, signer, randomId, log,
     nameOf: async (person) => (await store.people.find(person))?.name,
     tokensFor: { secret: config.directLineSecret, everyone: local && !config.directLineSecret },
   });
@@ -89,7 +90,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     session: sessionRoute({ store, signer, directLine, randomId }),
     review: reviewRoutes({ door, review: store.review, names, lessons }),
     pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')),
-    people: peopleRoutes({ store }),
+    people: peopleRoutes({ store, now }),
     names, lessons,
   });
 

@@ -7,8 +7,8 @@ import { plain, type Inert } from './plain.ts';
 export type Wording = {
   phrases: Phrases;
   names: Record<string, string>;
-  /** The one-time code of an event. Codes are in no text that is stored, only in what is shown. */
-  codeOf?: (key: string) => string;
+  /** The one-time code of an event, and the address of its one-time link. They are in no text that is stored, only in what is shown. */
+  oneTime?: { code: (key: string) => string; link: (key: string) => string };
 };
 
 export type Values = Record<string, string | number>;
@@ -33,6 +33,7 @@ export function textOf(said: Said, words: Wording, key = ''): Inert {
     case 'scorecard': return scoreText(said.card, words);
     case 'notice': return noticeText(said, words, key);
     case 'progress': return progressText(said, words);
+    case 'my-data': return lines(say(words, 'my-data.kept', said.kept), ...(words.oneTime ? [say(words, 'my-data.link'), words.oneTime.link(key) as Inert] : []));
     case 'question': return say(words, said.line, said.values);
     case 'recap': return lines(say(words, 'card.recap'), ...recapLines(said, words));
   }
@@ -41,7 +42,7 @@ export function textOf(said: Said, words: Wording, key = ''): Inert {
 /** Stored answers outlive sentences: one that is gone, or has other gaps now, must not block a whole transcript. */
 function noticeText(said: Extract<Said, { type: 'notice' }>, words: Wording, key: string): Inert {
   try {
-    return say(words, said.line, { ...said.values, ...(said.line === 'link.code' && words.codeOf && { code: words.codeOf(key) }) });
+    return say(words, said.line, { ...said.values, ...(said.line === 'link.code' && words.oneTime && { code: words.oneTime.code(key) }) });
   } catch {
     return say(words, 'card.older');
   }

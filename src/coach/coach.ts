@@ -4,6 +4,7 @@ import { total } from '../../dialogs/points.ts';
 import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import type { Answer, Briefing, Coach, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
 import type { Attempt, Commit, Standing, Store } from '../store/store.ts';
+import type { OneTime } from './codes.ts';
 import { elsewhere, gone, isOpen, personally } from './personal.ts';
 import { inTurn } from './queue.ts';
 import { remembered } from './remembered.ts';
@@ -22,8 +23,8 @@ export type CoachParts = Making & {
   late?: (inbound: Inbound) => void;
   /** Told of a conversation in which something was said that nobody had asked for there. */
   told?: (conversation: string) => void;
-  /** The one-time code of an event; left out: accounts cannot be joined here. */
-  codeOf?: (key: string) => string;
+  /** Left out: accounts cannot be joined here, and nobody is given a link to their data. */
+  oneTime?: OneTime;
   /** Told why a kept event could not be answered; it is tried again by catchUp. */
   failed?: (error: unknown, inbound: Inbound) => void;
 };
@@ -76,7 +77,7 @@ export function createCoach(parts: CoachParts): RunningCoach {
     const intent = intentOf(parts, inbound, here);
     const personal = await personally({ ...parts, planOf }, inbound, intent, here);
     // No turn comes of it, so nobody has to know where the talk stood before.
-    if (personal) return { outcome: personal, ...stays };
+    if (personal) return { outcome: personal, ...(personal.deeds?.some((deed) => deed.do === 'erase') ? {} : stays) };
     if (!scene) return { outcome: await withWaiting(outlived(inbound, standing, intent), inbound), ...stays };
     const outcome = await withWaiting(respond(parts, inbound, scene, intent), inbound);
     return { outcome: moved && !outcome.started ? { ...outcome, said: [gone(moved.title, moved.channel), ...outcome.said.filter((one) => !isLine(one, 'choose-first'))] } : outcome, before: scene.snapshot };

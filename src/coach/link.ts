@@ -1,13 +1,13 @@
 /** Joining the accounts of one person on several channels: a one-time code, and a yes on both sides. */
 import type { Inbound, Said } from '../../dialogs/vocabulary.ts';
 import type { Code, Deed, Store } from '../store/store.ts';
-import { hashOf } from './codes.ts';
+import { hashOf, type OneTime } from './codes.ts';
 
 export type Linking = {
   store: Pick<Store, 'codes' | 'people'>;
   now: () => number;
-  /** The one-time code of an event; left out: accounts cannot be joined here. */
-  codeOf?: (key: string) => string;
+  /** Left out: accounts cannot be joined here. */
+  oneTime?: OneTime;
 };
 
 /** What is said here, and what is done about it. */
@@ -26,9 +26,9 @@ const homeOf = (identity: string): string => placeOf(identity.includes(':') ? id
 const notice = (line: string, values?: Record<string, string | number>): Said => ({ type: 'notice', line, ...(values && { values }) });
 
 /** A new code. It is not in what is said: whoever shows this works it out again. */
-export function offerCode({ now, codeOf }: Linking, { key, person, conversation }: Inbound): Spoken {
-  if (!codeOf) return { said: [notice('link.unavailable')] };
-  const code: Code = { hash: hashOf(codeOf(key)), what: 'link', identity: person.id, conversation, until: now() + CODE_MS, state: 'offered', other: null, otherConversation: null };
+export function offerCode({ now, oneTime }: Linking, { key, person, conversation }: Inbound): Spoken {
+  if (!oneTime) return { said: [notice('link.unavailable')] };
+  const code: Code = { hash: hashOf(oneTime.code(key)), what: 'link', identity: person.id, conversation, until: now() + CODE_MS, state: 'offered', other: null, otherConversation: null };
   return { said: [notice('link.code')], deeds: [{ do: 'offer', code }] };
 }
 

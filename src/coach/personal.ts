@@ -1,14 +1,15 @@
-/** What concerns the person rather than the case: their accounts, and the attempt that waits for them elsewhere. */
-import { decide, revive } from '../../dialogs/conversation.ts';
+/** What concerns the person rather than the case: their accounts, progress and data, and the attempt that waits for them elsewhere. */
+import { decide, fresh, revive } from '../../dialogs/conversation.ts';
 import type { Inbound, Intent, Plan, Said } from '../../dialogs/vocabulary.ts';
 import type { Commit, Elsewhere, Store } from '../store/store.ts';
 import { menuOf } from '../content/load.ts';
 import { cancelLink, claimCode, confirmLink, offerCode, placeOf, unlink, type Linking, type Spoken } from './link.ts';
+import { eraseOrAsk, tellKept, type Keeping } from './mine.ts';
 import { progressSaid } from './progress.ts';
 import { recapOf } from './recap.ts';
 import type { Making, Outcome, Scene } from './respond.ts';
 
-export type PersonalParts = Making & Linking & { store: Store; planOf: (hash: string) => Promise<Plan | undefined> };
+export type PersonalParts = Making & Linking & Keeping & { store: Store; planOf: (hash: string) => Promise<Plan | undefined> };
 
 /** What is made of an intent here; undefined: it is none of a person's own business, or there is nothing to do about it here. */
 export async function personally(parts: PersonalParts, inbound: Inbound, intent: Intent, scene: Scene): Promise<Outcome | undefined> {
@@ -16,16 +17,22 @@ export async function personally(parts: PersonalParts, inbound: Inbound, intent:
   switch (intent.type) {
     case 'tell': return { ...scene, said: intent.said };
     case 'progress': return { ...scene, said: [progressSaid(await parts.store.progress(inbound.person.id), parts.plans())] };
+    case 'my-data': return spoken(tellKept(parts, inbound));
+    case 'erase': return erased(await spoken(eraseOrAsk(parts, inbound, intent.sure === true)));
     case 'link': return spoken(intent.code === undefined ? offerCode(parts, inbound) : claimCode(parts, inbound, intent.code));
     case 'unlink': return spoken(unlink(parts, inbound));
     case 'confirm': case 'cancel': {
       const code = await parts.store.codes.asked(inbound.conversation, parts.now());
+      if (code?.what === 'erase') return spoken(intent.type === 'cancel' ? { said: [{ type: 'notice', line: 'erase.cancelled' }], deeds: [{ do: 'drop', code }] } : eraseOrAsk(parts, inbound, false));
       return code && spoken(intent.type === 'cancel' ? cancelLink(code) : confirmLink(parts, inbound, code));
     }
     case 'resume': return isOpen(scene) ? undefined : fetch(parts, inbound);
     default: return undefined;
   }
 }
+
+/** Whoever is gone has no attempt either. */
+const erased = (outcome: Outcome): Outcome => (outcome.deeds?.some((deed) => deed.do === 'erase') ? { snapshot: fresh(), said: outcome.said, deeds: outcome.deeds } : outcome);
 
 /** Whether an attempt waits to go on, or to begin, in this conversation. */
 export const isOpen = ({ attempt, snapshot: { context: { talk } } }: Scene): boolean => Boolean(attempt && !talk?.ending);

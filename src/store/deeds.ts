@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { GUEST, type Inbound } from '../../dialogs/vocabulary.ts';
 import { lead, miss, offer } from './codes.ts';
 import { keep } from './inbox.ts';
+import { erase } from './mine.ts';
 import { join, part } from './people.ts';
 import type { Tables } from './schema.ts';
 import type { Deed } from './store.ts';
@@ -26,6 +27,7 @@ export async function carryOut(tx: Kysely<Tables>, deed: Deed, now: number): Pro
     case 'miss': return miss(tx, deed.identity, now);
     case 'join': return join(tx, deed.one, deed.other);
     case 'part': return part(tx, deed.identity);
+    case 'erase': return erase(tx, deed.identity);
     case 'tell': return tell(tx, deed, now);
   }
 }

@@ -5,6 +5,7 @@ import { codesOf } from './codes.ts';
 import { carryOut, Overtaken } from './deeds.ts';
 import { inboxOf } from './inbox.ts';
 import { lacks } from './migrate.ts';
+import { everythingOf, keptOf } from './mine.ts';
 import { outboxOf, post } from './outbox.ts';
 import { peopleOf } from './people.ts';
 import { progressOf } from './progress.ts';
@@ -13,13 +14,19 @@ import type { Tables } from './schema.ts';
 import type { Attempt, Commit, Store, Turn } from './store.ts';
 import type { Unit } from './unit.ts';
 
-/** The store's verbs over an open, migrated database. rowLocks: whether it has several writers, kept apart by row locks. */
-export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } = {}): Store {
+/** The store's verbs over an open, migrated database. rowLocks: whether it has several writers, kept apart by row locks; scrub: cleans up after somebody was erased. */
+export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false, scrub }: { rowLocks?: boolean; scrub?: () => Promise<void> } = {}): Store {
   return {
-    commit: (commit) => unit((tx) => save(tx, commit)).catch((error: unknown) => {
-      if (!(error instanceof Overtaken)) throw error;
-      return undefined;
-    }),
+    commit: async (commit) => {
+      try {
+        const answer = await unit((tx) => save(tx, commit));
+        if (commit.deeds?.some((deed) => deed.do === 'erase')) await scrub?.();
+        return answer;
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error;
+        return undefined;
+      }
+    },
     standing: async (conversation) => {
       const row = await db.selectFrom('conversations').leftJoin('attempts', 'attempts.id', 'conversations.attempt')
         .selectAll('attempts').select('conversations.seq as seq').where('conversations.id', '=', conversation).executeTakeFirst();
@@ -47,6 +54,7 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } 
     people: peopleOf(db, unit),
     progress: (identity) => progressOf(db, identity),
     codes: codesOf(db, unit),
+    mine: { kept: (identity) => keptOf(db, identity), everything: (identity) => everythingOf(db, identity) },
     underWay: async (identities, but) => {
       const row = await db.selectFrom('attempts')
         .innerJoin('conversations', (join) => join.onRef('conversations.attempt', '=', 'attempts.id').onRef('conversations.id', '=', 'attempts.conversation'))
@@ -59,7 +67,7 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } 
       return { attempt: attemptOf(attempt), seq, person: { id: holder, name: name ?? GUEST } };
     },
     inbox: inboxOf(db, unit),
-    outbox: outboxOf(db, unit, rowLocks),
+    outbox: outboxOf(db, unit, rowLocks, scrub),
     review: reviewOf(db),
     lacks: () => lacks(db),
     close: () => db.destroy(),
@@ -74,9 +82,14 @@ async function save(tx: Kysely<Tables>, commit: Commit): Promise<Answer | undefi
   }
   await namePerson(tx, channel, answer.person);
   const stands = { attempt: current, seq: answer.seq, heard_at: answer.at, ...(replyTo !== undefined && { reply_to: replyTo }) };
-  await tx.insertInto('conversations')
-    .values({ id: answer.conversation, channel, person: answer.person.id, ...stands })
-    .onConflict((oc) => oc.column('id').doUpdateSet(stands)).execute();
+  if (answer.seq === 1) {
+    await tx.insertInto('conversations').values({ id: answer.conversation, channel, person: answer.person.id, ...stands })
+      .onConflict((oc) => oc.column('id').doUpdateSet(stands)).execute();
+  } else {
+    // A conversation that has gone was erased while this answer was made: nothing of it may come back.
+    const { numUpdatedRows } = await tx.updateTable('conversations').set(stands).where('id', '=', answer.conversation).executeTakeFirst();
+    if (!numUpdatedRows) throw new Overtaken();
+  }
   if (leaves) {
     if (!(await takePlace(tx, leaves.answer))) throw new Overtaken();
     await tx.updateTable('conversations').set({ attempt: leaves.current, seq: leaves.answer.seq }).where('id', '=', leaves.answer.conversation).execute();

@@ -76,6 +76,8 @@ export type Deed =
   | { do: 'miss'; identity: string }
   | { do: 'join'; one: string; other: string }
   | { do: 'part'; identity: string }
+  /** Takes the person behind an identity, and this very event, out of every table. */
+  | { do: 'erase'; identity: string }
   /** Says something in another conversation, soon and once for each key. */
   | { do: 'tell'; conversation: string; key: string; said: Said[] };
 
@@ -85,7 +87,7 @@ export type Deed =
  */
 export type Code = {
   hash: string;
-  what: 'link';
+  what: 'link' | 'data' | 'erase';
   identity: string;
   conversation: string;
   until: number;
@@ -137,6 +139,7 @@ export interface Store {
   /** Of the person behind an identity. */
   progress(identity: string): Promise<Progress>;
   codes: Codes;
+  mine: Mine;
   /** The attempt without an ending that was heard of last in the conversations of these identities, but for one conversation. */
   underWay(identities: string[], but: string): Promise<Elsewhere | undefined>;
   inbox: Inbox;
@@ -153,6 +156,16 @@ export interface People {
   save(person: { id: string; name: string }): Promise<void>;
   /** All identities of the person behind one; the first is the person's own id. */
   identities(identity: string): Promise<string[]>;
+}
+
+/** How much is kept about a person. */
+export type Kept = { accounts: number; attempts: number; turns: number; findings: number; events: number };
+
+/** What is kept about the person behind an identity. */
+export interface Mine {
+  kept(identity: string): Promise<Kept>;
+  /** Every row, by table. */
+  everything(identity: string): Promise<Record<string, Record<string, unknown>[]>>;
 }
 
 /** Codes that have not run out. */

@@ -108,7 +108,7 @@ function foldOne(view: View, amends: Amends, text: string, id: string): View {
   }
   if (said.type === 'menu') return menu(view, said, amends.seq);
   if (said.type === 'briefing') return { ...view, screen: 'briefing', notice: undefined, played: { ...fresh(said.attempt), plan: said.plan, mood: said.plan.customer.mood } };
-  if (said.type === 'notice' || said.type === 'progress') return notice(view, { line: said.type === 'notice' ? said.line : said.type, text, seq: amends.seq, id });
+  if (said.type === 'notice' || said.type === 'progress' || said.type === 'my-data') return notice(view, { line: said.type === 'notice' ? said.line : said.type, text, seq: amends.seq, id });
 
   const played = standing(view, amends.attempt);
   const talk: View = { ...view, screen: 'talk', notice: undefined, played };
@@ -185,6 +185,9 @@ function amendsOf({ channelData }: Incoming): Amends | undefined {
   const amends = (channelData as { amends?: Amends } | undefined)?.amends;
   return amends?.said ? amends : undefined;
 }
+
+/** What an activity says. */
+export const saidIn = (activity: Incoming): Said | undefined => amendsOf(activity)?.said;
 
 /** One reply with everything that followed it, up to the next reply; the first has no reply but the opening. */
 export type Exchange = { key: string; reply?: AgentEntry; entries: Exclude<Entry, AgentEntry>[] };

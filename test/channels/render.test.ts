@@ -40,6 +40,7 @@ const everything = (text: (plain: string) => string = (plain) => plain): Said[] 
   { type: 'progress', cases: [{ scenario: 'gift', title: text('The gift'), attempts: 3, first: 40, best: 90, last: 70, lastAt: 5 }, { scenario: 'boots', title: text('The boots'), attempts: 1, first: null, best: null, last: null, lastAt: 6 }],
     mistakes: [{ id: 'jargon', name: text('Jargon'), count: 4 }], next: { scenario: 'boots', title: text('The boots'), mistake: text('Jargon') } },
   { type: 'progress', cases: [], mistakes: [] },
+  { type: 'my-data', kept: { accounts: 2, attempts: 3, turns: 20, findings: 31, events: 44 } },
   { type: 'question', line: 'link.ask', values: { name: text('Ana'), place: 'Teams' }, choices: [{ line: 'choice.confirm', intent: { type: 'confirm' } }, { line: 'choice.cancel', intent: { type: 'cancel' } }] },
   { type: 'recap', plan: {
     id: 'gift', title: text('The gift'), situation: text('Due yesterday.'), policy: [], minutes: 6, customer: { name: text('Sarah'), voice: 'short', wants: text('the gift'), history: text('six years'), mood }, desk: [], rubric: [],
@@ -94,7 +95,9 @@ describe('an answer', () => {
 
   test('shows a code that is in no stored text', () => {
     const said: Said = { type: 'notice', line: 'link.code' };
-    expect(render(answer([said]), { ...words, codeOf: (key) => `code of ${key}` })[0]!.text).toContain('link code of k.');
+    expect(render(answer([said]), { ...words, oneTime: { code: (key) => `code of ${key}`, link: (key) => `https://amends.example/my-data/${key}` } })[0]!.text).toContain('link code of k.');
+    const [data] = render(answer([{ type: 'my-data', kept: { accounts: 2, attempts: 3, turns: 20, findings: 31, events: 44 } }]), { ...words, oneTime: { code: () => '', link: (key) => `https://amends.example/my-data/${key}` } });
+    expect(data!.text!.split('\n').at(-1)).toBe('https://amends.example/my-data/k');
   });
 
   test('offers the desk under the customer\'s line, not once the talk is over', () => {

@@ -1,7 +1,7 @@
 /** One person on several channels: joining accounts, and an attempt that goes on elsewhere. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Answer, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
-import { codesFrom } from '../../src/coach/codes.ts';
+import { oneTimeFrom } from '../../src/coach/codes.ts';
 import { createCoach, type RunningCoach } from '../../src/coach/coach.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -11,10 +11,10 @@ let store: Store;
 let coach: RunningCoach;
 let time = 0;
 let count = 0;
-const codeOf = codesFrom(new Uint8Array(32));
+const oneTime = oneTimeFrom(new Uint8Array(32));
 const messages = ({ said }: Answer): string[] => said.map((one) => (one.type === 'question' || one.type === 'notice' ? one.line : one.type));
 
-const start = (over: Store = store) => createCoach({ store: over, scorer, plans: () => library.plans, now: () => time, id: () => `attempt-${++count}`, seed: () => 7, codeOf, messages });
+const start = (over: Store = store) => createCoach({ store: over, scorer, plans: () => library.plans, now: () => time, id: () => `attempt-${++count}`, seed: () => 7, oneTime, messages });
 beforeEach(async () => {
   time = Date.UTC(2026, 0, 5, 9);
   count = 0;
@@ -39,7 +39,7 @@ type Place = ReturnType<typeof at>;
 
 const lines = (said: Said[]) => said.map((one) => ('line' in one ? one.line : one.type));
 const last = async (place: Place) => lines(await place.heard()).at(-1);
-const code = async (place: Place): Promise<string> => codeOf((await place.say('link')).key);
+const code = async (place: Place): Promise<string> => oneTime.code((await place.say('link')).key);
 
 async function join(one: Place, other: Place): Promise<void> {
   await other.say(`link ${await code(one)}`);

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { LABELS, MISTAKES, type Coach, type LabelId, type Plan } from '../../dialogs/vocabulary.ts';
 import type { ActivitySet } from '../../src/channels/transcript.ts';
 import { messagesOf } from '../../src/channels/botframework.ts';
-import { codesFrom } from '../../src/coach/codes.ts';
+import { oneTimeFrom } from '../../src/coach/codes.ts';
 import { createCoach } from '../../src/coach/coach.ts';
 import { createPostman, type Postman } from '../../src/coach/postman.ts';
 import { readConfig } from '../../src/config.ts';
@@ -44,11 +44,12 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
   let count = 0;
   let postman: Postman;
   const logged: string[] = [];
-  const codeOf = codesFrom(randomBytes(32));
-  const own = createCoach({ store, scorer, plans: () => [PLAN], now: Date.now, id: () => `attempt-${++count}`, seed: () => 7, messages: messagesOf({ phrases, names: NAMES, codeOf }), posted: () => postman.wake(), told: (conversation) => amends.told(conversation), codeOf });
+  const oneTime = oneTimeFrom(randomBytes(32));
+  const words = { phrases, names: NAMES, oneTime: { code: oneTime.code, link: (key: string) => `https://amends.example/my-data/${oneTime.token(key)}` } };
+  const own = createCoach({ store, scorer, plans: () => [PLAN], now: Date.now, id: () => `attempt-${++count}`, seed: () => 7, messages: messagesOf(words), posted: () => postman.wake(), told: (conversation) => amends.told(conversation), oneTime });
   const coach: Coach = parts.coach ?? own;
   const amends: AmendsServer = createServer({
-    coach, store, codeOf, phrases, names: NAMES, lessons: NAMES,
+    coach, store, ...words, lessons: NAMES,
     config: readConfig({ PORT: '0', ...env }),
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
     key: randomBytes(32), now: Date.now, random: randomBytes,

@@ -84,3 +84,54 @@ describe('progress', () => {
     expect((await house.get('/api/progress')).status).toBe(403);
   });
 });
+
+describe('my data', () => {
+  const linkIn = (shown: Shown[]) => shown.at(-1)!.text.split('\n').at(-1)!.replace('https://amends.example', '');
+
+  test('is one download for a page', async () => {
+    const web = await visitor(house, 'Ana');
+    await web.does({ type: 'pick', scenario: 'lost-parcel' });
+    await web.does({ type: 'begin' });
+    await web.say('I am so sorry about this, Mona.');
+    const { status, headers, json } = await house.get('/api/my-data', web.headers);
+    expect(status).toBe(200);
+    expect(headers.get('content-disposition')).toBe('attachment; filename="amends-my-data.json"');
+    expect(json).toMatchObject({ people: [{ name: 'Ana' }], turns: [{ kind: 'opening' }, { text: 'I am so sorry about this, Mona.' }] });
+    expect((await house.get('/api/my-data')).status).toBe(403);
+  });
+
+  test('is a link for a chat, which works once and survives being looked at', async () => {
+    const shown = await teams('my data');
+    expect(shown.at(-1)!.text).toContain('Kept about you: 0 attempts');
+    const link = linkIn(shown);
+    for (let i = 0; i < 2; i++) expect(await house.get(link)).toMatchObject({ status: 200, text: expect.stringContaining(`href="${link}/amends-my-data.json"`) });
+    const file = await house.get(`${link}/amends-my-data.json`);
+    expect(file.status).toBe(200);
+    expect(file.json).toMatchObject({ people: [{ id: 'msteams:contoso:ana-object', name: 'Ana Teams' }] });
+    for (const path of [link, `${link}/amends-my-data.json`]) expect((await house.get(path)).status).toBe(410);
+  });
+
+  test('is given to nobody who guesses', async () => {
+    await teams('my data');
+    for (const token of ['x', '0'.repeat(64), '..%2f', 'A'.repeat(64)]) expect([404, 410]).toContain((await house.get(`/my-data/${token}/amends-my-data.json`)).status);
+    const web = await visitor(house);
+    await web.say('link');
+    const code = /link ([A-Z2-9]{8})\./.exec(((await web.read()).activities as unknown as Shown[]).at(-1)!.text)![1]!;
+    expect((await house.get(`/my-data/${code}`)).status).toBe(404);
+  });
+
+  test('goes, and the open page is told although nothing is kept', async () => {
+    const web = await visitor(house, 'Ana');
+    await web.say('hello');
+    const { streamUrl } = (await house.post('/v3/directline/conversations', {}, web.headers)).json as { streamUrl: string };
+    const page = listenTo(streamUrl);
+    await page.opened;
+    await web.say('delete my data');
+    await web.does({ type: 'erase', sure: true });
+    await page.until((sets) => kinds(sets.flatMap((set) => set.activities) as unknown as Shown[]).includes('erase.done'));
+    expect((await web.read()).activities).toEqual([]);
+    expect(await house.store.people.find(web.person.id)).toBeUndefined();
+    page.socket.close();
+    await page.closed;
+  });
+});

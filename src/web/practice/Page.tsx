@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 });
 
 /** The words on the buttons, by the line of the answer. */
-const CHOICES: Record<string, string> = { 'choice.confirm': 'Confirm', 'choice.cancel': 'Cancel' };
+const CHOICES: Record<string, string> = { 'choice.confirm': 'Confirm', 'choice.cancel': 'Cancel', 'choice.erase': 'Yes, delete everything' };
 
 type Props = Pick<Common, 'person' | 'lost' | 'stuck' | 'asked' | 'want'> & { title?: ReactNode; actions?: ReactNode; children: ReactNode };
 

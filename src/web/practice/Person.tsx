@@ -25,6 +25,7 @@ export function Person({ name, rename, want }: { name: string; rename: (name: st
       <PopoverSurface aria-label="Change your name" className={styles.surface}>
         <Rename name={name} rename={async (next) => { await rename(next); setOpen(false); }} />
         <Button appearance="subtle" onClick={() => { setOpen(false); want({ type: 'progress' }); }}>Your progress</Button>
+        <Button appearance="subtle" onClick={() => { setOpen(false); want({ type: 'my-data' }); }}>Your data</Button>
         <Button appearance="subtle" onClick={() => { setOpen(false); want({ type: 'link' }); }}>Join with Teams or Slack</Button>
       </PopoverSurface>
     </Popover>
