@@ -7,7 +7,7 @@ const COMMANDS: Record<string, Intent['type']> = {
   begin: 'begin', start: 'begin', go: 'begin', ready: 'begin',
   stop: 'stop', pause: 'stop', quit: 'stop', resume: 'resume', continue: 'resume',
   hint: 'hint', again: 'again', retry: 'again', points: 'points', score: 'points',
-  progress: 'progress', 'my data': 'my-data', 'delete my data': 'erase', link: 'link', unlink: 'unlink', confirm: 'confirm', cancel: 'cancel',
+  exam: 'exam', progress: 'progress', 'my data': 'my-data', 'delete my data': 'erase', link: 'link', unlink: 'unlink', confirm: 'confirm', cancel: 'cancel',
 };
 /** While somebody practises, only these are commands: "ready" or "go" may well be said to a customer. */
 const IN_PRACTICE = ['help', 'menu', 'stop', 'pause', 'hint', 'resume', 'points', 'score', 'progress', 'my data', 'delete my data', 'link', 'unlink', 'confirm', 'cancel'];
@@ -20,6 +20,8 @@ export function understand(text: string, state: ConversationState, scenarios: Me
   const bare = words.toLowerCase().replace(/^\//, '').replace(/[.!?]$/, '');
   if (/^\/desk\b/i.test(words)) return { type: 'desk', action: bare.slice('desk '.length).replaceAll(' ', '-') };
   if (/^yes,? delete everything$/.test(bare)) return { type: 'erase', sure: true };
+  const exam = /^exam (.+)$/.exec(bare)?.[1];
+  if (exam && (state !== 'practising' || words.startsWith('/'))) return { type: 'exam', scenario: choose(exam, scenarios)?.id ?? exam };
   const code = /^link (.+)$/.exec(bare)?.[1];
   if (code && (state !== 'practising' || words.startsWith('/') || CODE.test(code))) return { type: 'link', code };
   if (words.startsWith('/')) return { type: COMMANDS[bare] ?? 'help' } as Intent;

@@ -286,7 +286,7 @@ export type Said =
   | { type: 'menu'; scenarios: MenuItem[]; /** Title of the attempt that waits to go on. */ underWay?: string; /** true: it waits in another conversation. */ elsewhere?: true }
   | { type: 'briefing'; attempt: string; plan: Briefing }
   | { type: 'customer'; name: string; text: string; mood: Mood; turn: number }
-  | { type: 'coach'; note: CoachNote }
+  | { type: 'coach'; note: CoachNote; /** true: only the reply is told, as long as the exam goes on. */ withheld?: true }
   | { type: 'desk'; turn: number; action: string; label: string; result: string; done: boolean; before: Mood; after: Mood; because: MoodCause[] }
   | { type: 'hint'; text: string; step: string }
   | { type: 'scorecard'; card: ScoreCard }
@@ -311,6 +311,8 @@ export type Briefing = Pick<Plan, 'id' | 'title' | 'situation' | 'policy' | 'dea
   customer: Plan['customer'];
   desk: { id: string; label: string }[];
   rubric: { text: string; points: number }[];
+  /** Only in an exam: the points of a hundred that pass, and whether it is a variant of the case. */
+  exam?: { pass: number; variant: boolean };
 };
 
 export type ScoreCard = {
@@ -326,6 +328,8 @@ export type ScoreCard = {
   missed: { text: string; points: number }[];
   practiseNext: { id: LabelId; name: string; advice: string }[];
   models: { step: string; goal: string; model: string }[];
+  /** Only of an exam: a critical mistake fails it. The notes of all turns come with it. */
+  exam?: { passed: boolean; pass: number; /** By name. */ critical: string[]; notes: CoachNote[] };
 };
 
 /** What a person wants, whatever channel they said it on. */
@@ -346,6 +350,7 @@ export type Intent =
   | { type: 'my-data' }
   /** sure: everything goes; otherwise the question comes first. */
   | { type: 'erase'; sure?: boolean }
+  | { type: 'exam'; scenario?: string }
   | { type: 'link'; code?: string }
   | { type: 'unlink' }
   | { type: 'confirm' }

@@ -2,7 +2,7 @@
 import type { Briefing, CoachNote, Finding, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
 import { box, button, buttons, fold, heading, row, text, type Element } from './elements.ts';
 import { plain, type Inert } from './plain.ts';
-import { betterText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, whyText, type Wording } from './wording.ts';
+import { beginText, betterText, examNotes, examText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, whyText, type Wording } from './wording.ts';
 
 /** Makes a button's nonce from its name, which is unique in its card. */
 export type Nonce = (button: string) => string;
@@ -47,10 +47,13 @@ function briefingCard(plan: Briefing, words: Wording, nonce: Nonce): (Element | 
     ...list('card.desk', plan.desk.map((action) => action.label)),
     heading(say(words, 'card.rubric')),
     ...plan.rubric.map((item) => row(signed(item.points), [text(plain(item.text))])),
-    text(say(words, 'card.begin-how'), { isSubtle: true }, { spacing: 'Medium' }),
+    ...beginText(plan.exam, words).map((line, n) => text(line, plan.exam ? { weight: 'Bolder' } : { isSubtle: true }, n ? {} : { spacing: 'Medium' })),
     buttons(
       button(say(words, 'card.begin'), { type: 'begin' }, nonce('begin'), { style: 'positive' }),
-      button(say(words, 'card.begin-private'), { type: 'begin', private: true }, nonce('begin-private')),
+      ...(plan.exam ? [] : [
+        button(say(words, 'card.begin-private'), { type: 'begin', private: true }, nonce('begin-private')),
+        button(say(words, 'card.exam-take'), { type: 'exam', scenario: plan.id }, nonce('exam')),
+      ]),
     ),
   ];
 }
@@ -85,9 +88,11 @@ const FACES = { stays: 'Good', wavers: 'Accent', leaves: 'Attention' } as const;
 
 function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce): (Element | undefined)[] {
   const { score, ending } = card;
+  const result = examText(card, words);
   const list = <T>(head: string, items: T[], show: (item: T) => Element) => items.length ? [heading(say(words, head)), ...items.map(show)] : [];
   return [
     text(plain(card.title), { isSubtle: true }),
+    result && text(result, { weight: 'Bolder', size: 'Medium', color: card.exam?.passed ? 'Good' : 'Attention' }),
     text(say(words, 'card.score', { points: score.points, possible: score.possible }), { weight: 'Bolder', size: 'ExtraLarge' }),
     text(say(words, `card.outcome-${card.outcome}`), { weight: 'Bolder', color: FACES[card.outcome] }),
     text(plain(ending.title), { weight: 'Bolder' }),
@@ -97,6 +102,7 @@ function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce): (Element | un
       return row(signed(line.points), [text(plain(line.text)), ...(quote ? [text(quote, { italic: true, isSubtle: true })] : [])]);
     }),
     text(say(words, 'card.sum', { points: score.points }), { weight: 'Bolder' }, { separator: true }),
+    ...list('card.exam-notes', examNotes(card, words), (line) => text(line)),
     ...list('card.lessons', card.mistakes, ({ name, count, lesson }) => text(say(words, 'card.lesson', { name, count, lesson }))),
     ...list('card.missed', card.missed, (item) => row(signed(item.points), [text(plain(item.text))])),
     ...list('card.next', card.practiseNext, ({ name, advice }) => text(say(words, 'card.advice', { name, advice }))),

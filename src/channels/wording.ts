@@ -121,7 +121,7 @@ function menuText(scenarios: MenuItem[], underWay: string | undefined, words: Wo
 const listText = (heading: string, items: string[], words: Wording): Inert[] =>
   items.length ? [`${say(words, heading)}:` as Inert, ...items.map((item) => `· ${plain(item)}` as Inert)] : [];
 
-function briefingText({ title, customer, situation, policy, deadline, desk, rubric }: Briefing, words: Wording): Inert {
+function briefingText({ title, customer, situation, policy, deadline, desk, rubric, exam }: Briefing, words: Wording): Inert {
   return lines(
     plain(title), plain(situation),
     say(words, 'card.customer-facts', { name: customer.name, history: customer.history }),
@@ -129,9 +129,28 @@ function briefingText({ title, customer, situation, policy, deadline, desk, rubr
     deadline ? say(words, 'card.deadline', { deadline }) : undefined,
     ...listText('card.policy', policy, words), ...listText('card.desk', desk.map(({ label }) => label), words),
     ...listText('card.rubric', rubric.map(({ text, points }) => `${text} (${points})`), words),
-    say(words, 'card.begin-how'),
+    ...beginText(exam, words),
   );
 }
+
+/** How to begin, and what it means to. */
+export const beginText = (exam: Briefing['exam'], words: Wording): Inert[] => (exam
+  ? [say(words, 'card.exam', { pass: exam.pass }), say(words, exam.variant ? 'card.exam-variant' : 'card.exam-same'), say(words, 'card.exam-begin')]
+  : [say(words, 'card.begin-how')]);
+
+/** Passed or not, and why. */
+export function examText({ score: { points }, exam }: ScoreCard, words: Wording): Inert | undefined {
+  if (!exam) return undefined;
+  const { passed, pass, critical } = exam;
+  return critical.length ? say(words, 'card.exam-critical', { mistakes: critical.join(', ') }) : say(words, passed ? 'card.exam-passed' : 'card.exam-failed', { points, pass });
+}
+
+/** What was found in an exam, a line for each reply; the words and a better sentence where something went wrong. */
+export const examNotes = ({ exam }: ScoreCard, words: Wording): Inert[] => (exam?.notes ?? []).flatMap(({ turn, findings }) => {
+  const found = findings.filter(({ band }) => band === 'found');
+  const parts = found.flatMap((one) => [headText(one, words), ...(one.kind === 'mistake' ? [quoteText(one.quote, words), betterText(one, words)] : [])]);
+  return found.length ? [`${say(words, 'card.exam-turn', { turn })} ${parts.filter((part) => part !== undefined).join(' · ')}` as Inert] : [];
+});
 
 function noteText(note: CoachNote, words: Wording): Inert {
   const findings = note.findings.flatMap((finding) => [headText(finding, words), quoteText(finding.quote, words), whyText(finding), betterText(finding, words)]);
@@ -141,9 +160,10 @@ function noteText(note: CoachNote, words: Wording): Inert {
 function scoreText(card: ScoreCard, words: Wording): Inert {
   const { score } = card;
   return lines(
-    plain(card.title), say(words, 'card.score', { points: score.points, possible: score.possible }),
+    plain(card.title), examText(card, words), say(words, 'card.score', { points: score.points, possible: score.possible }),
     say(words, `card.outcome-${card.outcome}`), plain(card.ending.title), plain(card.ending.epilogue),
     ...score.lines.map((line) => pointsText(line)),
+    ...(card.exam ? [`${say(words, 'card.exam-notes')}:` as Inert, ...examNotes(card, words)] : []),
     ...card.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice })),
   );
 }

@@ -5,6 +5,7 @@ import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import type { Answer, Briefing, Coach, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
 import type { Attempt, Commit, Standing, Store } from '../store/store.ts';
 import type { OneTime } from './codes.ts';
+import { examine } from './exam.ts';
 import { elsewhere, gone, isOpen, personally } from './personal.ts';
 import { inTurn } from './queue.ts';
 import { remembered } from './remembered.ts';
@@ -79,7 +80,7 @@ export function createCoach(parts: CoachParts): RunningCoach {
     // No turn comes of it, so nobody has to know where the talk stood before.
     if (personal) return { outcome: personal, ...(personal.deeds?.some((deed) => deed.do === 'erase') ? {} : stays) };
     if (!scene) return { outcome: await withWaiting(outlived(inbound, standing, intent), inbound), ...stays };
-    const outcome = await withWaiting(respond(parts, inbound, scene, intent), inbound);
+    const outcome = await withWaiting(scene.attempt?.exam ? await examine(parts, inbound, scene, intent) : respond(parts, inbound, scene, intent), inbound);
     return { outcome: moved && !outcome.started ? { ...outcome, said: [gone(moved.title, moved.channel), ...outcome.said.filter((one) => !isLine(one, 'choose-first'))] } : outcome, before: scene.snapshot };
   }
 
@@ -131,7 +132,7 @@ function commitOf(parts: CoachParts, inbound: Inbound, standing: Standing, befor
   const at = parts.now();
   const attempt = outcome.attempt && brought(outcome.attempt, outcome.snapshot, at);
   const { plan, talk } = before?.context ?? {};
-  const turn = attempt && plan && talk ? turnOf(attempt, outcome.said, { step: talk.step, mood: talk.mood, begun: talk.history.length > 0 }, at, parts.scorer.version) : undefined;
+  const turn = attempt && plan && talk ? turnOf(attempt, outcome.heard ?? outcome.said, { step: talk.step, mood: talk.mood, begun: talk.history.length > 0 }, at, parts.scorer.version) : undefined;
   const answer = { conversation, seq: standing.seq + 1, key, at, person, intent, said: outcome.said, ...(attempt && { attempt: attempt.id }) };
   const desk = outcome.snapshot.context.plan?.desk ?? [];
   return {

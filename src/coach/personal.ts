@@ -3,6 +3,7 @@ import { decide, fresh, revive } from '../../dialogs/conversation.ts';
 import type { Inbound, Intent, Plan, Said } from '../../dialogs/vocabulary.ts';
 import type { Commit, Elsewhere, Store } from '../store/store.ts';
 import { menuOf } from '../content/load.ts';
+import { beginExam, whichExam } from './exam.ts';
 import { cancelLink, claimCode, confirmLink, offerCode, placeOf, unlink, type Linking, type Spoken } from './link.ts';
 import { eraseOrAsk, tellKept, type Keeping } from './mine.ts';
 import { progressSaid } from './progress.ts';
@@ -19,6 +20,9 @@ export async function personally(parts: PersonalParts, inbound: Inbound, intent:
     case 'progress': return { ...scene, said: [progressSaid(await parts.store.progress(inbound.person.id), parts.plans())] };
     case 'my-data': return spoken(tellKept(parts, inbound));
     case 'erase': return erased(await spoken(eraseOrAsk(parts, inbound, intent.sure === true)));
+    case 'exam': return (await beginExam(parts, inbound, intent.scenario, scene)) ?? { ...scene, said: whichExam(parts, intent.scenario) };
+    // What was an exam is one again.
+    case 'again': return scene.attempt?.exam ? beginExam(parts, inbound, undefined, scene) : undefined;
     case 'link': return spoken(intent.code === undefined ? offerCode(parts, inbound) : claimCode(parts, inbound, intent.code));
     case 'unlink': return spoken(unlink(parts, inbound));
     case 'confirm': case 'cancel': {
@@ -50,7 +54,7 @@ async function fetch(parts: PersonalParts, inbound: Inbound): Promise<Outcome | 
   const talk = there?.context.talk;
   if (!talk?.history.length) return undefined;
   const [snapshot, said] = decide(there!, { type: 'RESUME' });
-  const recap = recapOf(plan!, talk, await parts.store.turns(away!.attempt.id));
+  const recap = recapOf(plan!, talk, await parts.store.turns(away!.attempt.id), away!.attempt.exam);
   const { conversation, channel } = inbound;
   return {
     snapshot, attempt: { ...away!.attempt, conversation, channel },

@@ -4,9 +4,9 @@ import type { Talk } from '../../dialogs/talk.ts';
 import type { CoachNote, Plan, Said } from '../../dialogs/vocabulary.ts';
 import type { Turn } from '../store/store.ts';
 
-/** The talk so far, turn by turn, as it was said. */
-export function recapOf(plan: Plan, talk: Talk, turns: Turn[]): Extract<Said, { type: 'recap' }> {
-  const said = turns.flatMap((turn): Said[] => [...ownOf(plan, talk, turn), ...turn.customer.map((text): Said => ({ type: 'customer', name: plan.customer.name, text, mood: turn.after, turn: turn.number }))]);
+/** The talk so far, turn by turn, as it was said; in an exam without what the coach thinks of it. */
+export function recapOf(plan: Plan, talk: Talk, turns: Turn[], exam = false): Extract<Said, { type: 'recap' }> {
+  const said = turns.flatMap((turn): Said[] => [...ownOf(plan, talk, turn).map((one): Said => (exam && one.type === 'coach' ? { type: 'coach', note: bare(one.note), withheld: true } : one)), ...turn.customer.map((text): Said => ({ type: 'customer', name: plan.customer.name, text, mood: turn.after, turn: turn.number }))]);
   return { type: 'recap', plan: brief(plan), said };
 }
 
@@ -20,3 +20,5 @@ function ownOf(plan: Plan, talk: Talk, turn: Turn): Said[] {
 /** What the coach said of a turn. */
 export const noteOf = (talk: Talk, { number, text, findings, before, after, because }: Turn): CoachNote =>
   ({ turn: number, reply: text, findings, before, after, because, lines: talk.lines.filter((line) => line.turn === number) });
+
+const bare = (note: CoachNote): CoachNote => ({ ...note, findings: [], because: [], lines: [] });

@@ -22,7 +22,7 @@ export type Making = {
 /** A conversation's attempt, if any, and the machine's snapshot. */
 export type Scene = { snapshot: ConversationSnapshot; attempt?: Attempt };
 /** What one event made of it. */
-export type Outcome = Scene & { said: Said[]; started?: Plan; leaves?: Commit['leaves']; deeds?: Deed[] };
+export type Outcome = Scene & { said: Said[]; started?: Plan; /** What was said with what is withheld; left out where nothing is. */ heard?: Said[]; leaves?: Commit['leaves']; deeds?: Deed[] };
 
 /** What is meant by an event where the talk stands. */
 export function intentOf(parts: Making, { intent }: Inbound, { snapshot }: Scene): Intent {
@@ -40,11 +40,6 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
     const [snapshot, said] = decide(scene.snapshot, event);
     return { ...scene, snapshot, said };
   };
-  const start = (plan: Plan, seed = parts.seed()): Outcome => {
-    const id = parts.id();
-    const [snapshot, said] = decide(fresh(), { type: 'PICK', plan, attempt: id, seed });
-    return { snapshot, said, started: plan, attempt: newAttempt(parts, inbound, plan, id, seed) };
-  };
   const before = (line: string, values: Record<string, string>, outcome: Outcome): Outcome => ({ ...outcome, said: [{ type: 'notice', line, values }, ...outcome.said] });
 
   const hear = (text: string): Outcome => {
@@ -58,12 +53,12 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
     case 'menu': return go(menu);
     case 'pick': {
       const plan = plans.find((one) => one.id === intent.scenario);
-      return plan ? start(plan, intent.seed) : before('no-such-scenario', { scenario: intent.scenario }, go(menu));
+      return plan ? begun(parts, inbound, plan, intent.seed) : before('no-such-scenario', { scenario: intent.scenario }, go(menu));
     }
     case 'again': {
       const last = scene.attempt?.scenario;
       const plan = plans.find((one) => one.id === last);
-      return plan ? start(plan) : go(menu);
+      return plan ? begun(parts, inbound, plan) : go(menu);
     }
     case 'begin': {
       const outcome = go({ type: 'BEGIN' });
@@ -81,6 +76,13 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
     case 'confirm': case 'cancel': return inbound.intent.type === 'text' ? hear(inbound.intent.text) : { ...scene, said: [{ type: 'notice', line: 'nothing-asked' }] };
     default: return { ...scene, said: [] };
   }
+}
+
+/** A new attempt at a case, with its briefing. */
+export function begun(parts: Making, inbound: Inbound, plan: Plan, seed = parts.seed()): Outcome {
+  const id = parts.id();
+  const [snapshot, said] = decide(fresh(), { type: 'PICK', plan, attempt: id, seed });
+  return { snapshot, said, started: plan, attempt: newAttempt(parts, inbound, plan, id, seed) };
 }
 
 function newAttempt(parts: Making, inbound: Inbound, plan: Plan, id: string, seed: number): Attempt {

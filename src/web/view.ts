@@ -114,9 +114,9 @@ function foldOne(view: View, amends: Amends, text: string, id: string): View {
   const talk: View = { ...view, screen: 'talk', notice: undefined, played };
   switch (said.type) {
     case 'customer': return customer(talk, played, said, id);
-    case 'coach': return coach(talk, played, said.note, id);
+    case 'coach': return said.withheld ? withEntry(talk, played, { kind: 'agent', id, text: said.note.reply }) : coach(talk, played, said.note, id);
     case 'hint': return withEntry(talk, played, { kind: 'hint', id, text: said.text });
-    case 'scorecard': return { ...talk, played: { ...played, card: said.card } };
+    case 'scorecard': return { ...talk, played: { ...(said.card.exam ? annotated(played, said.card.exam.notes) : played), card: said.card } };
     case 'desk': {
       const done = said.done ? { ...played.done, [said.action]: said.result } : played.done;
       const change = said.because.length ? { key: id, before: said.before, after: said.after, because: said.because } : played.change;
@@ -170,6 +170,14 @@ function coach(view: View, played: Played, note: CoachNote, id: string): View {
   const at = played.entries.findLastIndex((entry) => entry.kind === 'agent' && !entry.note);
   if (at < 0) return withEntry(view, next, { kind: 'agent', id, text: note.reply, note });
   return { ...view, played: { ...next, entries: played.entries.with(at, { ...(played.entries[at] as AgentEntry), text: note.reply, note }) } };
+}
+
+/** The talk of an exam with the notes that were held back. */
+function annotated(played: Played, notes: CoachNote[]): Played {
+  return notes.reduce((next, note) => {
+    const at = next.entries.findIndex((entry) => entry.kind === 'agent' && !entry.note && entry.text === note.reply);
+    return at < 0 ? next : { ...next, entries: next.entries.with(at, { ...(next.entries[at] as AgentEntry), note }) };
+  }, played);
 }
 
 const withEntry = (view: View, played: Played, entry: Entry): View => ({ ...view, played: { ...played, entries: [...played.entries, entry] } });

@@ -21,6 +21,10 @@ const everything = (text: (plain: string) => string = (plain) => plain): Said[] 
     id: 'gift', title: text('The gift'), situation: text('Due yesterday.'), policy: [text('A refund.')], deadline: text('noon'), minutes: 6,
     customer: { name: text('Sarah'), voice: 'short', wants: text('the gift'), history: text('six years'), mood }, desk: [{ id: 'call', label: text('Call the courier') }], rubric: [{ text: text('Apologises'), points: 5 }],
   } },
+  { type: 'briefing', attempt: 'a1', plan: {
+    id: 'gift', title: text('The gift'), situation: text('Due yesterday.'), policy: [], minutes: 6, exam: { pass: 70, variant: true },
+    customer: { name: text('Sarah'), voice: 'short', wants: text('the gift'), history: text('six years'), mood }, desk: [], rubric: [],
+  } },
   { type: 'customer', name: text('Sarah'), text: text('Where is it?'), mood, turn: 0 },
   { type: 'coach', note: {
     turn: 1, reply: text('It was the courier.'), before: mood, after: { ...mood, frustration: 74.4 }, because: [{ id: 'defending-or-blaming', shift: { frustration: 14 } }], lines: [{ turn: 1, id: 'x', kind: 'mistake', text: text('Blaming'), points: -8, quote: text('the courier') }],
@@ -49,6 +53,11 @@ const everything = (text: (plain: string) => string = (plain) => plain): Said[] 
     { type: 'coach', note: { turn: 1, reply: text('On its way.'), findings: [], before: mood, after: mood, because: [], lines: [] } },
     { type: 'desk', turn: 2, action: 'call', label: text('Call'), result: text('They found it.'), done: true, before: mood, after: mood, because: [] },
   ] },
+  { type: 'scorecard', card: {
+    scenario: 'gift', title: text('The gift'), outcome: 'leaves', ending: { id: 'e', title: text('Gone'), epilogue: text('She left.') }, moods: [mood], score: { points: 62, possible: 100, lines: [] },
+    mistakes: [], practices: [], missed: [], practiseNext: [], models: [],
+    exam: { passed: false, pass: 70, critical: [text('Blaming')], notes: [{ turn: 2, reply: text('It was the courier.'), before: mood, after: mood, because: [], lines: [], findings: [finding({ quote: text('the courier'), better: text('Better.') }), finding({ band: 'possible' })] }] },
+  } },
   { type: 'notice', line: 'welcome', values: { name: text('Ana') } },
   { type: 'notice', line: 'desk.unknown', values: { action: text('fly'), actions: 'call' } },
 ];
@@ -74,9 +83,10 @@ describe('an answer', () => {
   test('reads like this', () => {
     const texts = render(answer(everything()), words).map((one) => one.text);
     expect(texts[0]).toBe('Waiting for you: The gift. Say "resume" to go on.\n1. The gift (6 min · demanding): Late.\nPress one, or say its number or its name.');
-    expect(texts[2]).toBe('Sarah: Where is it?');
-    expect(texts[3]!.split('\n').slice(0, 5)).toEqual(['Coach, on your reply', 'Went wrong: Defending or blaming', 'You said: “the courier”', 'Why.', 'Better: “Better.”']);
-    expect(texts[3]).toContain('−8 Blaming\nFrustration 74 (+14) · Trust 40 · Loyalty 50');
+    expect(texts[2]!.split('\n').slice(-3)).toEqual(['This is an exam. It counts, and supervisors see it. There are no hints, and the coach\'s notes come at the end. 70 points pass; a critical mistake fails.', 'The case is one you know in other clothes.', 'Say "begin" when you are ready, or "menu" to leave it for now.']);
+    expect(texts[3]).toBe('Sarah: Where is it?');
+    expect(texts[4]!.split('\n').slice(0, 5)).toEqual(['Coach, on your reply', 'Went wrong: Defending or blaming', 'You said: “the courier”', 'Why.', 'Better: “Better.”']);
+    expect(texts[4]).toContain('−8 Blaming\nFrustration 74 (+14) · Trust 40 · Loyalty 50');
   });
 
   test('recaps a talk in its last lines', () => {
@@ -91,6 +101,13 @@ describe('an answer', () => {
       'Your progress\nThe gift: 3×; first 40, best 90, last 70 points\nThe boots: 1×, not finished yet\nWhat slips in most:\n· Jargon, 4×\nPlay next: The boots. It trains what slips in most: Jargon.',
       'Your progress\nNothing yet: it begins with your first reply to a customer.',
     ]);
+  });
+
+  test('gives an exam\'s result first, and its notes', () => {
+    const exam = everything().filter((one) => one.type === 'scorecard' && one.card.exam);
+    const [text] = render(answer(exam), words).map((one) => one.text!.split('\n'));
+    expect(text![1]).toBe('Exam not passed: Blaming. A critical mistake fails whatever the points.');
+    expect(text!.slice(-2)).toEqual(['The coach\'s notes:', 'Turn 2: Went wrong: Defending or blaming · You said: “the courier” · Better: “Better.”']);
   });
 
   test('shows a code that is in no stored text', () => {
@@ -128,7 +145,8 @@ describe('cards', () => {
   test('have buttons that say what they do, each with a nonce of its own', () => {
     const buttons = nodes(cards(everything())).filter((one) => one.type === 'Action.Submit');
     expect(buttons.map((one) => one.data!.amends)).toEqual([
-      { type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' },
+      { type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'exam', scenario: 'gift' }, { type: 'begin' },
+      { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' }, { type: 'again' }, { type: 'menu' },
     ]);
     expect(new Set(buttons.map((one) => one.data!.nonce)).size).toBe(buttons.length);
     const [press] = buttons;

@@ -180,6 +180,14 @@ test('a question stands until it is answered, whatever is on the screen', () => 
   expect(talk.view().asked).toBeUndefined();
 });
 
+test('an exam shows its notes with its score card, and not before', () => {
+  const talk = begun();
+  talk.agent('I am sorry.', 'a1', customer('And now?'));
+  expect(talk.read()).toEqual(['customer: Where is it?', 'agent: I am sorry.', 'customer: And now?']);
+  talk.agent('Soon.', 'a1', customer('Goodbye.'), { type: 'scorecard', card: { ...card, exam: { passed: true, pass: 70, critical: [], notes: [note('I am sorry.', 1), note('Soon.', 2)] } } });
+  expect(talk.read()).toEqual(['customer: Where is it?', 'agent: I am sorry. [apology]', 'customer: And now?', 'agent: Soon. [apology]', 'customer: Goodbye.']);
+});
+
 test('a talk that comes from another channel reads as if it had been held here', () => {
   const here = begun();
   here.agent('I am sorry.', 'a1', { type: 'coach', note: note('I am sorry.') }, customer('And now?', eased));
