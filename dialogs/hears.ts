@@ -22,6 +22,8 @@ export function understand(text: string, state: ConversationState, scenarios: Me
   if (/^yes,? delete everything$/.test(bare)) return { type: 'erase', sure: true };
   const exam = /^exam (.+)$/.exec(bare)?.[1];
   if (exam && (state !== 'practising' || words.startsWith('/'))) return { type: 'exam', scenario: choose(exam, scenarios)?.id ?? exam };
+  const drills = /^drills (on|off)$/.exec(bare)?.[1];
+  if (drills) return { type: 'drills', on: drills === 'on' };
   const code = /^link (.+)$/.exec(bare)?.[1];
   if (code && (state !== 'practising' || words.startsWith('/') || CODE.test(code))) return { type: 'link', code };
   if (words.startsWith('/')) return { type: COMMANDS[bare] ?? 'help' } as Intent;

@@ -351,6 +351,7 @@ export type Intent =
   /** sure: everything goes; otherwise the question comes first. */
   | { type: 'erase'; sure?: boolean }
   | { type: 'exam'; scenario?: string }
+  | { type: 'drills'; on: boolean }
   | { type: 'link'; code?: string }
   | { type: 'unlink' }
   | { type: 'confirm' }
@@ -370,6 +371,8 @@ export type Inbound = {
   intent: Intent;
   /** Where what is said must be sent, in the channel's own words; left out where whoever asks is given the answer. */
   replyTo?: string;
+  /** Their time zone by its IANA name, where the channel tells it. */
+  zone?: string;
 };
 
 /** What the coach made of one event: stored with it, and given again word for word if the event comes again. */

@@ -10,6 +10,7 @@ import { createCoach } from './coach/coach.ts';
 import { messagesOf } from './channels/botframework.ts';
 import { knownChannel } from './channels/activity.ts';
 import { about } from './channels/log.ts';
+import { goRound } from './coach/rounds.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
 import { readConfig } from './config.ts';
 import { format } from './content/diagnostic.ts';
@@ -100,6 +101,9 @@ async function main(): Promise<void> {
   };
   await catchUp(Date.now());
   const rounds = setInterval(() => void catchUp(Date.now() - STRAGGLER_MS), ROUND_MS);
+  const unasked = setInterval(() => {
+    goRound({ store, plans: () => library.plans, now: Date.now, zone: config.zone }).catch((error: unknown) => log('reminders.failed', about(error)));
+  }, UNASKED_MS);
   const counted = metrics && await (await import('./server/metrics.ts')).serveMetrics(() => metrics.text(store.outbox, Date.now()), { port: config.metricsPort!, host: config.metricsHost });
   const { message } = await server.listen();
   process.stdout.write(`${message}\nEverything is kept in ${config.databaseUrl ? 'PostgreSQL' : folder}\n`);
@@ -108,6 +112,7 @@ async function main(): Promise<void> {
   stop = stopper({
     closeServer: () => {
       clearInterval(rounds);
+      clearInterval(unasked);
       return server.close();
     },
     closePostman: postman.close,
@@ -120,6 +125,8 @@ async function main(): Promise<void> {
 }
 
 const ROUND_MS = 2_000;
+/** How soon an assignment that was just made is told. */
+const UNASKED_MS = 10_000;
 /** An event that waits longer than this is waiting for nobody. */
 const STRAGGLER_MS = 5_000;
 

@@ -1,6 +1,7 @@
 /** Bot Framework activities as events of ours. Pure; nothing in an activity is believed before its shape is checked. */
 import { z } from 'zod';
 import { GUEST, type Inbound, type Intent } from '../../dialogs/vocabulary.ts';
+import { isZone } from '../../dialogs/zone.ts';
 import { readIntent } from './intent.ts';
 import { legible, personName } from './plain.ts';
 
@@ -18,6 +19,7 @@ const ActivityShape = z.object({
   from: Account.optional().catch(undefined),
   recipient: Account.optional().catch(undefined),
   text: z.string().nullish(),
+  localTimezone: z.string().max(100).refine(isZone).optional().catch(undefined),
   name: z.string().optional().catch(undefined),
   value: z.unknown().optional(),
   membersAdded: z.array(Account).optional().catch(undefined),
@@ -56,7 +58,7 @@ export function parse(activity: unknown, channel: string): Inbound | undefined {
   const mark = heard.nonce ? `button|${heard.nonce}` : sent ? `client|${sent}` : one.id ? `activity|${one.id}` : one.type === 'conversationUpdate' ? 'join' : undefined;
   if (!mark) return undefined;
   // The conversation in front: a key someone else used, guessed and sent here, is another key.
-  return { key: `${conversation}|${mark}`, channel, conversation, person: { id: person, name: personName(speaker.name) ?? GUEST }, intent: heard.intent };
+  return { key: `${conversation}|${mark}`, channel, conversation, person: { id: person, name: personName(speaker.name) ?? GUEST }, intent: heard.intent, ...(one.localTimezone && { zone: one.localTimezone }) };
 }
 
 /** Whom a channel means. An object id is unique within its tenant only. */

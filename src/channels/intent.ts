@@ -13,6 +13,7 @@ const IntentShape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('desk'), action: word }),
   z.object({ type: z.literal('link'), code: word.exactOptional() }),
   z.object({ type: z.literal('exam'), scenario: word.exactOptional() }),
+  z.object({ type: z.literal('drills'), on: z.boolean() }),
   z.object({ type: z.literal('erase'), sure: z.boolean().exactOptional() }),
   alone('join'), alone('menu'), alone('hint'), alone('stop'), alone('resume'), alone('again'), alone('points'), alone('help'),
   alone('progress'), alone('my-data'), alone('unlink'), alone('confirm'), alone('cancel'),

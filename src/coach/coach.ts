@@ -144,6 +144,7 @@ function commitOf(parts: CoachParts, inbound: Inbound, standing: Standing, befor
     ...(outcome.leaves && { leaves: outcome.leaves }),
     ...(outcome.deeds && { deeds: outcome.deeds }),
     ...(replyTo !== undefined && { replyTo }),
+    ...(inbound.zone !== undefined && { zone: inbound.zone }),
     ...(replyTo !== undefined && parts.messages && { send: { address: replyTo, bodies: parts.messages({ ...answer, repeated: false }, channel, desk) } }),
   };
 }

@@ -23,6 +23,7 @@ export async function personally(parts: PersonalParts, inbound: Inbound, intent:
     case 'exam': return (await beginExam(parts, inbound, intent.scenario, scene)) ?? { ...scene, said: whichExam(parts, intent.scenario) };
     // What was an exam is one again.
     case 'again': return scene.attempt?.exam ? beginExam(parts, inbound, undefined, scene) : undefined;
+    case 'drills': return { ...scene, said: [{ type: 'notice', line: intent.on ? 'drills.on' : 'drills.off' }], deeds: [{ do: 'drills', identity: inbound.person.id, on: intent.on }] };
     case 'link': return spoken(intent.code === undefined ? offerCode(parts, inbound) : claimCode(parts, inbound, intent.code));
     case 'unlink': return spoken(unlink(parts, inbound));
     case 'confirm': case 'cancel': {

@@ -4,7 +4,7 @@ import { GUEST, type Inbound } from '../../dialogs/vocabulary.ts';
 import { lead, miss, offer } from './codes.ts';
 import { keep } from './inbox.ts';
 import { erase } from './mine.ts';
-import { join, part } from './people.ts';
+import { identitiesOf, join, part } from './people.ts';
 import type { Tables } from './schema.ts';
 import type { Deed } from './store.ts';
 
@@ -28,6 +28,12 @@ export async function carryOut(tx: Kysely<Tables>, deed: Deed, now: number): Pro
     case 'join': return join(tx, deed.one, deed.other);
     case 'part': return part(tx, deed.identity);
     case 'erase': return erase(tx, deed.identity);
+    case 'drills': {
+      // Off for the person, whichever of their accounts said it; on from now.
+      await tx.deleteFrom('drills').where('person', 'in', await identitiesOf(tx, deed.identity)).execute();
+      if (deed.on) await tx.insertInto('drills').values({ person: deed.identity, drilled_at: 0, count: 0 }).execute();
+      return;
+    }
     case 'tell': return tell(tx, deed, now);
   }
 }

@@ -24,6 +24,8 @@ export async function everythingOf(db: Kysely<Tables>, identity: string): Promis
     inbox: await db.selectFrom('inbox').selectAll().where('conversation', 'in', rooms).execute(),
     outbox: await db.selectFrom('outbox').selectAll().where('conversation', 'in', rooms).execute(),
     codes: await db.selectFrom('codes').selectAll().where(({ or, eb }) => or([eb('identity', 'in', ids), eb('other', 'in', ids)])).execute(),
+    assignments: await db.selectFrom('assignments').selectAll().where('person', 'in', ids).execute(),
+    drills: await db.selectFrom('drills').selectAll().where('person', 'in', ids).execute(),
     tries: await db.selectFrom('tries').selectAll().where('identity', 'in', ids).execute(),
   } satisfies Record<string, Row[]>;
   return Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map(spelt)]));
@@ -68,6 +70,8 @@ export async function erase(tx: Kysely<Tables>, identity: string): Promise<void>
   await tx.deleteFrom('outbox').where('conversation', 'in', rooms).execute();
   await tx.deleteFrom('conversations').where('id', 'in', rooms).execute();
   await tx.deleteFrom('codes').where(({ or, eb }) => or([eb('identity', 'in', ids), eb('other', 'in', ids)])).execute();
+  await tx.deleteFrom('assignments').where('person', 'in', ids).execute();
+  await tx.deleteFrom('drills').where('person', 'in', ids).execute();
   await tx.deleteFrom('tries').where('identity', 'in', ids).execute();
   await tx.deleteFrom('identities').where('id', 'in', ids).execute();
   await tx.deleteFrom('people').where('id', 'in', ids).execute();

@@ -10,6 +10,7 @@ export function peopleOf(db: Kysely<Tables>, unit: Unit): People {
     save: (person) => unit(async (tx) => {
       await tx.insertInto('people').values(person).onConflict((oc) => oc.column('id').doUpdateSet({ name: person.name })).execute();
     }),
+    called: async (word) => (await db.selectFrom('people').selectAll().orderBy('id').execute()).filter(({ id, name }) => id === word || name.toLowerCase() === word.toLowerCase()),
     identities: (identity) => identitiesOf(db, identity),
   };
 }

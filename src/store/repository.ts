@@ -9,6 +9,7 @@ import { everythingOf, keptOf } from './mine.ts';
 import { outboxOf, post } from './outbox.ts';
 import { peopleOf } from './people.ts';
 import { progressOf } from './progress.ts';
+import { remindersOf } from './reminders.ts';
 import { reviewOf } from './review.ts';
 import type { Tables } from './schema.ts';
 import type { Attempt, Commit, Store, Turn } from './store.ts';
@@ -54,6 +55,7 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false, s
     people: peopleOf(db, unit),
     progress: (identity) => progressOf(db, identity),
     codes: codesOf(db, unit),
+    reminders: remindersOf(db, unit),
     mine: { kept: (identity) => keptOf(db, identity), everything: (identity) => everythingOf(db, identity) },
     underWay: async (identities, but) => {
       const row = await db.selectFrom('attempts')
@@ -75,13 +77,13 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false, s
 }
 
 async function save(tx: Kysely<Tables>, commit: Commit): Promise<Answer | undefined> {
-  const { answer, channel, current, plan, attempt, turn, send, replyTo, leaves, deeds = [] } = commit;
+  const { answer, channel, current, plan, attempt, turn, send, replyTo, zone, leaves, deeds = [] } = commit;
   if (!(await takePlace(tx, answer))) {
     const earlier = await tx.selectFrom('events').selectAll().where('key', '=', answer.key).executeTakeFirst();
     return earlier && { ...answerOf(earlier), repeated: true };
   }
   await namePerson(tx, channel, answer.person);
-  const stands = { attempt: current, seq: answer.seq, heard_at: answer.at, ...(replyTo !== undefined && { reply_to: replyTo }) };
+  const stands = { attempt: current, seq: answer.seq, heard_at: answer.at, ...(replyTo !== undefined && { reply_to: replyTo }), ...(zone !== undefined && { zone }) };
   if (answer.seq === 1) {
     await tx.insertInto('conversations').values({ id: answer.conversation, channel, person: answer.person.id, ...stands })
       .onConflict((oc) => oc.column('id').doUpdateSet(stands)).execute();

@@ -63,6 +63,8 @@ export type Commit = {
   send?: { address: string; bodies: string[] };
   /** The address that the person's channel gave for answers here. */
   replyTo?: string;
+  /** The person's time zone, where their channel tells it. */
+  zone?: string;
   /** The place that is taken in the conversation that the attempt leaves, so that nobody goes on with it there meanwhile. */
   leaves?: Pick<Commit, 'answer' | 'channel' | 'current'>;
   deeds?: Deed[];
@@ -78,6 +80,8 @@ export type Deed =
   | { do: 'part'; identity: string }
   /** Takes the person behind an identity, and this very event, out of every table. */
   | { do: 'erase'; identity: string }
+  /** Whether the person wants drills. */
+  | { do: 'drills'; identity: string; on: boolean }
   /** Says something in another conversation, soon and once for each key. */
   | { do: 'tell'; conversation: string; key: string; said: Said[] };
 
@@ -140,6 +144,7 @@ export interface Store {
   progress(identity: string): Promise<Progress>;
   codes: Codes;
   mine: Mine;
+  reminders: Reminders;
   /** The attempt without an ending that was heard of last in the conversations of these identities, but for one conversation. */
   underWay(identities: string[], but: string): Promise<Elsewhere | undefined>;
   inbox: Inbox;
@@ -154,6 +159,8 @@ export interface People {
   find(id: string): Promise<{ id: string; name: string } | undefined>;
   /** Creates or renames a person. */
   save(person: { id: string; name: string }): Promise<void>;
+  /** Those with this id, or this name in whatever case. */
+  called(word: string): Promise<{ id: string; name: string }[]>;
   /** All identities of the person behind one; the first is the person's own id. */
   identities(identity: string): Promise<string[]>;
 }
@@ -166,6 +173,29 @@ export interface Mine {
   kept(identity: string): Promise<Kept>;
   /** Every row, by table. */
   everything(identity: string): Promise<Record<string, Record<string, unknown>[]>>;
+}
+
+/** A case that somebody is to play by a day (YYYY-MM-DD, to its end where they are); stage: what they have heard of it. */
+export type Assignment = { id: string; person: string; scenario: string; title: string; due: string; madeAt: number; stage: 'new' | 'told' | 'reminded' | 'overdue' };
+/** Somebody who wants drills: when the last one came, and how many since they last practised. */
+export type Driller = { person: string; drilledAt: number; count: number };
+/** Something to say in a conversation, once for each key. */
+export type News = { conversation: string; key: string; said: Said[] };
+
+/** What people are to hear of unasked. Persons are named by any of their identities. */
+export interface Reminders {
+  assign(assignment: Assignment): Promise<void>;
+  assignments(): Promise<Assignment[]>;
+  /** false: there is none of that id. */
+  withdraw(id: string): Promise<boolean>;
+  /** Whether an attempt at a case came to its end since a time. */
+  finished(person: string, scenario: string, since: number): Promise<boolean>;
+  /** Where a person was last heard and can be written to. */
+  reach(person: string): Promise<{ conversation: string; zone: string | null } | undefined>;
+  /** Says it and remembers that it was said; false: somebody else did. */
+  noticed(assignment: Assignment, stage: Assignment['stage'], news: News, now: number): Promise<boolean>;
+  drillers(): Promise<Driller[]>;
+  drilled(driller: Driller, count: number, news: News, now: number): Promise<boolean>;
 }
 
 /** Codes that have not run out. */

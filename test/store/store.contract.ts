@@ -1,7 +1,7 @@
 /** What every store does, whatever database is under it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Inbound, Plan, Said } from '../../dialogs/vocabulary.ts';
-import type { Attempt, Code, Commit, Deed, Store, Turn } from '../../src/store/store.ts';
+import type { Assignment, Attempt, Code, Commit, Deed, Store, Turn } from '../../src/store/store.ts';
 
 const plan = { id: 'late-parcel', hash: 'h1', title: 'The late parcel', customer: { name: 'Otto' } } as Plan;
 const mood = { frustration: 60, trust: 50, loyalty: 50 };
@@ -263,6 +263,41 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         for (const n of [1, 2]) await store.commit(commit(n, { answer: { ...commit(n).answer, conversation: 'c2', key: `c2${n}` }, deeds: [tell, { ...tell, conversation: 'nowhere' }] }));
         expect(await store.inbox.waiting('c1')).toEqual([{ key: 'c1|house|news', channel: 'web', conversation: 'c1', person: { id: 'ines', name: 'Ines' }, intent: { type: 'tell', said }, replyTo: 'there' }]);
         expect(await store.inbox.waiting('nowhere')).toEqual([]);
+      });
+    });
+
+    describe('reminders', () => {
+      const given: Assignment = { id: 'as1', person: 'ines', scenario: 'late-parcel', title: 'The late parcel', due: '2026-12-01', madeAt: 1_500, stage: 'new' };
+      const news = (key: string) => ({ conversation: 'c1', key, said });
+
+      test('of an assignment are said once, whoever goes round', async () => {
+        await store.commit(commit(1, { replyTo: 'there', zone: 'Europe/London' }));
+        await store.reminders.assign(given);
+        expect(await store.reminders.assignments()).toEqual([given]);
+        expect(await store.reminders.reach('ines')).toEqual({ conversation: 'c1', zone: 'Europe/London' });
+        expect((await Promise.all([1, 2].map(() => store.reminders.noticed(given, 'told', news('as1|told'), 2_000)))).sort()).toEqual([false, true]);
+        expect(await store.reminders.assignments()).toEqual([{ ...given, stage: 'told' }]);
+        expect(await store.inbox.waiting('c1')).toHaveLength(1);
+        expect([await store.reminders.withdraw('as1'), await store.reminders.withdraw('as1')]).toEqual([true, false]);
+      });
+
+      test('end with an attempt that ended after it was given', async () => {
+        await store.commit(commit(1, { attempt: attempt({ endedAt: 1_400, outcome: 'stays' }) }));
+        expect(await store.reminders.finished('ines', 'late-parcel', 1_500)).toBe(false);
+        await store.commit(commit(2, { attempt: attempt({ endedAt: 1_600, outcome: 'stays' }) }));
+        expect(await store.reminders.finished('ines', 'late-parcel', 1_500)).toBe(true);
+        expect(await store.reminders.finished('ines', 'boots', 1_500)).toBe(false);
+      });
+
+      test('of drills are for whom wants them, on all their accounts', async () => {
+        const want = (seq: number, identity: string, on: boolean) => store.commit(commit(seq, { deeds: [{ do: 'join', one: 'ines', other: 'teams:ines' }, { do: 'drills', identity, on }] }));
+        await want(1, 'ines', true);
+        const [driller] = await store.reminders.drillers();
+        expect(driller).toEqual({ person: 'ines', drilledAt: 0, count: 0 });
+        expect((await Promise.all([1, 2].map(() => store.reminders.drilled(driller!, 1, news('drill'), 2_000)))).sort()).toEqual([false, true]);
+        expect(await store.reminders.drillers()).toEqual([{ person: 'ines', drilledAt: 2_000, count: 1 }]);
+        await want(2, 'teams:ines', false);
+        expect(await store.reminders.drillers()).toEqual([]);
       });
     });
 

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 });
 
 /** The words on the buttons, by the line of the answer. */
-const CHOICES: Record<string, string> = { 'choice.confirm': 'Confirm', 'choice.cancel': 'Cancel', 'choice.erase': 'Yes, delete everything' };
+const CHOICES: Record<string, string> = { 'choice.confirm': 'Confirm', 'choice.cancel': 'Cancel', 'choice.erase': 'Yes, delete everything', 'card.play': 'Play', 'choice.drills-off': 'No more drills' };
 
 type Props = Pick<Common, 'person' | 'lost' | 'stuck' | 'asked' | 'want'> & { title?: ReactNode; actions?: ReactNode; children: ReactNode };
 
