@@ -1,5 +1,5 @@
 /** An exam: the case in other clothes where there is any, without hints, with the coach's notes at the end. */
-import type { CoachNote, Inbound, Intent, Plan, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
+import type { Briefing, CoachNote, Inbound, Intent, Plan, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
 import { COSTS } from '../content/compile.ts';
 import { menuOf } from '../content/load.ts';
 import type { Progress, Store } from '../store/store.ts';
@@ -13,17 +13,20 @@ const PASS = 70;
 
 const notice = (line: string, values?: Record<string, string | number>): Said => ({ type: 'notice', line, ...(values && { values }) });
 
+/** What an exam on a plan asks. */
+export const termsOf = ({ variantOf }: Plan): NonNullable<Briefing['exam']> => ({ pass: PASS, variant: variantOf !== undefined });
+
 /** Begins an exam of a case; without one named, of the case that stands here. */
 export async function beginExam(parts: ExamParts, inbound: Inbound, scenario: string | undefined, { attempt }: Scene): Promise<Outcome | undefined> {
   const plans = parts.plans();
   const named = plans.find((one) => one.id === (scenario ?? attempt?.scenario));
   if (!named) return undefined;
-  const { plan, variant } = examOf(plans, named.variantOf ?? named.id, (await parts.store.progress(inbound.person.id)).cases);
+  const plan = examOf(plans, named.variantOf ?? named.id, (await parts.store.progress(inbound.person.id)).cases);
   const outcome = begun(parts, inbound, plan);
   return {
     ...outcome,
     attempt: { ...outcome.attempt!, exam: true },
-    said: outcome.said.map((one) => (one.type === 'briefing' ? { ...one, plan: { ...one.plan, exam: { pass: PASS, variant } } } : one)),
+    said: outcome.said.map((one) => (one.type === 'briefing' ? { ...one, plan: { ...one.plan, exam: termsOf(plan) } } : one)),
   };
 }
 
@@ -32,10 +35,10 @@ export const whichExam = (parts: Making, scenario: string | undefined): Said[] =
   [scenario === undefined ? notice('exam.which') : notice('no-such-scenario', { scenario }), { type: 'menu', scenarios: menuOf(parts.plans()) }];
 
 /** The variant of a case that was played least; the case itself where it has none. */
-export function examOf(plans: Plan[], id: string, cases: Pick<Progress['cases'][number], 'scenario' | 'attempts'>[]): { plan: Plan; variant: boolean } {
+export function examOf(plans: Plan[], id: string, cases: Pick<Progress['cases'][number], 'scenario' | 'attempts'>[]): Plan {
   const played = (plan: Plan) => cases.find((one) => one.scenario === plan.id)?.attempts ?? 0;
   const [variant] = plans.filter((one) => one.variantOf === id).sort((a, b) => played(a) - played(b));
-  return variant ? { plan: variant, variant: true } : { plan: plans.find((one) => one.id === id)!, variant: false };
+  return variant ?? plans.find((one) => one.id === id)!;
 }
 
 /** One event in an exam. What the coach thinks of it is recorded now and told at the end. */

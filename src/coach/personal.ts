@@ -3,7 +3,7 @@ import { decide, fresh, revive } from '../../dialogs/conversation.ts';
 import type { Inbound, Intent, Plan, Said } from '../../dialogs/vocabulary.ts';
 import type { Commit, Elsewhere, Store } from '../store/store.ts';
 import { menuOf } from '../content/load.ts';
-import { beginExam, whichExam } from './exam.ts';
+import { beginExam, termsOf, whichExam } from './exam.ts';
 import { cancelLink, claimCode, confirmLink, offerCode, placeOf, unlink, type Linking, type Spoken } from './link.ts';
 import { eraseOrAsk, tellKept, type Keeping } from './mine.ts';
 import { progressSaid } from './progress.ts';
@@ -55,7 +55,8 @@ async function fetch(parts: PersonalParts, inbound: Inbound): Promise<Outcome | 
   const talk = there?.context.talk;
   if (!talk?.history.length) return undefined;
   const [snapshot, said] = decide(there!, { type: 'RESUME' });
-  const recap = recapOf(plan!, talk, await parts.store.turns(away!.attempt.id), away!.attempt.exam);
+  const { exam, id } = away!.attempt;
+  const recap = recapOf(plan!, talk, await parts.store.turns(id), exam ? termsOf(plan!) : undefined);
   const { conversation, channel } = inbound;
   return {
     snapshot, attempt: { ...away!.attempt, conversation, channel },

@@ -127,7 +127,7 @@ describe('an exam', () => {
 });
 
 test('the variant played least comes first, in the order of the files', () => {
-  expect(examOf(plans, gift.id, []).plan.id).toBe('gift-b');
-  expect(examOf(plans, gift.id, [{ scenario: 'gift-b', attempts: 1 }]).plan.id).toBe('gift-c');
-  expect(examOf(plans, gift.id, [{ scenario: 'gift-b', attempts: 1 }, { scenario: 'gift-c', attempts: 1 }]).plan.id).toBe('gift-b');
+  expect(examOf(plans, gift.id, []).id).toBe('gift-b');
+  expect(examOf(plans, gift.id, [{ scenario: 'gift-b', attempts: 1 }]).id).toBe('gift-c');
+  expect(examOf(plans, gift.id, [{ scenario: 'gift-b', attempts: 1 }, { scenario: 'gift-c', attempts: 1 }]).id).toBe('gift-b');
 });

@@ -102,7 +102,7 @@ describe('my data', () => {
 
   test('is a link for a chat, which works once and survives being looked at', async () => {
     const shown = await teams('my data');
-    expect(shown.at(-1)!.text).toContain('Kept about you: 0 attempts');
+    expect(shown.at(-1)!.text).toContain('Kept about you: attempts (0)');
     const link = linkIn(shown);
     for (let i = 0; i < 2; i++) expect(await house.get(link)).toMatchObject({ status: 200, text: expect.stringContaining(`href="${link}/amends-my-data.json"`) });
     const file = await house.get(`${link}/amends-my-data.json`);
