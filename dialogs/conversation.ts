@@ -170,7 +170,8 @@ export function revive(frozen: unknown, plan: Plan, version = MACHINE_VERSION): 
   return conversation.resolveState({ value, context: { plan, talk, said: [] } } as Parameters<typeof conversation.resolveState>[0]);
 }
 
-function brief(plan: Plan): Briefing {
+/** What a person is told of a case before it begins. */
+export function brief(plan: Plan): Briefing {
   const { id, title, situation, policy, deadline, minutes, customer, desk, rubric } = plan;
   return {
     id, title, situation, policy, minutes, customer, ...(deadline && { deadline }),

@@ -7,15 +7,25 @@ const COMMANDS: Record<string, Intent['type']> = {
   begin: 'begin', start: 'begin', go: 'begin', ready: 'begin',
   stop: 'stop', pause: 'stop', quit: 'stop', resume: 'resume', continue: 'resume',
   hint: 'hint', again: 'again', retry: 'again', points: 'points', score: 'points',
+  exam: 'exam', progress: 'progress', 'my data': 'my-data', 'delete my data': 'erase', link: 'link', unlink: 'unlink', confirm: 'confirm', cancel: 'cancel',
 };
 /** While somebody practises, only these are commands: "ready" or "go" may well be said to a customer. */
-const IN_PRACTICE = ['help', 'menu', 'stop', 'pause', 'hint', 'resume', 'points', 'score'];
+const IN_PRACTICE = ['help', 'menu', 'stop', 'pause', 'hint', 'resume', 'points', 'score', 'progress', 'my data', 'delete my data', 'link', 'unlink', 'confirm', 'cancel'];
+/** A code as "link" gives it out; elsewhere than in a talk anything else after "link" is a code mistyped. */
+const CODE = /^[a-hj-km-np-z2-9]{4}[ -]?[a-hj-km-np-z2-9]{4}$/;
 
 /** The intent behind a text; plain text stays text. `/word` is always a command, a desk action's own label is that action. */
 export function understand(text: string, state: ConversationState, scenarios: MenuItem[], desk: { id: string; label: string }[] = []): Intent {
   const words = text.trim().replace(/\s+/g, ' ');
   const bare = words.toLowerCase().replace(/^\//, '').replace(/[.!?]$/, '');
   if (/^\/desk\b/i.test(words)) return { type: 'desk', action: bare.slice('desk '.length).replaceAll(' ', '-') };
+  if (/^yes,? delete everything$/.test(bare)) return { type: 'erase', sure: true };
+  const exam = /^exam (.+)$/.exec(bare)?.[1];
+  if (exam && (state !== 'practising' || words.startsWith('/'))) return { type: 'exam', scenario: choose(exam, scenarios)?.id ?? exam };
+  const drills = /^drills (on|off)$/.exec(bare)?.[1];
+  if (drills) return { type: 'drills', on: drills === 'on' };
+  const code = /^link (.+)$/.exec(bare)?.[1];
+  if (code && (state !== 'practising' || words.startsWith('/') || CODE.test(code))) return { type: 'link', code };
   if (words.startsWith('/')) return { type: COMMANDS[bare] ?? 'help' } as Intent;
   const type = COMMANDS[bare];
   if (type && (state !== 'practising' || IN_PRACTICE.includes(bare))) return { type } as Intent;

@@ -283,14 +283,27 @@ export type CoachNote = {
 
 /** One thing said to the agent's screen. Channels render it; none of them changes it. */
 export type Said =
-  | { type: 'menu'; scenarios: MenuItem[]; /** Title of the attempt that waits to go on. */ underWay?: string }
+  | { type: 'menu'; scenarios: MenuItem[]; /** Title of the attempt that waits to go on. */ underWay?: string; /** true: it waits in another conversation. */ elsewhere?: true }
   | { type: 'briefing'; attempt: string; plan: Briefing }
   | { type: 'customer'; name: string; text: string; mood: Mood; turn: number }
-  | { type: 'coach'; note: CoachNote }
+  | { type: 'coach'; note: CoachNote; /** true: only the reply is told, as long as the exam goes on. */ withheld?: true }
   | { type: 'desk'; turn: number; action: string; label: string; result: string; done: boolean; before: Mood; after: Mood; because: MoodCause[] }
   | { type: 'hint'; text: string; step: string }
   | { type: 'scorecard'; card: ScoreCard }
-  | { type: 'notice'; line: string; values?: Record<string, string | number> };
+  | { type: 'notice'; line: string; values?: Record<string, string | number> }
+  /** Something that wants an answer; what may be answered stands beside it. */
+  | { type: 'question'; line: string; values?: Record<string, string | number>; choices: { line: string; intent: Intent }[] }
+  | {
+      type: 'progress';
+      /** Points of finished attempts, null while there is none. */
+      cases: { scenario: string; title: string; attempts: number; first: number | null; best: number | null; last: number | null; lastAt: number }[];
+      mistakes: { id: string; name: string; count: number }[];
+      /** What to play, and the mistake it trains, by name. */
+      next?: { scenario: string; title: string; mistake?: string };
+    }
+  | { type: 'my-data'; kept: { accounts: number; attempts: number; turns: number; findings: number; events: number } }
+  /** What was said so far, for a place where it was not heard. */
+  | { type: 'recap'; plan: Briefing; said: Said[] };
 
 export type MenuItem = Pick<Plan, 'id' | 'title' | 'teaser' | 'minutes' | 'difficulty'>;
 
@@ -298,6 +311,8 @@ export type Briefing = Pick<Plan, 'id' | 'title' | 'situation' | 'policy' | 'dea
   customer: Plan['customer'];
   desk: { id: string; label: string }[];
   rubric: { text: string; points: number }[];
+  /** Only in an exam: the points of a hundred that pass, and whether it is a variant of the case. */
+  exam?: { pass: number; variant: boolean };
 };
 
 export type ScoreCard = {
@@ -313,6 +328,8 @@ export type ScoreCard = {
   missed: { text: string; points: number }[];
   practiseNext: { id: LabelId; name: string; advice: string }[];
   models: { step: string; goal: string; model: string }[];
+  /** Only of an exam: a critical mistake fails it. The notes of all turns come with it. */
+  exam?: { passed: boolean; pass: number; /** By name. */ critical: string[]; notes: CoachNote[] };
 };
 
 /** What a person wants, whatever channel they said it on. */
@@ -328,7 +345,19 @@ export type Intent =
   | { type: 'resume' }
   | { type: 'again' }
   | { type: 'points' }
-  | { type: 'help' };
+  | { type: 'help' }
+  | { type: 'progress' }
+  | { type: 'my-data' }
+  /** sure: everything goes; otherwise the question comes first. */
+  | { type: 'erase'; sure?: boolean }
+  | { type: 'exam'; scenario?: string }
+  | { type: 'drills'; on: boolean }
+  | { type: 'link'; code?: string }
+  | { type: 'unlink' }
+  | { type: 'confirm' }
+  | { type: 'cancel' }
+  /** The house's own: it has something to say. No channel can send it. */
+  | { type: 'tell'; said: Said[] };
 
 /** How a person without a name is called. */
 export const GUEST = 'Guest';
@@ -342,6 +371,8 @@ export type Inbound = {
   intent: Intent;
   /** Where what is said must be sent, in the channel's own words; left out where whoever asks is given the answer. */
   replyTo?: string;
+  /** Their time zone by its IANA name, where the channel tells it. */
+  zone?: string;
 };
 
 /** What the coach made of one event: stored with it, and given again word for word if the event comes again. */

@@ -20,6 +20,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  assign: async () => (await import('./commands/assign.ts')).assignCommand,
   outbox: async () => (await import('./commands/outbox.ts')).outboxCommand,
   'slack-manifest': async () => (await import('./commands/slackManifest.ts')).slackManifestCommand,
   rescore: async () => (await import('./commands/rescore.ts')).rescoreCommand,

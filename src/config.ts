@@ -1,10 +1,15 @@
 /** What the environment says, read once and checked. Only main.ts and cli.ts hand process.env in. */
 import { z } from 'zod';
+import { isZone } from '../dialogs/zone.ts';
 
 export type Config = Readonly<{
   /** 0 asks the system for a free one. */
   port: number;
   host: string;
+  /** Where people reach the server, without a slash at the end. */
+  url: string;
+  /** The time zone of people whose channel does not tell it. */
+  zone: string;
   /** Folder of the database and the signing key. */
   data: string;
   /** A PostgreSQL address; left out: a SQLite file in the folder. */
@@ -35,6 +40,8 @@ const host = given(z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/));
 const Environment = z.object({
   PORT: port,
   HOST: host,
+  AMENDS_URL: given(z.string().regex(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/)),
+  AMENDS_TIMEZONE: given(z.string().refine(isZone)),
   AMENDS_DATA: given(z.string()),
   DATABASE_URL: given(z.string().regex(/^postgres(ql)?:\/\/\S+$/)),
   MicrosoftAppId: given(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)),
@@ -56,6 +63,8 @@ const Environment = z.object({
 const WAY_OUT: Record<keyof z.infer<typeof Environment>, string> = {
   PORT: 'a number from 0 to 65535, or leave it out for 3978',
   HOST: 'a host name or an IP address, or leave it out for 127.0.0.1',
+  AMENDS_URL: 'the address at which people reach the server, such as https://amends.example.com, or leave it out for this machine',
+  AMENDS_TIMEZONE: 'a time zone such as Europe/London, or leave it out for UTC',
   AMENDS_DATA: 'a folder, or leave it out for ./data',
   DATABASE_URL: 'postgres://user:password@host:5432/database, or leave it out for a SQLite file in AMENDS_DATA',
   MicrosoftAppId: 'the application (client) id of the bot as Azure shows it: 8-4-4-4-12 hexadecimal digits',
@@ -81,13 +90,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0]) as keyof typeof WAY_OUT))];
     throw new Error(names.map((name) => `environment: ${name} is malformed. Give ${WAY_OUT[name]}.`).join('\n'));
   }
-  const { PORT, HOST, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET, LOG_LEVEL, METRICS_PORT, METRICS_HOST } = read.data;
+  const { PORT, HOST, AMENDS_URL, AMENDS_TIMEZONE, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET, LOG_LEVEL, METRICS_PORT, METRICS_HOST } = read.data;
   const missing = lacking(read.data) ?? lackingForSlack(read.data);
   const slack = slackIn(read.data);
   if (missing) throw new Error(`environment: ${missing}`);
   return Object.freeze({
     port: PORT ?? 3978,
     host: HOST ?? '127.0.0.1',
+    url: AMENDS_URL?.replace(/\/+$/, '') ?? `http://localhost:${PORT ?? 3978}`,
+    zone: AMENDS_TIMEZONE ?? 'UTC',
     data: AMENDS_DATA ?? './data',
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     ...(MicrosoftAppId && { appId: MicrosoftAppId }),

@@ -5,12 +5,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { destination } from 'pino';
 import pack from '../package.json' with { type: 'json' };
+import { oneTimeFrom } from './coach/codes.ts';
 import { createCoach } from './coach/coach.ts';
 import { messagesOf } from './channels/botframework.ts';
 import { knownChannel } from './channels/activity.ts';
 import { about } from './channels/log.ts';
 import { SLACK } from './channels/slack/place.ts';
 import { slackMessagesOf } from './channels/slack/render.ts';
+import { goRound } from './coach/rounds.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
 import { readConfig } from './config.ts';
 import { format } from './content/diagnostic.ts';
@@ -49,7 +51,10 @@ async function main(): Promise<void> {
     lost: (error) => log('database.lost', about(error)),
     ...(metrics && { committed: metrics.committed }),
   });
-  const words = { phrases: loadPhrases(), names: labelled(library, 'name') };
+  const key = keyIn(folder);
+  const oneTime = oneTimeFrom(key);
+  const shownOnce = { code: oneTime.code, link: (event: string) => `${config.url}/my-data/${oneTime.token(event)}` };
+  const words = { phrases: loadPhrases(), names: labelled(library, 'name'), oneTime: shownOnce };
   let postman: Postman;
   const coach = createCoach({
     store,
@@ -58,8 +63,10 @@ async function main(): Promise<void> {
     now: Date.now,
     id: randomUUID,
     seed: () => randomInt(2 ** 31),
+    oneTime,
     messages: (answer, channel, desk) => (channel === SLACK ? slackMessagesOf : messagesOf)(words)(answer, channel, desk),
     posted: () => postman.wake(),
+    told: (conversation) => server.told(conversation),
     answered: (answer, inbound) => {
       metrics?.answered(answer, inbound.channel);
       server.answered(answer);
@@ -73,7 +80,7 @@ async function main(): Promise<void> {
   const server = createServer({
     coach, store, config, log, ...words,
     lessons: labelled(library, 'lesson'),
-    key: keyIn(folder),
+    key,
     now: Date.now,
     random: randomBytes,
     menu: () => menuOf(library.plans),
@@ -100,6 +107,9 @@ async function main(): Promise<void> {
   };
   await catchUp(Date.now());
   const rounds = setInterval(() => void catchUp(Date.now() - STRAGGLER_MS), ROUND_MS);
+  const unasked = setInterval(() => {
+    goRound({ store, plans: () => library.plans, now: Date.now, zone: config.zone }).catch((error: unknown) => log('reminders.failed', about(error)));
+  }, UNASKED_MS);
   const counted = metrics && await (await import('./server/metrics.ts')).serveMetrics(() => metrics.text(store.outbox, Date.now()), { port: config.metricsPort!, host: config.metricsHost });
   const { message } = await server.listen();
   process.stdout.write(`${message}\nEverything is kept in ${config.databaseUrl ? 'PostgreSQL' : folder}\n`);
@@ -108,6 +118,7 @@ async function main(): Promise<void> {
   stop = stopper({
     closeServer: () => {
       clearInterval(rounds);
+      clearInterval(unasked);
       return server.close();
     },
     closePostman: postman.close,
@@ -120,6 +131,8 @@ async function main(): Promise<void> {
 }
 
 const ROUND_MS = 2_000;
+/** How soon an assignment that was just made is told. */
+const UNASKED_MS = 10_000;
 /** An event that waits longer than this is waiting for nobody. */
 const STRAGGLER_MS = 5_000;
 

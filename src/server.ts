@@ -13,7 +13,8 @@ import { SLACK } from './channels/slack/place.ts';
 import { createSlack } from './channels/slack/slack.ts';
 import { createStreams } from './channels/streams.ts';
 import { createSigner } from './channels/tokens.ts';
-import { createTranscript } from './channels/transcript.ts';
+import { createTranscript, shower } from './channels/transcript.ts';
+import type { Wording } from './channels/wording.ts';
 import type { Config } from './config.ts';
 import { createDoor } from './review/door.ts';
 import { reviewRoutes } from './review/review.ts';
@@ -25,6 +26,7 @@ import { leave } from './server/leave.ts';
 import { badBody, badOrigin, badSite, isReadable, type Head } from './server/guard.ts';
 import { pageRoutes } from './server/pages.ts';
 import { admit, routeTable } from './server/routes.ts';
+import { peopleRoutes } from './server/people.ts';
 import { sessionRoute } from './server/session.ts';
 import { serveStreams } from './server/upgrade.ts';
 import { callOf } from './server/wire.ts';
@@ -45,6 +47,8 @@ export type ServerParts = {
   now: () => number;
   /** So many unpredictable bytes. */
   random: (bytes: number) => Uint8Array;
+  /** Left out: nobody is shown codes or links. */
+  oneTime?: Wording['oneTime'];
   /** The folder of the built browser client. */
   web?: string;
   authentication?: BotFrameworkParts['authentication'];
@@ -63,6 +67,8 @@ export type AmendsServer = {
   senderOf: (channel: string) => Sender | undefined;
   /** To be told of every answer, in whatever channel. */
   answered: (answer: Answer) => void;
+  /** Shows a page what was said in its conversation without its asking. */
+  told: (conversation: string) => void;
   /** Opens the port. Refuses a public address when nobody's identity could be checked there. */
   listen: () => Promise<{ url: string; reviewUrl: string; message: string }>;
   /** Takes nothing new, finishes what is under way, says goodbye to sockets; after 9 s cuts the rest off. */
@@ -71,7 +77,7 @@ export type AmendsServer = {
 
 export function createServer(parts: ServerParts): AmendsServer {
   const { coach, store, phrases, names, lessons, config, log, now, random } = parts;
-  const words = { phrases, names };
+  const words = { phrases, names, ...(parts.oneTime && { oneTime: parts.oneTime }) };
   const local = isLoopback(config.host);
   let leaving = false;
   let held: Promise<void> | undefined;
@@ -81,7 +87,7 @@ export function createServer(parts: ServerParts): AmendsServer {
   const transcript = createTranscript(store, words, deskOf);
   const streams = createStreams(transcript, log);
   const directLine = createDirectLine({
-    coach, transcript, streams, signer, randomId, log,
+    coach, transcript, shown: shower(words, deskOf), streams, signer, randomId, log,
     nameOf: async (person) => (await store.people.find(person))?.name,
     tokensFor: { secret: config.directLineSecret, everyone: local && !config.directLineSecret },
   });
@@ -100,6 +106,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     session: sessionRoute({ store, signer, directLine, randomId }),
     review: reviewRoutes({ door, review: store.review, names, lessons }),
     pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')),
+    people: peopleRoutes({ store, now }),
     names, lessons,
   });
 
@@ -151,5 +158,5 @@ export function createServer(parts: ServerParts): AmendsServer {
   }
 
   const senderOf = (channel: string) => (channel === WEB ? undefined : channel === SLACK ? slack?.sender : botFramework.sender);
-  return { server, routes, senderOf, answered: (answer) => slack?.answered(answer), listen, close };
+  return { server, routes, senderOf, answered: (answer) => slack?.answered(answer), told: streams.tell, listen, close };
 }

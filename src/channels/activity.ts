@@ -1,6 +1,7 @@
 /** Bot Framework activities as events of ours. Pure; nothing in an activity is believed before its shape is checked. */
 import { z } from 'zod';
 import { GUEST, type Inbound, type Intent } from '../../dialogs/vocabulary.ts';
+import { isZone } from '../../dialogs/zone.ts';
 import { readIntent } from './intent.ts';
 import { legible, personName } from './plain.ts';
 
@@ -14,15 +15,16 @@ const Account = z.object({ id, name: z.unknown().optional(), aadObjectId: id.opt
 const ActivityShape = z.object({
   type: z.string(),
   id: id.optional(),
-  conversation: z.object({ id, isGroup: z.boolean().optional().catch(undefined) }),
+  conversation: z.object({ id, isGroup: z.boolean().optional().catch(undefined), tenantId: id.optional().catch(undefined) }),
   from: Account.optional().catch(undefined),
   recipient: Account.optional().catch(undefined),
   text: z.string().nullish(),
+  localTimezone: z.string().max(100).refine(isZone).optional().catch(undefined),
   name: z.string().optional().catch(undefined),
   value: z.unknown().optional(),
   membersAdded: z.array(Account).optional().catch(undefined),
   entities: z.array(z.unknown()).optional().catch(undefined),
-  channelData: z.object({ clientActivityID: z.string().min(1).max(200).optional() }).optional().catch(undefined),
+  channelData: z.object({ clientActivityID: z.string().min(1).max(200).optional(), tenant: z.object({ id }).optional().catch(undefined) }).optional().catch(undefined),
 });
 type Activity = z.infer<typeof ActivityShape>;
 type Account = z.infer<typeof Account>;
@@ -48,7 +50,7 @@ export function parse(activity: unknown, channel: string): Inbound | undefined {
   const heard = intentOf(one);
   if (!heard) return undefined;
 
-  const person = `${channel === WEB ? '' : `${channel}:`}${speaker.aadObjectId ?? speaker.id}`;
+  const person = identityOf(one, speaker, channel);
   const conversation = channel === WEB ? one.conversation.id
     // In a group each person practises alone: somebody else's words must not end up in an attempt.
     : `${channel}:${one.conversation.id}${one.conversation.isGroup ? `:${speaker.aadObjectId ?? speaker.id}` : ''}`;
@@ -56,7 +58,14 @@ export function parse(activity: unknown, channel: string): Inbound | undefined {
   const mark = heard.nonce ? `button|${heard.nonce}` : sent ? `client|${sent}` : one.id ? `activity|${one.id}` : one.type === 'conversationUpdate' ? 'join' : undefined;
   if (!mark) return undefined;
   // The conversation in front: a key someone else used, guessed and sent here, is another key.
-  return { key: `${conversation}|${mark}`, channel, conversation, person: { id: person, name: personName(speaker.name) ?? GUEST }, intent: heard.intent };
+  return { key: `${conversation}|${mark}`, channel, conversation, person: { id: person, name: personName(speaker.name) ?? GUEST }, intent: heard.intent, ...(one.localTimezone && { zone: one.localTimezone }) };
+}
+
+/** Whom a channel means. An object id is unique within its tenant only. */
+function identityOf({ conversation, channelData }: Activity, { id, aadObjectId }: Account, channel: string): string {
+  if (channel === WEB) return id;
+  const tenant = channelData?.tenant?.id ?? conversation.tenantId;
+  return [channel, ...(aadObjectId && tenant ? [tenant] : []), aadObjectId ?? id].join(':');
 }
 
 /** The id that a Direct Line client gave the activity behind a key, if it gave one. */

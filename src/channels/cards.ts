@@ -1,8 +1,8 @@
-/** What is said as Adaptive Card elements: menu, briefing, coach's note, score card. The rest is text alone. */
+/** What is said as Adaptive Card elements: menu, briefing, coach's note, score card, progress, recap, questions. The rest is text alone. */
 import type { Briefing, CoachNote, Finding, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
 import { box, button, buttons, fold, heading, row, text, type Element } from './elements.ts';
 import { plain, type Inert } from './plain.ts';
-import { betterText, headText, menuFacts, moodText, pointsText, quoteText, say, signed, silenceText, whyText, type Wording } from './wording.ts';
+import { beginText, betterText, examNotes, examText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, whyText, type Wording } from './wording.ts';
 
 /** Makes a button's nonce from its name, which is unique in its card. */
 export type Nonce = (button: string) => string;
@@ -14,6 +14,9 @@ export function cardOf(said: Said, words: Wording, nonce: Nonce): (Element | und
     case 'briefing': return briefingCard(said.plan, words, nonce);
     case 'coach': return noteCard(said.note, words);
     case 'scorecard': return scoreCard(said.card, words, nonce);
+    case 'progress': return progressCard(said, words, nonce);
+    case 'question': return [text(say(words, said.line, said.values)), buttons(...said.choices.map(({ line, intent }) => button(say(words, line), intent, nonce(line))))];
+    case 'recap': return [text(plain(said.plan.title), { weight: 'Bolder' }), ...recapLines(said, words).map((line) => text(line))];
     default: return undefined;
   }
 }
@@ -44,10 +47,13 @@ function briefingCard(plan: Briefing, words: Wording, nonce: Nonce): (Element | 
     ...list('card.desk', plan.desk.map((action) => action.label)),
     heading(say(words, 'card.rubric')),
     ...plan.rubric.map((item) => row(signed(item.points), [text(plain(item.text))])),
-    text(say(words, 'card.begin-how'), { isSubtle: true }, { spacing: 'Medium' }),
+    ...beginText(plan.exam, words).map((line, n) => text(line, plan.exam ? { weight: 'Bolder' } : { isSubtle: true }, n ? {} : { spacing: 'Medium' })),
     buttons(
       button(say(words, 'card.begin'), { type: 'begin' }, nonce('begin'), { style: 'positive' }),
-      button(say(words, 'card.begin-private'), { type: 'begin', private: true }, nonce('begin-private')),
+      ...(plan.exam ? [] : [
+        button(say(words, 'card.begin-private'), { type: 'begin', private: true }, nonce('begin-private')),
+        button(say(words, 'card.exam-take'), { type: 'exam', scenario: plan.id }, nonce('exam')),
+      ]),
     ),
   ];
 }
@@ -82,9 +88,11 @@ const FACES = { stays: 'Good', wavers: 'Accent', leaves: 'Attention' } as const;
 
 function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce): (Element | undefined)[] {
   const { score, ending } = card;
+  const result = examText(card, words);
   const list = <T>(head: string, items: T[], show: (item: T) => Element) => items.length ? [heading(say(words, head)), ...items.map(show)] : [];
   return [
     text(plain(card.title), { isSubtle: true }),
+    result && text(result, { weight: 'Bolder', size: 'Medium', color: card.exam?.passed ? 'Good' : 'Attention' }),
     text(say(words, 'card.score', { points: score.points, possible: score.possible }), { weight: 'Bolder', size: 'ExtraLarge' }),
     text(say(words, `card.outcome-${card.outcome}`), { weight: 'Bolder', color: FACES[card.outcome] }),
     text(plain(ending.title), { weight: 'Bolder' }),
@@ -94,6 +102,7 @@ function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce): (Element | un
       return row(signed(line.points), [text(plain(line.text)), ...(quote ? [text(quote, { italic: true, isSubtle: true })] : [])]);
     }),
     text(say(words, 'card.sum', { points: score.points }), { weight: 'Bolder' }, { separator: true }),
+    ...list('card.exam-notes', examNotes(card, words), (line) => text(line)),
     ...list('card.lessons', card.mistakes, ({ name, count, lesson }) => text(say(words, 'card.lesson', { name, count, lesson }))),
     ...list('card.missed', card.missed, (item) => row(signed(item.points), [text(plain(item.text))])),
     ...list('card.next', card.practiseNext, ({ name, advice }) => text(say(words, 'card.advice', { name, advice }))),
@@ -103,5 +112,17 @@ function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce): (Element | un
       button(say(words, 'card.other'), { type: 'menu' }, nonce('menu')),
       ...(card.models.length ? [fold(say(words, 'card.models'), 'models')] : []),
     ),
+  ];
+}
+
+function progressCard(said: Extract<Said, { type: 'progress' }>, words: Wording, nonce: Nonce): (Element | undefined)[] {
+  const { cases, mistakes, next } = progressLines(said, words);
+  return [
+    text(say(words, 'progress.head'), { weight: 'Bolder', size: 'Large' }),
+    ...(cases.length ? cases : [say(words, 'progress.none')]).map((line) => text(line)),
+    mistakes.length ? heading(say(words, 'progress.mistakes')) : undefined,
+    ...mistakes.map((line) => text(line)),
+    next && text(next, { weight: 'Bolder' }, { spacing: 'Medium' }),
+    said.next && buttons(button(say(words, 'card.play'), { type: 'pick', scenario: said.next.scenario }, nonce('next'), { tooltip: plain(said.next.title) })),
   ];
 }

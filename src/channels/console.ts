@@ -21,6 +21,10 @@ export function show(said: Said, look: Look): string {
     case 'desk': return [block(look, colors.bold('Desk'), said.result), mood(said.after, said.because, look)].filter(Boolean).join('\n');
     case 'hint': return block(look, colors.yellow('Hint'), said.text);
     case 'notice': return plain(look, colors.dim(phrase(look.phrases, said.line, said.values)));
+    case 'progress': return said.cases.map((one) => plain(look, `${colors.bold(one.title)}: ${one.attempts}×, best ${one.best ?? '-'}`)).join('\n');
+    case 'my-data': return plain(look, phrase(look.phrases, 'my-data.kept', said.kept));
+    case 'question': return plain(look, phrase(look.phrases, said.line, said.values));
+    case 'recap': return said.said.map((one) => show(one, look)).join('\n');
     case 'scorecard': return card(said.card, look);
     case 'menu': return said.scenarios.map((one, i) => plain(look, `${i + 1}. ${colors.bold(one.title)} (${one.minutes} min) ${one.teaser}`)).join('\n');
     case 'briefing': {

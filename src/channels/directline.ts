@@ -4,6 +4,7 @@
  * and would need a second store for a transcript that the answers already are.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Activity } from 'botbuilder';
 import { GUEST, type Answer, type Coach, type Inbound } from '../../dialogs/vocabulary.ts';
 import { WEB, parse } from './activity.ts';
 import { about, type Log } from './log.ts';
@@ -20,6 +21,7 @@ const BASE = '/v3/directline';
 export type DirectLineParts = {
   coach: Coach;
   transcript: Transcript;
+  shown: (answer: Answer) => Promise<Partial<Activity>[]>;
   streams: Streams;
   signer: Signer;
   nameOf: (person: string) => Promise<string | undefined>;
@@ -113,6 +115,8 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
   async function take(inbound: Inbound): Promise<Answer | undefined> {
     const answer = await coach.take(inbound).catch((error: unknown) => { parts.log('coach.failed', { channel: WEB, ...about(error) }); });
     if (!answer) return undefined;
+    // Whoever is erased has no transcript to read the goodbye from.
+    if (answer.said.some((said) => said.type === 'notice' && said.line === 'erase.done')) streams.show(answer.conversation, { activities: await parts.shown(answer), watermark: String(answer.seq) });
     streams.tell(inbound.conversation);
     return answer;
   }

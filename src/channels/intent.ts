@@ -11,7 +11,12 @@ const IntentShape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pick'), scenario: word, seed: z.int().min(0).max(0xffffffff).exactOptional() }),
   z.object({ type: z.literal('begin'), private: z.boolean().exactOptional() }),
   z.object({ type: z.literal('desk'), action: word }),
+  z.object({ type: z.literal('link'), code: word.exactOptional() }),
+  z.object({ type: z.literal('exam'), scenario: word.exactOptional() }),
+  z.object({ type: z.literal('drills'), on: z.boolean() }),
+  z.object({ type: z.literal('erase'), sure: z.boolean().exactOptional() }),
   alone('join'), alone('menu'), alone('hint'), alone('stop'), alone('resume'), alone('again'), alone('points'), alone('help'),
+  alone('progress'), alone('my-data'), alone('unlink'), alone('confirm'), alone('cancel'),
 ]);
 
 /** The intent in a value that anybody may have sent; undefined where it is none. Keys it does not know are dropped. */

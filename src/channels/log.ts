@@ -12,6 +12,7 @@ export const EVENTS = {
   'process.failed': 'fatal',
   'readiness.gained': 'info',
   'readiness.lost': 'warn',
+  'reminders.failed': 'error',
   'request.failed': 'error',
   'send.failed': 'warn',
   'server.failed': 'error',

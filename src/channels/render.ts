@@ -9,13 +9,13 @@ import { say, textOf, type Wording } from './wording.ts';
 
 /** One activity for each thing said. desk: what the agent may do at the desk, offered with the customer's last line. */
 export function render(answer: Answer, words: Wording, desk: Briefing['desk'] = []): Partial<Activity>[] {
-  const { conversation, seq, at, attempt } = answer;
+  const { conversation, seq, at, attempt, key } = answer;
   const over = answer.said.some((said) => said.type === 'scorecard');
   const last = answer.said.findLastIndex((said) => said.type === 'customer');
   return answer.said.map((said, index) => {
     const id = `${conversation}|${seq}|${index + 1}`;
     const nonce = (button: string) => createHash('sha256').update(`${id}|${button}`).digest('base64url');
-    const text = textOf(said, words);
+    const text = textOf(said, words, key);
     const card = cardOf(said, words, nonce);
     return {
       type: 'message',

@@ -1,13 +1,15 @@
 /** Open Direct Line sockets. Each gets every answer of its conversation once, in order, from its watermark on. */
 import type { WebSocket } from 'ws';
 import { about, type Log } from './log.ts';
-import type { Transcript } from './transcript.ts';
+import type { ActivitySet, Transcript } from './transcript.ts';
 
 export type Streams = {
   /** Serves a socket that has proved whose it is. */
   open(socket: WebSocket, conversation: string, after: number): void;
   /** Something new may stand in a conversation. */
   tell(conversation: string): void;
+  /** Shows the sockets of a conversation what is kept nowhere. */
+  show(conversation: string, set: ActivitySet): void;
   /** Says goodbye to all; clients come back by themselves. */
   close(): void;
   /** Ends those that did not hear it. */
@@ -75,6 +77,9 @@ export function createStreams(transcript: Transcript, log: Log): Streams {
     },
     tell(conversation) {
       for (const listener of listeners.get(conversation) ?? []) void pump(listener);
+    },
+    show(conversation, set) {
+      for (const { socket } of listeners.get(conversation) ?? []) socket.send(JSON.stringify(set));
     },
     close() {
       clearInterval(heartbeat);

@@ -17,18 +17,21 @@ export type ActivitySet = { activities: Partial<Activity>[]; watermark: string }
 export type Transcript = (conversation: string, after: number) => Promise<ActivitySet>;
 
 export function createTranscript(store: Answers, words: Wording, deskOf: DeskOf): Transcript {
+  const said = shower(words, deskOf);
   return async (conversation, after) => {
     const answers = await store.answers(conversation, after);
-    const sets = await Promise.all(answers.map(async (answer) => [own(answer), ...(await said(answer))]));
+    // What the house says by itself answers nobody.
+    const sets = await Promise.all(answers.map(async (answer) => [...(answer.intent.type === 'tell' ? [] : [own(answer)]), ...(await said(answer))]));
     return { activities: sets.flat(), watermark: String(answers.at(-1)?.seq ?? after) };
   };
-
-  async function said(answer: Answer): Promise<Partial<Activity>[]> {
-    const talks = answer.attempt !== undefined && answer.said.some((one) => one.type === 'customer');
-    const shown = render(answer, words, talks ? await deskOf(answer.attempt!) : []);
-    return shown.map((activity) => ({ ...activity, ...place(answer), from: { id: 'amends', name: words.phrases['card.coach'] ?? 'Amends', role: 'bot' } }));
-  }
 }
+
+/** What was said in one answer, as the bot's activities. */
+export const shower = (words: Wording, deskOf: DeskOf) => async (answer: Answer): Promise<Partial<Activity>[]> => {
+  const talks = answer.attempt !== undefined && answer.said.some((one) => one.type === 'customer');
+  const shown = render(answer, words, talks ? await deskOf(answer.attempt!) : []);
+  return shown.map((activity) => ({ ...activity, ...place(answer), from: { id: 'amends', name: words.phrases['card.coach'] ?? 'Amends', role: 'bot' } }));
+};
 
 /** The id of what the person sent, within its conversation. */
 export const ownId = ({ conversation, seq }: Answer): string => `${conversation}|${seq}|0`;

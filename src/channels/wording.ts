@@ -4,7 +4,12 @@ import type { Briefing, CoachNote, Finding, MenuItem, Mood, Said, ScoreCard, Sco
 import { plain, type Inert } from './plain.ts';
 
 /** The sentences of the house and the findings' names. */
-export type Wording = { phrases: Phrases; names: Record<string, string> };
+export type Wording = {
+  phrases: Phrases;
+  names: Record<string, string>;
+  /** The one-time code of an event, and the address of its one-time link. They are in no text that is stored, only in what is shown. */
+  oneTime?: { code: (key: string) => string; link: (key: string) => string };
+};
 
 export type Values = Record<string, string | number>;
 
@@ -16,8 +21,8 @@ export function say({ phrases }: Wording, id: string, values: Values = {}): Iner
 
 export const lines = (...parts: (Inert | undefined)[]): Inert => parts.filter((part) => part).join('\n') as Inert;
 
-/** The whole of one thing said, as text. */
-export function textOf(said: Said, words: Wording): Inert {
+/** The whole of one thing said, as text. key: of the event that it answers. */
+export function textOf(said: Said, words: Wording, key = ''): Inert {
   switch (said.type) {
     case 'menu': return menuText(said.scenarios, said.underWay, words);
     case 'briefing': return briefingText(said.plan, words);
@@ -26,17 +31,54 @@ export function textOf(said: Said, words: Wording): Inert {
     case 'desk': return say(words, said.done ? 'card.desk-done' : 'card.desk-not-yet', { label: said.label, result: said.result });
     case 'hint': return say(words, 'card.hint-text', { text: said.text });
     case 'scorecard': return scoreText(said.card, words);
-    case 'notice': return noticeText(said, words);
+    case 'notice': return noticeText(said, words, key);
+    case 'progress': return progressText(said, words);
+    case 'my-data': return lines(say(words, 'my-data.kept', said.kept), ...(words.oneTime ? [say(words, 'my-data.link'), words.oneTime.link(key) as Inert] : []));
+    case 'question': return say(words, said.line, said.values);
+    case 'recap': return lines(say(words, 'card.recap'), ...recapLines(said, words));
   }
 }
 
 /** Stored answers outlive sentences: one that is gone, or has other gaps now, must not block a whole transcript. */
-function noticeText(said: Extract<Said, { type: 'notice' }>, words: Wording): Inert {
+function noticeText(said: Extract<Said, { type: 'notice' }>, words: Wording, key: string): Inert {
   try {
-    return say(words, said.line, said.values);
+    return say(words, said.line, { ...said.values, ...(said.line === 'link.code' && words.oneTime && { code: words.oneTime.code(key) }) });
   } catch {
     return say(words, 'card.older');
   }
+}
+
+/** What a person has done, what slips in, what to play: a line each; at most so many cases as a message has room for. */
+export function progressLines({ cases, mistakes, next }: Extract<Said, { type: 'progress' }>, words: Wording) {
+  return {
+    cases: cases.slice(0, MOST_CASES).map(({ title, attempts: count, first, best, last }) => (
+      first === null ? say(words, 'progress.open', { title, count }) : say(words, 'progress.case', { title, count, first, best: best ?? first, last: last ?? first }))),
+    mistakes: mistakes.map(({ name, count }) => say(words, 'progress.mistake', { name, count })),
+    next: next && say(words, next.mistake === undefined ? 'progress.next-new' : 'progress.next', { title: next.title, ...(next.mistake !== undefined && { mistake: next.mistake }) }),
+  };
+}
+
+const MOST_CASES = 20;
+
+function progressText(said: Extract<Said, { type: 'progress' }>, words: Wording): Inert {
+  const { cases, mistakes, next } = progressLines(said, words);
+  return lines(
+    say(words, 'progress.head'), ...(cases.length ? cases : [say(words, 'progress.none')]),
+    mistakes.length ? (`${say(words, 'progress.mistakes')}:` as Inert) : undefined, ...mistakes.map((line) => `· ${line}` as Inert), next,
+  );
+}
+
+/** Lines of a recap that a chat has room for. */
+const ROOM = 16;
+
+/** The last lines of a talk, without the coach's notes: who comes back wants to know what was said. */
+export function recapLines({ said }: Extract<Said, { type: 'recap' }>, words: Wording): Inert[] {
+  const all = said.flatMap((one): Inert[] => {
+    if (one.type === 'coach') return [say(words, 'card.you', { text: one.note.reply })];
+    return one.type === 'customer' || one.type === 'desk' ? [textOf(one, words)] : [];
+  });
+  const left = Math.max(0, all.length - ROOM);
+  return [...(left ? [say(words, 'card.earlier', { count: left })] : []), ...all.slice(left)];
 }
 
 export const signed = (points: number): Inert => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0') as Inert;
@@ -79,7 +121,7 @@ function menuText(scenarios: MenuItem[], underWay: string | undefined, words: Wo
 const listText = (heading: string, items: string[], words: Wording): Inert[] =>
   items.length ? [`${say(words, heading)}:` as Inert, ...items.map((item) => `· ${plain(item)}` as Inert)] : [];
 
-function briefingText({ title, customer, situation, policy, deadline, desk, rubric }: Briefing, words: Wording): Inert {
+function briefingText({ title, customer, situation, policy, deadline, desk, rubric, exam }: Briefing, words: Wording): Inert {
   return lines(
     plain(title), plain(situation),
     say(words, 'card.customer-facts', { name: customer.name, history: customer.history }),
@@ -87,9 +129,28 @@ function briefingText({ title, customer, situation, policy, deadline, desk, rubr
     deadline ? say(words, 'card.deadline', { deadline }) : undefined,
     ...listText('card.policy', policy, words), ...listText('card.desk', desk.map(({ label }) => label), words),
     ...listText('card.rubric', rubric.map(({ text, points }) => `${text} (${points})`), words),
-    say(words, 'card.begin-how'),
+    ...beginText(exam, words),
   );
 }
+
+/** How to begin, and what it means to. */
+export const beginText = (exam: Briefing['exam'], words: Wording): Inert[] => (exam
+  ? [say(words, 'card.exam', { pass: exam.pass }), say(words, exam.variant ? 'card.exam-variant' : 'card.exam-same'), say(words, 'card.exam-begin')]
+  : [say(words, 'card.begin-how')]);
+
+/** Passed or not, and why. */
+export function examText({ score: { points }, exam }: ScoreCard, words: Wording): Inert | undefined {
+  if (!exam) return undefined;
+  const { passed, pass, critical } = exam;
+  return critical.length ? say(words, 'card.exam-critical', { mistakes: critical.join(', ') }) : say(words, passed ? 'card.exam-passed' : 'card.exam-failed', { points, pass });
+}
+
+/** What was found in an exam, a line for each reply; the words and a better sentence where something went wrong. */
+export const examNotes = ({ exam }: ScoreCard, words: Wording): Inert[] => (exam?.notes ?? []).flatMap(({ turn, findings }) => {
+  const found = findings.filter(({ band }) => band === 'found');
+  const parts = found.flatMap((one) => [headText(one, words), ...(one.kind === 'mistake' ? [quoteText(one.quote, words), betterText(one, words)] : [])]);
+  return found.length ? [`${say(words, 'card.exam-turn', { turn })} ${parts.filter((part) => part !== undefined).join(' · ')}` as Inert] : [];
+});
 
 function noteText(note: CoachNote, words: Wording): Inert {
   const findings = note.findings.flatMap((finding) => [headText(finding, words), quoteText(finding.quote, words), whyText(finding), betterText(finding, words)]);
@@ -99,9 +160,10 @@ function noteText(note: CoachNote, words: Wording): Inert {
 function scoreText(card: ScoreCard, words: Wording): Inert {
   const { score } = card;
   return lines(
-    plain(card.title), say(words, 'card.score', { points: score.points, possible: score.possible }),
+    plain(card.title), examText(card, words), say(words, 'card.score', { points: score.points, possible: score.possible }),
     say(words, `card.outcome-${card.outcome}`), plain(card.ending.title), plain(card.ending.epilogue),
     ...score.lines.map((line) => pointsText(line)),
+    ...(card.exam ? [`${say(words, 'card.exam-notes')}:` as Inert, ...examNotes(card, words)] : []),
     ...card.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice })),
   );
 }

@@ -2,12 +2,15 @@
 import { freeze, fresh, revive, type ConversationSnapshot } from '../../dialogs/conversation.ts';
 import { total } from '../../dialogs/points.ts';
 import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
-import type { Answer, Briefing, Coach, Inbound } from '../../dialogs/vocabulary.ts';
+import type { Answer, Briefing, Coach, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
 import type { Attempt, Commit, Standing, Store } from '../store/store.ts';
+import type { OneTime } from './codes.ts';
+import { examine } from './exam.ts';
+import { elsewhere, gone, isOpen, personally } from './personal.ts';
 import { inTurn } from './queue.ts';
 import { remembered } from './remembered.ts';
 import { turnOf } from './record.ts';
-import { respond, type Making, type Outcome, type Scene } from './respond.ts';
+import { intentOf, respond, type Making, type Outcome, type Scene } from './respond.ts';
 
 export type CoachParts = Making & {
   store: Store;
@@ -19,6 +22,10 @@ export type CoachParts = Making & {
   answered?: (answer: Answer, inbound: Inbound) => void;
   /** Told of an answer that came too late and was not stored: somebody else had answered in its conversation meanwhile. */
   late?: (inbound: Inbound) => void;
+  /** Told of a conversation in which something was said that nobody had asked for there. */
+  told?: (conversation: string) => void;
+  /** Left out: accounts cannot be joined here, and nobody is given a link to their data. */
+  oneTime?: OneTime;
   /** Told why a kept event could not be answered; it is tried again by catchUp. */
   failed?: (error: unknown, inbound: Inbound) => void;
 };
@@ -48,15 +55,41 @@ export function createCoach(parts: CoachParts): RunningCoach {
   /** undefined: somebody else has answered in this conversation meanwhile. */
   async function answerOne(inbound: Inbound): Promise<Answer | undefined> {
     const standing = await store.standing(inbound.conversation);
-    const scene = await sceneOf(standing);
-    const outcome = scene ? respond(parts, inbound, scene) : outlived(inbound, standing);
-    const commit = commitOf(parts, inbound, standing, scene?.snapshot, outcome);
+    const { outcome, before, stays } = await outcomeOf(inbound, standing);
+    const commit = commitOf(parts, inbound, standing, before, outcome, stays);
     const answer = await store.commit(commit);
     if (!answer) parts.late?.(inbound);
     if (!answer || answer.repeated) return answer;
     if (commit.send?.bodies.length) parts.posted?.();
+    if (inbound.intent.type === 'tell') parts.told?.(inbound.conversation);
+    if (commit.leaves) parts.told?.(commit.leaves.answer.conversation);
+    for (const deed of commit.deeds ?? []) if (deed.do === 'tell') answerLater(deed.conversation).catch((error: unknown) => failed(error, inbound));
     parts.answered?.(answer, inbound);
     return answer;
+  }
+
+  /** stays: the attempt that the conversation stood in is still its own, although it did not go on. */
+  async function outcomeOf(inbound: Inbound, standing: Standing): Promise<{ outcome: Outcome; before?: ConversationSnapshot; stays?: string }> {
+    const { attempt } = standing;
+    const moved = attempt && attempt.conversation !== inbound.conversation ? attempt : undefined;
+    const scene = moved ? { snapshot: fresh() } : await sceneOf(standing);
+    const stays = scene && !moved ? {} : { ...(attempt && { stays: attempt.id }) };
+    const here = scene ?? { snapshot: fresh() };
+    const intent = intentOf(parts, inbound, here);
+    const personal = await personally({ ...parts, planOf }, inbound, intent, here);
+    // No turn comes of it, so nobody has to know where the talk stood before.
+    if (personal) return { outcome: personal, ...(personal.deeds?.some((deed) => deed.do === 'erase') ? {} : stays) };
+    if (!scene) return { outcome: await withWaiting(outlived(inbound, standing, intent), inbound), ...stays };
+    const outcome = await withWaiting(scene.attempt?.exam ? await examine(parts, inbound, scene, intent) : respond(parts, inbound, scene, intent), inbound);
+    return { outcome: moved && !outcome.started ? { ...outcome, said: [gone(moved.title, moved.channel), ...outcome.said.filter((one) => !isLine(one, 'choose-first'))] } : outcome, before: scene.snapshot };
+  }
+
+  /** A menu where nothing waits says what waits in another conversation. */
+  async function withWaiting(outcome: Outcome, inbound: Inbound): Promise<Outcome> {
+    if (isOpen(outcome) || !outcome.said.some((one) => one.type === 'menu')) return outcome;
+    const away = await elsewhere(parts, inbound);
+    if (!away?.attempt.turns) return outcome;
+    return { ...outcome, said: outcome.said.map((one) => (one.type === 'menu' ? { ...one, underWay: away.attempt.title, elsewhere: true as const } : one)) };
   }
 
   /** undefined: the attempt cannot be gone on with by this version. */
@@ -68,8 +101,8 @@ export function createCoach(parts: CoachParts): RunningCoach {
   }
 
   /** Says so, and leaves the attempt where it is: the version that made it can go on with it. What waits must be answered all the same, or it would wait for ever. */
-  function outlived(inbound: Inbound, { attempt }: Standing): Outcome {
-    const outcome = respond(parts, inbound, { snapshot: fresh() });
+  function outlived(inbound: Inbound, { attempt }: Standing, intent: Intent): Outcome {
+    const outcome = respond(parts, inbound, { snapshot: fresh() }, intent);
     return outcome.started ? outcome : { ...outcome, said: [{ type: 'notice', line: 'made-elsewhere', values: { title: attempt?.title ?? '' } }, ...outcome.said] };
   }
 
@@ -92,20 +125,26 @@ export function createCoach(parts: CoachParts): RunningCoach {
   };
 }
 
-function commitOf(parts: CoachParts, inbound: Inbound, standing: Standing, before: ConversationSnapshot | undefined, outcome: Outcome): Commit {
+const isLine = (said: Said, line: string): boolean => said.type === 'notice' && said.line === line;
+
+function commitOf(parts: CoachParts, inbound: Inbound, standing: Standing, before: ConversationSnapshot | undefined, outcome: Outcome, stays: string | undefined): Commit {
   const { conversation, key, person, intent, channel, replyTo } = inbound;
   const at = parts.now();
   const attempt = outcome.attempt && brought(outcome.attempt, outcome.snapshot, at);
   const { plan, talk } = before?.context ?? {};
-  const turn = attempt && plan && talk ? turnOf(attempt, outcome.said, { step: talk.step, mood: talk.mood, begun: talk.history.length > 0 }, at, parts.scorer.version) : undefined;
+  const turn = attempt && plan && talk ? turnOf(attempt, outcome.heard ?? outcome.said, { step: talk.step, mood: talk.mood, begun: talk.history.length > 0 }, at, parts.scorer.version) : undefined;
   const answer = { conversation, seq: standing.seq + 1, key, at, person, intent, said: outcome.said, ...(attempt && { attempt: attempt.id }) };
   const desk = outcome.snapshot.context.plan?.desk ?? [];
   return {
     answer, channel,
-    current: attempt?.id ?? (before ? null : standing.attempt?.id ?? null),
+    current: attempt?.id ?? stays ?? null,
     ...(outcome.started && { plan: outcome.started }),
     ...(attempt && { attempt }),
     ...(turn && { turn }),
+    ...(outcome.leaves && { leaves: outcome.leaves }),
+    ...(outcome.deeds && { deeds: outcome.deeds }),
+    ...(replyTo !== undefined && { replyTo }),
+    ...(inbound.zone !== undefined && { zone: inbound.zone }),
     ...(replyTo !== undefined && parts.messages && { send: { address: replyTo, bodies: parts.messages({ ...answer, repeated: false }, channel, desk) } }),
   };
 }

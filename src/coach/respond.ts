@@ -5,7 +5,7 @@ import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import { GUEST, type Inbound, type Intent, type Plan, type Said } from '../../dialogs/vocabulary.ts';
 import { menuOf } from '../content/load.ts';
 import type { Scorer } from '../scoring/scorer.ts';
-import type { Attempt } from '../store/store.ts';
+import type { Attempt, Commit, Deed } from '../store/store.ts';
 import { judge } from './judge.ts';
 
 /** What new attempts are made of. */
@@ -22,38 +22,43 @@ export type Making = {
 /** A conversation's attempt, if any, and the machine's snapshot. */
 export type Scene = { snapshot: ConversationSnapshot; attempt?: Attempt };
 /** What one event made of it. */
-export type Outcome = Scene & { said: Said[]; started?: Plan };
+export type Outcome = Scene & { said: Said[]; started?: Plan; /** What was said with what is withheld; left out where nothing is. */ heard?: Said[]; leaves?: Commit['leaves']; deeds?: Deed[] };
+
+/** What is meant by an event where the talk stands. */
+export function intentOf(parts: Making, { intent }: Inbound, { snapshot }: Scene): Intent {
+  return intent.type === 'text' ? understand(intent.text, stateOf(snapshot), menuOf(parts.plans()), snapshot.context.plan?.desk) : intent;
+}
 
 /** Decides what is said, and what becomes of the attempt. */
-export function respond(parts: Making, inbound: Inbound, scene: Scene): Outcome {
+export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = intentOf(parts, inbound, scene)): Outcome {
   const plans = parts.plans();
   const scenarios = menuOf(plans);
   const menu = { type: 'MENU', scenarios } as const;
   const state = stateOf(scene.snapshot);
   const { plan: played, talk } = scene.snapshot.context;
-  const intent: Intent = inbound.intent.type === 'text' ? understand(inbound.intent.text, state, scenarios, played?.desk) : inbound.intent;
   const go = (event: ConversationEvent): Outcome => {
     const [snapshot, said] = decide(scene.snapshot, event);
     return { ...scene, snapshot, said };
   };
-  const start = (plan: Plan, seed = parts.seed()): Outcome => {
-    const id = parts.id();
-    const [snapshot, said] = decide(fresh(), { type: 'PICK', plan, attempt: id, seed });
-    return { snapshot, said, started: plan, attempt: newAttempt(parts, inbound, plan, id, seed) };
-  };
   const before = (line: string, values: Record<string, string>, outcome: Outcome): Outcome => ({ ...outcome, said: [{ type: 'notice', line, values }, ...outcome.said] });
+
+  const hear = (text: string): Outcome => {
+    if (state === 'choosing') return before('choose-first', {}, go(menu));
+    if (state !== 'practising' || !played || !talk) return go({ type: 'REPLY', text, findings: [] });
+    return go(judge(parts.scorer, played, talk, text));
+  };
 
   switch (intent.type) {
     case 'join': return before(inbound.person.name === GUEST ? 'welcome-stranger' : 'welcome', { name: inbound.person.name }, go(menu));
     case 'menu': return go(menu);
     case 'pick': {
       const plan = plans.find((one) => one.id === intent.scenario);
-      return plan ? start(plan, intent.seed) : before('no-such-scenario', { scenario: intent.scenario }, go(menu));
+      return plan ? begun(parts, inbound, plan, intent.seed) : before('no-such-scenario', { scenario: intent.scenario }, go(menu));
     }
     case 'again': {
       const last = scene.attempt?.scenario;
       const plan = plans.find((one) => one.id === last);
-      return plan ? start(plan) : go(menu);
+      return plan ? begun(parts, inbound, plan) : go(menu);
     }
     case 'begin': {
       const outcome = go({ type: 'BEGIN' });
@@ -66,19 +71,25 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene): Outcome 
     case 'help': return go({ type: 'HELP' });
     case 'points': return go({ type: 'POINTS' });
     case 'stop': return go({ type: 'STOP' });
-    case 'text': {
-      if (state === 'choosing') return before('choose-first', {}, go(menu));
-      if (state !== 'practising' || !played || !talk) return go({ type: 'REPLY', text: intent.text, findings: [] });
-      return go(judge(parts.scorer, played, talk, intent.text));
-    }
+    case 'text': return hear(intent.text);
+    // Nothing was asked here, so the word is one like any other.
+    case 'confirm': case 'cancel': return inbound.intent.type === 'text' ? hear(inbound.intent.text) : { ...scene, said: [{ type: 'notice', line: 'nothing-asked' }] };
+    default: return { ...scene, said: [] };
   }
+}
+
+/** A new attempt at a case, with its briefing. */
+export function begun(parts: Making, inbound: Inbound, plan: Plan, seed = parts.seed()): Outcome {
+  const id = parts.id();
+  const [snapshot, said] = decide(fresh(), { type: 'PICK', plan, attempt: id, seed });
+  return { snapshot, said, started: plan, attempt: newAttempt(parts, inbound, plan, id, seed) };
 }
 
 function newAttempt(parts: Making, inbound: Inbound, plan: Plan, id: string, seed: number): Attempt {
   return {
     id, seed, person: inbound.person.id, channel: inbound.channel, conversation: inbound.conversation,
     scenario: plan.id, title: plan.title, planHash: plan.hash, machineVersion: MACHINE_VERSION, catalogueVersion: parts.scorer.version,
-    private: false, startedAt: parts.now(), endedAt: null, turns: 0, points: 0, outcome: null, ending: null,
+    private: false, exam: false, startedAt: parts.now(), endedAt: null, turns: 0, points: 0, outcome: null, ending: null,
     score: { lines: [], points: 0, possible: 0 }, snapshot: null,
   };
 }

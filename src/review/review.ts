@@ -9,8 +9,8 @@ export function reviewRoutes({ door, review, names, lessons }: { door: Door; rev
   async function overview(): Promise<Reply> {
     const [attempts, practised, mistakes] = await Promise.all([review.attempts(), review.practised(), review.mistakes()]);
     return { status: 200, json: {
-      attempts: attempts.map(({ id, person, name, scenario, title, startedAt, endedAt, points, outcome, ending, turns, channel }) =>
-        ({ id, person, name, scenario, title, startedAt, endedAt, points, outcome, ending, turns, channel })),
+      attempts: attempts.map(({ id, person, name, scenario, title, startedAt, endedAt, points, outcome, ending, turns, channel, exam }) =>
+        ({ id, person, name, scenario, title, startedAt, endedAt, points, outcome, ending, turns, channel, exam })),
       practised,
       mistakes: mistakes.map((one) => ({ ...one, name: names[one.id] ?? one.id, lesson: lessons[one.id] ?? '' })),
     } };

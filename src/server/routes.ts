@@ -7,17 +7,19 @@ export type RouteParts = {
   health: Route[];
   session: Route;
   review: Route[];
+  people: Route[];
   pages: Route[];
   names: Record<string, string>;
   lessons: Record<string, string>;
 };
 
-export function routeTable({ channels, health, session, review, pages, names, lessons }: RouteParts): Route[] {
+export function routeTable({ channels, health, session, review, people, pages, names, lessons }: RouteParts): Route[] {
   return [
     ...channels,
     ...health,
     session,
     { method: 'GET', path: '/api/names', who: 'everyone', handle: async () => ({ status: 200, json: { names, lessons }, headers: { 'Cache-Control': 'public, max-age=300' } }) },
+    ...people,
     ...review,
     ...pages,
   ];

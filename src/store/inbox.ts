@@ -19,7 +19,8 @@ export function inboxOf(db: Kysely<Tables>, unit: Unit): Inbox {
   };
 }
 
-async function keep(tx: Kysely<Tables>, inbound: Inbound, at: number): Promise<void> {
+/** Keeps an event within a transaction. */
+export async function keep(tx: Kysely<Tables>, inbound: Inbound, at: number): Promise<void> {
   const { key, conversation, channel, person } = inbound;
   // The row of the conversation is taken first: whoever else keeps an event of it waits here, and so finds this one.
   const { arrived } = await tx.insertInto('conversations')

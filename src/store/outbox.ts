@@ -4,8 +4,8 @@ import type { Tables } from './schema.ts';
 import type { Commit, Outbox, Outgoing } from './store.ts';
 import type { Unit } from './unit.ts';
 
-/** forUpdate: whether the database needs (and knows) row locks to keep two takers apart. */
-export function outboxOf(db: Kysely<Tables>, unit: Unit, forUpdate: boolean): Outbox {
+/** forUpdate: whether the database needs (and knows) row locks to keep two takers apart; scrub: cleans up after the last message to somebody who was erased. */
+export function outboxOf(db: Kysely<Tables>, unit: Unit, forUpdate: boolean, scrub?: () => Promise<void>): Outbox {
   return {
     take: (now, until, most) => unit(async (tx) => {
       const first = tx.selectFrom('outbox as one').select('one.id')
@@ -20,10 +20,13 @@ export function outboxOf(db: Kysely<Tables>, unit: Unit, forUpdate: boolean): Ou
       const rows = await tx.updateTable('outbox').set({ held_until: until }).where('id', 'in', ids.map((row) => row.id)).where('held_until', '<=', now).returningAll().execute();
       return rows.map(outgoingOf);
     }),
-    sent: (message, next) => unit(async (tx) => {
-      await tx.deleteFrom('outbox').where('id', '=', message.id).execute();
-      if (next > 0) await tx.updateTable('outbox').set({ due_at: next }).where('conversation', '=', message.conversation).where('state', '=', 'waiting').where('due_at', '<', next).execute();
-    }),
+    sent: async (message, next) => {
+      await unit(async (tx) => {
+        await tx.deleteFrom('outbox').where('id', '=', message.id).execute();
+        if (next > 0) await tx.updateTable('outbox').set({ due_at: next }).where('conversation', '=', message.conversation).where('state', '=', 'waiting').where('due_at', '<', next).execute();
+      });
+      if (scrub && !(await db.selectFrom('conversations').select('id').where('id', '=', message.conversation).executeTakeFirst())) await scrub();
+    },
     failed: (message, error, next) => unit(async (tx) => {
       await tx.updateTable('outbox')
         .set({ error, tries: message.tries + 1, held_until: 0, ...(next === null ? { state: 'dead' } : { due_at: next }) })

@@ -1,16 +1,24 @@
-/** What one person has practised, for that person: private attempts count, those in which nothing was said do not. */
+/** How a person gets on: their own view, so private attempts are in it; those in which nothing was said are not. */
 import type { Kysely } from 'kysely';
+import { identitiesOf } from './people.ts';
 import type { Tables } from './schema.ts';
 import type { Progress } from './store.ts';
 
-export async function progressOf(db: Kysely<Tables>, person: string): Promise<Progress> {
-  const rows = await db.selectFrom('attempts').select(['scenario', 'title', 'points', 'outcome', 'started_at'])
-    .where('person', '=', person).where('turns', '>', 0).orderBy('started_at').execute();
+export async function progressOf(db: Kysely<Tables>, identity: string): Promise<Progress> {
+  const ids = await identitiesOf(db, identity);
+  const attempts = await db.selectFrom('attempts').select(['scenario', 'title', 'outcome', 'points', 'started_at'])
+    .where('person', 'in', ids).where('turns', '>', 0).orderBy('started_at').orderBy('id').execute();
   const cases = new Map<string, Progress['cases'][number]>();
-  for (const { scenario, title, points, outcome, started_at: lastAt } of rows) {
-    const one = cases.get(scenario) ?? { scenario, title, attempts: 0, first: null, best: null, last: null, lastAt };
-    const finished = outcome === null ? {} : { first: one.first ?? points, best: Math.max(one.best ?? 0, points), last: points };
-    cases.set(scenario, { ...one, ...finished, title, attempts: one.attempts + 1, lastAt });
+  for (const { scenario, title, outcome, points, started_at } of attempts) {
+    const before = cases.get(scenario) ?? { scenario, title, attempts: 0, first: null, best: null, last: null, lastAt: 0 };
+    const finished = outcome ? { first: before.first ?? points, best: Math.max(before.best ?? 0, points), last: points } : {};
+    cases.set(scenario, { ...before, title, attempts: before.attempts + 1, lastAt: started_at, ...finished });
   }
-  return { cases: [...cases.values()].sort((a, b) => b.lastAt - a.lastAt) };
+  const mistakes = await db.selectFrom('findings').innerJoin('attempts', 'attempts.id', 'findings.attempt')
+    .where('attempts.person', 'in', ids).where('findings.kind', '=', 'mistake').where('findings.band', '=', 'found')
+    .groupBy('findings.label').select(({ fn }) => ['findings.label as id', fn.countAll<number>().as('count')]).execute();
+  return {
+    cases: [...cases.values()].sort((a, b) => b.lastAt - a.lastAt),
+    mistakes: mistakes.map(({ id, count }) => ({ id, count: Number(count) })).sort((a, b) => b.count - a.count || a.id.localeCompare(b.id)),
+  };
 }

@@ -1,16 +1,20 @@
 /** What a supervisor's pages read. Private attempts, and those in which nothing was said, are left out here, once, and so everywhere. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { attemptOf, turnsOf } from './repository.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Tables } from './schema.ts';
 import type { Practised, ReviewStore } from './store.ts';
 
+/** Whose attempt it is: the person behind the identity that began it. */
+const PERSON = sql<string>`coalesce(identities.person, attempts.person)`;
+
 /** The review's questions over an open database. */
 export function reviewOf(db: Kysely<Tables>): ReviewStore {
-  const visible = () => db.selectFrom('attempts').innerJoin('people', 'people.id', 'attempts.person').where('attempts.private', '=', 0).where('attempts.turns', '>', 0);
+  const visible = () => db.selectFrom('attempts').leftJoin('identities', 'identities.id', 'attempts.person')
+    .innerJoin('people', (join) => join.on('people.id', '=', PERSON)).where('attempts.private', '=', 0).where('attempts.turns', '>', 0);
   const attempts: ReviewStore['attempts'] = async () => {
-    const rows = await visible().selectAll('attempts').select('people.name as name').orderBy('attempts.started_at', 'desc').execute();
-    return rows.map(({ name, ...row }) => ({ ...attemptOf(row), name }));
+    const rows = await visible().selectAll('attempts').select(['people.name as name', 'people.id as who']).orderBy('attempts.started_at', 'desc').execute();
+    return rows.map(({ name, who, ...row }) => ({ ...attemptOf(row), person: who, name }));
   };
   return {
     attempts,
@@ -32,10 +36,10 @@ export function reviewOf(db: Kysely<Tables>): ReviewStore {
       return [...groups.values()].sort((a, b) => a.name.localeCompare(b.name) || a.title.localeCompare(b.title));
     },
     mistakes: async () => {
-      const rows = await db.selectFrom('findings').innerJoin('attempts', 'attempts.id', 'findings.attempt')
+      const rows = await db.selectFrom('findings').innerJoin('attempts', 'attempts.id', 'findings.attempt').leftJoin('identities', 'identities.id', 'attempts.person')
         .where('attempts.private', '=', 0).where('findings.kind', '=', 'mistake').where('findings.band', '=', 'found')
         .groupBy('findings.label')
-        .select(({ fn }) => ['findings.label as id', fn.count<number>('findings.place').as('findings'), fn.count<number>('findings.attempt').distinct().as('attempts'), fn.count<number>('attempts.person').distinct().as('people')])
+        .select(({ fn }) => ['findings.label as id', fn.count<number>('findings.place').as('findings'), fn.count<number>('findings.attempt').distinct().as('attempts'), fn.count<number>(PERSON).distinct().as('people')])
         .execute();
       return rows.map((row) => ({ id: row.id, findings: Number(row.findings), attempts: Number(row.attempts), people: Number(row.people) }))
         .sort((a, b) => b.findings - a.findings || a.id.localeCompare(b.id));

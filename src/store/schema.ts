@@ -4,13 +4,13 @@ import type { Migration } from 'kysely/migration';
 
 export type Tables = {
   people: { id: string; name: string };
-  conversations: { id: string; channel: string; person: string; attempt: string | null; seq: number; arrived: Generated<number> };
+  conversations: { id: string; channel: string; person: string; attempt: string | null; seq: number; arrived: Generated<number>; reply_to: Generated<string | null>; heard_at: Generated<number>; zone: Generated<string | null> };
   plans: { hash: string; scenario: string; body: string };
   attempts: {
     id: string; person: string; channel: string; conversation: string; scenario: string; title: string;
     plan_hash: string; machine_version: number; catalogue_version: string; seed: number; private: number;
     started_at: number; ended_at: number | null; turns: number; points: number; outcome: string | null; ending: string | null;
-    score: string; snapshot: string;
+    score: string; snapshot: string; exam: Generated<number>;
   };
   turns: {
     attempt: string; number: number; kind: string; text: string; step: string;
@@ -27,6 +27,11 @@ export type Tables = {
     state: string; tries: number; due_at: number; held_until: number; made_at: number; error: string | null;
   };
   slack_installs: { team: string; sealed: string; at: number };
+  identities: { id: string; person: string };
+  codes: { hash: string; what: string; identity: string; conversation: string; until: number; state: string; other: string | null; other_conversation: string | null };
+  assignments: { id: string; person: string; scenario: string; title: string; due: string; made_at: number; stage: string };
+  drills: { person: string; drilled_at: number; count: number };
+  tries: { identity: string; since: number; count: number };
 };
 
 const text = 'text';
@@ -91,6 +96,28 @@ export const MIGRATIONS: Record<string, Migration> = {
   '003-slack-installs': {
     up: async (db: Kysely<unknown>) => {
       await db.schema.createTable('slack_installs').addColumn('team', text, (c) => c.primaryKey()).addColumn('sealed', text, (c) => c.notNull()).addColumn('at', whole, (c) => c.notNull()).execute();
+    },
+  },
+  '004-people': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.alterTable('conversations').addColumn('reply_to', text).execute();
+      await db.schema.alterTable('conversations').addColumn('heard_at', whole, (c) => c.notNull().defaultTo(0)).execute();
+      await db.schema.alterTable('conversations').addColumn('zone', text).execute();
+      await db.schema.alterTable('attempts').addColumn('exam', whole, (c) => c.notNull().defaultTo(0)).execute();
+      await db.schema.createTable('identities').addColumn('id', text, (c) => c.primaryKey()).addColumn('person', text, (c) => c.notNull()).execute();
+      await db.schema.createIndex('identities_by_person').on('identities').column('person').execute();
+      await db.schema.createTable('codes')
+        .addColumn('hash', text, (c) => c.primaryKey()).addColumn('what', text, (c) => c.notNull()).addColumn('identity', text, (c) => c.notNull())
+        .addColumn('conversation', text, (c) => c.notNull()).addColumn('until', whole, (c) => c.notNull()).addColumn('state', text, (c) => c.notNull())
+        .addColumn('other', text).addColumn('other_conversation', text).execute();
+      await db.schema.createTable('assignments')
+        .addColumn('id', text, (c) => c.primaryKey()).addColumn('person', text, (c) => c.notNull()).addColumn('scenario', text, (c) => c.notNull())
+        .addColumn('title', text, (c) => c.notNull()).addColumn('due', text, (c) => c.notNull()).addColumn('made_at', whole, (c) => c.notNull())
+        .addColumn('stage', text, (c) => c.notNull()).execute();
+      await db.schema.createTable('drills')
+        .addColumn('person', text, (c) => c.primaryKey()).addColumn('drilled_at', whole, (c) => c.notNull()).addColumn('count', whole, (c) => c.notNull()).execute();
+      await db.schema.createTable('tries')
+        .addColumn('identity', text, (c) => c.primaryKey()).addColumn('since', whole, (c) => c.notNull()).addColumn('count', whole, (c) => c.notNull()).execute();
     },
   },
 };

@@ -23,7 +23,8 @@ export async function openSqlite(file: string, { committed, mostPages }: SqliteO
   const { version } = raw.prepare('select sqlite_version() as version').get() as { version: string };
   if (isOlder(version)) throw new Error(`SQLite ${version} can damage its log. Run Amends on the Node that its package.json asks for, which brings ${OLDEST.join('.')} or newer.`);
   // FULL: what has been acknowledged must be on the disk, not in the disk's cache.
-  raw.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  // secure_delete: what is deleted is overwritten, not only forgotten.
+  raw.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;');
   // SQLite does not wait for this one by itself when two processes start together.
   await patiently(async () => raw.exec('PRAGMA journal_mode = WAL'), isBusy);
   const db = new Kysely<Tables>({ dialect: new Dialect({ database: forKysely(raw) }) });
@@ -31,7 +32,19 @@ export async function openSqlite(file: string, { committed, mostPages }: SqliteO
   if (mostPages) raw.exec(`PRAGMA max_page_count = ${Math.floor(mostPages)}`);
   // From here on nobody waits inside SQLite, where the whole process would stand still.
   raw.exec('PRAGMA busy_timeout = 50;');
-  return repository(db, grouped(db, { isBusy, ...(committed && { committed }) }));
+  return repository(db, grouped(db, { isBusy, ...(committed && { committed }) }), { scrub: () => emptyLog(raw) });
+}
+
+const LOG_TRIES = 100;
+const LOG_WAIT_MS = 20;
+
+/** Brings the write-ahead log into the file and empties it: pages as they were before a deletion stand there. While others read it waits, two seconds at most; then the next erasure or the last one to close does it. */
+async function emptyLog(raw: DatabaseSync): Promise<void> {
+  for (let tries = 0; tries < LOG_TRIES; tries++) {
+    const { busy } = raw.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    if (!busy) return;
+    await new Promise((resolve) => { setTimeout(resolve, LOG_WAIT_MS); });
+  }
 }
 
 function isOlder(version: string): boolean {

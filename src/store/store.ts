@@ -1,9 +1,11 @@
-import type { Answer, Finding, Inbound, MoodCause, Mood, Outcome, Plan, Score } from '../../dialogs/vocabulary.ts';
+import type { Answer, Finding, Inbound, MoodCause, Mood, Outcome, Plan, Said, Score } from '../../dialogs/vocabulary.ts';
 
 /** One run of a scenario by one person. Times are epoch milliseconds. */
 export type Attempt = {
   id: string;
+  /** The identity that began it. */
   person: string;
+  /** Where it goes on; an attempt that was resumed elsewhere has moved. */
   channel: string;
   conversation: string;
   scenario: string;
@@ -14,6 +16,8 @@ export type Attempt = {
   seed: number;
   /** true: not shown in the review. */
   private: boolean;
+  /** true: declared as an exam. */
+  exam: boolean;
   startedAt: number;
   endedAt: number | null;
   /** Replies and desk actions so far. */
@@ -57,10 +61,50 @@ export type Commit = {
   turn?: Turn;
   /** What must be sent, in order, and where to. */
   send?: { address: string; bodies: string[] };
+  /** The address that the person's channel gave for answers here. */
+  replyTo?: string;
+  /** The person's time zone, where their channel tells it. */
+  zone?: string;
+  /** The place that is taken in the conversation that the attempt leaves, so that nobody goes on with it there meanwhile. */
+  leaves?: Pick<Commit, 'answer' | 'channel' | 'current'>;
+  deeds?: Deed[];
+};
+
+/** What an event does beyond its own conversation. Where a code is no longer in the state it was read in, nothing is saved. */
+export type Deed =
+  | { do: 'offer'; code: Code }
+  | { do: 'lead'; code: Code; to: Partial<Pick<Code, 'state' | 'other' | 'otherConversation' | 'until'>> }
+  | { do: 'drop'; code: Code }
+  | { do: 'miss'; identity: string }
+  | { do: 'join'; one: string; other: string }
+  | { do: 'part'; identity: string }
+  /** Takes the person behind an identity, and this very event, out of every table. */
+  | { do: 'erase'; identity: string }
+  /** Whether the person wants drills. */
+  | { do: 'drills'; identity: string; on: boolean }
+  /** Says something in another conversation, soon and once for each key. */
+  | { do: 'tell'; conversation: string; key: string; said: Said[] };
+
+/**
+ * A one-time code by its hash. offered: to be named on another channel; claimed: the other side is asked; asked: this side is.
+ * Times are epoch milliseconds.
+ */
+export type Code = {
+  hash: string;
+  what: 'link' | 'data' | 'erase';
+  identity: string;
+  conversation: string;
+  until: number;
+  state: 'offered' | 'claimed' | 'asked';
+  other: string | null;
+  otherConversation: string | null;
 };
 
 /** Where a conversation stands. seq is the place of its last answer, 0 before the first. */
 export type Standing = { seq: number; attempt?: Attempt };
+
+/** An attempt that goes on in some conversation, and where that conversation stands. */
+export type Elsewhere = { attempt: Attempt; seq: number; person: { id: string; name: string } };
 
 /** One message on its way to a channel. Times are epoch milliseconds. */
 export type Outgoing = {
@@ -77,10 +121,12 @@ export type Outgoing = {
 export type Unsent = Outgoing & { state: 'waiting' | 'dead'; error: string | null; dueAt: number };
 
 export type Practised = { person: string; name: string; scenario: string; title: string; attempts: number; finished: number; first: number | null; best: number | null; last: number | null; lastAt: number };
+/** A person's own figures; points of finished attempts, null while there is none. Newest first, and most frequent first. */
+export type Progress = {
+  cases: { scenario: string; title: string; attempts: number; first: number | null; best: number | null; last: number | null; lastAt: number }[];
+  mistakes: { id: string; count: number }[];
+};
 export type MistakeCount = { id: string; findings: number; attempts: number; people: number };
-
-/** Points of one person's attempts at each role-play: of the first and the last finished one, and the best. lastAt: when they last began it. */
-export type Progress = { cases: { scenario: string; title: string; attempts: number; first: number | null; best: number | null; last: number | null; lastAt: number }[] };
 
 export interface Store {
   /** Saves an event and all it caused in one transaction. Its key was answered before: that answer. Its place was taken meanwhile: undefined, and nothing is saved. */
@@ -90,14 +136,19 @@ export interface Store {
   answers(conversation: string, after: number, most?: number): Promise<Answer[]>;
   /** Who began a conversation; undefined: nobody has. */
   ownerOf(conversation: string): Promise<string | undefined>;
-  /** What one person has practised, private attempts too, by role-play; the one practised last comes first. */
-  progress(person: string): Promise<Progress>;
   attempt(id: string): Promise<Attempt | undefined>;
   /** At most so many attempts in the order of their ids, those after an id ('': from the first); page by page it is all of them. */
   attempts(after: string, most: number): Promise<Attempt[]>;
   turns(attempt: string): Promise<Turn[]>;
   plan(hash: string): Promise<Plan | undefined>;
   people: People;
+  /** What the person behind an identity has practised, private attempts too. */
+  progress(identity: string): Promise<Progress>;
+  codes: Codes;
+  mine: Mine;
+  reminders: Reminders;
+  /** The attempt without an ending that was heard of last in the conversations of these identities, but for one conversation. */
+  underWay(identities: string[], but: string): Promise<Elsewhere | undefined>;
   inbox: Inbox;
   outbox: Outbox;
   review: ReviewStore;
@@ -111,6 +162,54 @@ export interface People {
   find(id: string): Promise<{ id: string; name: string } | undefined>;
   /** Creates or renames a person. */
   save(person: { id: string; name: string }): Promise<void>;
+  /** Those with this id, or this name in whatever case. */
+  called(word: string): Promise<{ id: string; name: string }[]>;
+  /** All identities of the person behind one; the first is the person's own id. */
+  identities(identity: string): Promise<string[]>;
+}
+
+/** How much is kept about a person. */
+export type Kept = { accounts: number; attempts: number; turns: number; findings: number; events: number };
+
+/** What is kept about the person behind an identity. */
+export interface Mine {
+  kept(identity: string): Promise<Kept>;
+  /** Every row, by table. */
+  everything(identity: string): Promise<Record<string, Record<string, unknown>[]>>;
+}
+
+/** A case that somebody is to play by a day (YYYY-MM-DD, to its end where they are); stage: what they have heard of it. */
+export type Assignment = { id: string; person: string; scenario: string; title: string; due: string; madeAt: number; stage: 'new' | 'told' | 'reminded' | 'overdue' };
+/** Somebody who wants drills: when the last one came, and how many since they last practised. */
+export type Driller = { person: string; drilledAt: number; count: number };
+/** Something to say in a conversation, once for each key. */
+export type News = { conversation: string; key: string; said: Said[] };
+
+/** What people are to hear of unasked. Persons are named by any of their identities. */
+export interface Reminders {
+  assign(assignment: Assignment): Promise<void>;
+  assignments(): Promise<Assignment[]>;
+  /** false: there is none of that id. */
+  withdraw(id: string): Promise<boolean>;
+  /** Whether an attempt at a case came to its end since a time. */
+  finished(person: string, scenario: string, since: number): Promise<boolean>;
+  /** Where a person was last heard and can be written to. */
+  reach(person: string): Promise<{ conversation: string; zone: string | null } | undefined>;
+  /** Says it and remembers that it was said; false: somebody else did. */
+  noticed(assignment: Assignment, stage: Assignment['stage'], news: News, now: number): Promise<boolean>;
+  drillers(): Promise<Driller[]>;
+  drilled(driller: Driller, count: number, news: News, now: number): Promise<boolean>;
+}
+
+/** Codes that have not run out. */
+export interface Codes {
+  find(hash: string, now: number): Promise<Code | undefined>;
+  /** The question that a conversation was asked last. */
+  asked(conversation: string, now: number): Promise<Code | undefined>;
+  /** Wrong codes of an identity within the hour. */
+  misses(identity: string, now: number): Promise<number>;
+  /** Takes a code away; undefined: somebody did before. */
+  use(hash: string, now: number): Promise<Code | undefined>;
 }
 
 /** Events that are kept but not answered yet. */

@@ -49,8 +49,12 @@ export type View = {
   underWay?: string;
   /** The coach's last remark that belongs to no talk, and the answer it came in. */
   notice?: { seq: number; text: string };
+  /** A question of the coach's that waits for an answer, whatever is on the screen. */
+  asked?: Asked;
   played?: Played;
 };
+
+export type Asked = { text: string; choices: Extract<Said, { type: 'question' }>['choices'] };
 
 type Amends = { seq: number; attempt?: string; said: Said };
 
@@ -73,7 +77,8 @@ export function foldAll(view: View, activities: Incoming[]): View {
   return seen.size === view.seen.size ? view : { ...next, seen };
 }
 
-function foldOwn(view: View, activity: Incoming, id: string): View {
+function foldOwn(before: View, activity: Incoming, id: string): View {
+  const view = answers(activity, before.asked) ? { ...before, asked: undefined } : before;
   if (activity.type === 'message') {
     if (view.screen !== 'talk' || !view.played || !activity.text) return view;
     return withEntry(view, view.played, { kind: 'agent', id, text: activity.text });
@@ -83,21 +88,35 @@ function foldOwn(view: View, activity: Incoming, id: string): View {
   return { ...view, played: { ...view.played, kept: intent.private === true } };
 }
 
+/** Whether the agent answered the question, by its button or in words. */
+function answers({ type, text, name, value }: Incoming, asked: Asked | undefined): boolean {
+  const given = type === 'message' ? text?.trim().toLowerCase() : name === 'amends' ? (value as Intent | undefined)?.type : undefined;
+  return asked?.choices.some(({ intent }) => intent.type === given) ?? false;
+}
+
 function foldSaid(view: View, activity: Incoming, id: string): View {
   const amends = amendsOf(activity);
-  if (!amends) return view;
+  return amends ? foldOne(view, amends, activity.text ?? '', id) : view;
+}
+
+function foldOne(view: View, amends: Amends, text: string, id: string): View {
   const { said } = amends;
+  if (said.type === 'question') return { ...view, asked: { text, choices: said.choices } };
+  if (said.type === 'recap') {
+    const start: View = { ...view, screen: 'talk', played: { ...fresh(amends.attempt ?? ''), plan: said.plan, mood: said.plan.customer.mood } };
+    return said.said.reduce((next, one, n) => foldOne(next, { ...amends, said: one }, '', `${id}.${n}`), start);
+  }
   if (said.type === 'menu') return menu(view, said, amends.seq);
   if (said.type === 'briefing') return { ...view, screen: 'briefing', notice: undefined, played: { ...fresh(said.attempt), plan: said.plan, mood: said.plan.customer.mood } };
-  if (said.type === 'notice') return notice(view, { line: said.line, text: activity.text ?? '', seq: amends.seq, id });
+  if (said.type === 'notice' || said.type === 'progress' || said.type === 'my-data') return notice(view, { line: said.type === 'notice' ? said.line : said.type, text, seq: amends.seq, id });
 
   const played = standing(view, amends.attempt);
   const talk: View = { ...view, screen: 'talk', notice: undefined, played };
   switch (said.type) {
     case 'customer': return customer(talk, played, said, id);
-    case 'coach': return coach(talk, played, said.note, id);
+    case 'coach': return said.withheld ? withEntry(talk, played, { kind: 'agent', id, text: said.note.reply }) : coach(talk, played, said.note, id);
     case 'hint': return withEntry(talk, played, { kind: 'hint', id, text: said.text });
-    case 'scorecard': return { ...talk, played: { ...played, card: said.card } };
+    case 'scorecard': return { ...talk, played: { ...(said.card.exam ? annotated(played, said.card.exam.notes) : played), card: said.card } };
     case 'desk': {
       const done = said.done ? { ...played.done, [said.action]: said.result } : played.done;
       const change = said.because.length ? { key: id, before: said.before, after: said.after, because: said.because } : played.change;
@@ -118,7 +137,7 @@ function standing(view: View, attempt: string | undefined): Played {
 
 function menu(view: View, said: Extract<Said, { type: 'menu' }>, seq: number): View {
   // A talk that can go on keeps its words for the way back; a finished one is left behind.
-  const played = said.underWay ? view.played : undefined;
+  const played = said.underWay && !said.elsewhere ? view.played : undefined;
   const kept = view.notice?.seq === seq ? view.notice : undefined;
   return { ...view, screen: 'menu', menu: said.scenarios, underWay: said.underWay, notice: kept, played };
 }
@@ -153,6 +172,14 @@ function coach(view: View, played: Played, note: CoachNote, id: string): View {
   return { ...view, played: { ...next, entries: played.entries.with(at, { ...(played.entries[at] as AgentEntry), text: note.reply, note }) } };
 }
 
+/** The talk of an exam with the notes that were held back. */
+function annotated(played: Played, notes: CoachNote[]): Played {
+  return notes.reduce((next, note) => {
+    const at = next.entries.findIndex((entry) => entry.kind === 'agent' && !entry.note && entry.text === note.reply);
+    return at < 0 ? next : { ...next, entries: next.entries.with(at, { ...(next.entries[at] as AgentEntry), note }) };
+  }, played);
+}
+
 const withEntry = (view: View, played: Played, entry: Entry): View => ({ ...view, played: { ...played, entries: [...played.entries, entry] } });
 
 /** Where in `seen` an own activity stands that was sent with this clientActivityID. */
@@ -166,6 +193,9 @@ function amendsOf({ channelData }: Incoming): Amends | undefined {
   const amends = (channelData as { amends?: Amends } | undefined)?.amends;
   return amends?.said ? amends : undefined;
 }
+
+/** What an activity says. */
+export const saidIn = (activity: Incoming): Said | undefined => amendsOf(activity)?.said;
 
 /** One reply with everything that followed it, up to the next reply; the first has no reply but the opening. */
 export type Exchange = { key: string; reply?: AgentEntry; entries: Exclude<Entry, AgentEntry>[] };

@@ -13,6 +13,14 @@ describe('a message', () => {
     });
   });
 
+  test('is from somebody of a tenant, in a time zone, where the channel says so', () => {
+    const from = { id: '29:x', aadObjectId: 'object', name: 'Ana' };
+    expect(parse(activity({ from, channelData: { tenant: { id: 'contoso' } }, localTimezone: 'Europe/London' }), 'msteams')).toMatchObject({ person: { id: 'msteams:contoso:object' }, zone: 'Europe/London' });
+    expect(parse(activity({ from, conversation: { id: 'room', tenantId: 'contoso' } }), 'msteams')).toMatchObject({ person: { id: 'msteams:contoso:object' } });
+    expect(parse(activity({ from }), 'msteams')).toMatchObject({ person: { id: 'msteams:object' } });
+    expect(parse(activity({ localTimezone: 'Mars/Olympus' }), 'msteams')).not.toHaveProperty('zone');
+  });
+
   test('on our own Direct Line has ids as they are, and the key the client chose', () => {
     const inbound = parse(activity({ channelData: { clientActivityID: 'c7' } }), 'web')!;
     expect(inbound).toMatchObject({ key: 'room|client|c7', conversation: 'room', person: { id: 'ana' } });

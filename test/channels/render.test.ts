@@ -5,7 +5,7 @@ import type { Answer, Said } from '../../dialogs/vocabulary.ts';
 import { parse } from '../../src/channels/activity.ts';
 import { render } from '../../src/channels/render.ts';
 import { loadPhrases } from '../../src/content/load.ts';
-import { everything } from './everything.ts';
+import { everything, mood } from './everything.ts';
 import { HOSTILE, LIVE } from './hostile.ts';
 
 // The package's ES modules import without file endings, which Node does not take.
@@ -33,9 +33,38 @@ describe('an answer', () => {
   test('reads like this', () => {
     const texts = render(answer(everything()), words).map((one) => one.text);
     expect(texts[0]).toBe('Waiting for you: The gift. Say "resume" to go on.\n1. The gift (6 min · demanding): Late.\nPress one, or say its number or its name.');
-    expect(texts[2]).toBe('Sarah: Where is it?');
-    expect(texts[3]!.split('\n').slice(0, 5)).toEqual(['Coach, on your reply', 'Went wrong: Defending or blaming', 'You said: “the courier”', 'Why.', 'Better: “Better.”']);
-    expect(texts[3]).toContain('−8 Blaming\nFrustration 74 (+14) · Trust 40 · Loyalty 50');
+    expect(texts[2]!.split('\n').slice(-3)).toEqual(['This is an exam. It counts, and supervisors see it. There are no hints, and the coach\'s notes come at the end. 70 points pass; a critical mistake fails.', 'The case is one you know in other clothes.', 'Say "begin" when you are ready, or "menu" to leave it for now.']);
+    expect(texts[3]).toBe('Sarah: Where is it?');
+    expect(texts[4]!.split('\n').slice(0, 5)).toEqual(['Coach, on your reply', 'Went wrong: Defending or blaming', 'You said: “the courier”', 'Why.', 'Better: “Better.”']);
+    expect(texts[4]).toContain('−8 Blaming\nFrustration 74 (+14) · Trust 40 · Loyalty 50');
+  });
+
+  test('recaps a talk in its last lines', () => {
+    const said = everything().find((one) => one.type === 'recap')!;
+    expect(render(answer([said]), words)[0]!.text).toBe('So far\nSarah: Where is it?\nYou: On its way.\nAt your desk (Call): They found it.');
+    const long = { ...said, said: Array.from({ length: 20 }, (_, turn) => ({ type: 'customer' as const, name: 'Sarah', text: `Line ${turn}`, mood, turn })) };
+    expect(render(answer([long]), words)[0]!.text!.split('\n').slice(0, 3)).toEqual(['So far', '(Earlier lines are left out: 4.)', 'Sarah: Line 4']);
+  });
+
+  test('puts progress into a few lines', () => {
+    expect(render(answer(everything().filter((one) => one.type === 'progress')), words).map((one) => one.text)).toEqual([
+      'Your progress\nThe gift: 3×; first 40, best 90, last 70 points\nThe boots: 1×, not finished yet\nWhat slips in most:\n· Jargon, 4×\nPlay next: The boots. It trains what slips in most: Jargon.',
+      'Your progress\nNothing yet: it begins with your first reply to a customer.',
+    ]);
+  });
+
+  test('gives an exam\'s result first, and its notes', () => {
+    const exam = everything().filter((one) => one.type === 'scorecard' && one.card.exam);
+    const [text] = render(answer(exam), words).map((one) => one.text!.split('\n'));
+    expect(text![1]).toBe('Exam not passed: Blaming. A critical mistake fails whatever the points.');
+    expect(text!.slice(-2)).toEqual(['The coach\'s notes:', 'Turn 2: Went wrong: Defending or blaming · You said: “the courier” · Better: “Better.”']);
+  });
+
+  test('shows a code that is in no stored text', () => {
+    const said: Said = { type: 'notice', line: 'link.code' };
+    expect(render(answer([said]), { ...words, oneTime: { code: (key) => `code of ${key}`, link: (key) => `https://amends.example/my-data/${key}` } })[0]!.text).toContain('link code of k.');
+    const [data] = render(answer([{ type: 'my-data', kept: { accounts: 2, attempts: 3, turns: 20, findings: 31, events: 44 } }]), { ...words, oneTime: { code: () => '', link: (key) => `https://amends.example/my-data/${key}` } });
+    expect(data!.text!.split('\n').at(-1)).toBe('https://amends.example/my-data/k');
   });
 
   test('offers the desk under the customer\'s line, not once the talk is over', () => {
@@ -66,7 +95,8 @@ describe('cards', () => {
   test('have buttons that say what they do, each with a nonce of its own', () => {
     const buttons = nodes(cards(everything())).filter((one) => one.type === 'Action.Submit');
     expect(buttons.map((one) => one.data!.amends)).toEqual([
-      { type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'again' }, { type: 'menu' },
+      { type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'exam', scenario: 'gift' }, { type: 'begin' },
+      { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' }, { type: 'again' }, { type: 'menu' },
     ]);
     expect(new Set(buttons.map((one) => one.data!.nonce)).size).toBe(buttons.length);
     const [press] = buttons;

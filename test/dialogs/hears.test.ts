@@ -15,6 +15,13 @@ describe('words as commands', () => {
     ['Help!', { type: 'help' }],
     ['practise', { type: 'menu' }],
     ['/whatever', { type: 'help' }],
+    ['link ABCD EFGH', { type: 'link', code: 'abcd efgh' }],
+    ['My data', { type: 'my-data' }],
+    ['delete my data', { type: 'erase' }],
+    ['Yes, delete everything', { type: 'erase', sure: true }],
+    ['exam 2', { type: 'exam', scenario: 'damaged-football-boots' }],
+    ['exam', { type: 'exam' }],
+    ['drills off', { type: 'drills', on: false }],
   ])('before an attempt, "%s"', (text, intent) => expect(understand(text, 'choosing', scenarios)).toEqual(intent));
 
   test.each([
@@ -30,6 +37,11 @@ describe('words as commands', () => {
     ['pause', { type: 'stop' }],
     ['score?', { type: 'points' }],
     ['/dance', { type: 'help' }],
+    ['link', { type: 'link' }],
+    ['link ABCD2345', { type: 'link', code: 'abcd2345' }],
+    ['Link the two orders', { type: 'text', text: 'Link the two orders' }],
+    ['exam results', { type: 'text', text: 'exam results' }],
+    ['Please confirm.', { type: 'text', text: 'Please confirm.' }],
     ['Please stop shouting.', { type: 'text', text: 'Please stop shouting.' }],
   ])('in the talk, "%s"', (text, intent) => expect(understand(text, 'practising', scenarios, [{ id: 'look-up', label: 'Look up the order' }])).toEqual(intent));
 

@@ -4,12 +4,12 @@ import { readConfig } from '../../src/config.ts';
 const APP = { MicrosoftAppId: '11111111-2222-3333-4444-555555555555', MicrosoftAppPassword: 'pw' };
 
 test('nothing set is this machine only, on the Bot Framework\'s usual port', () => {
-  expect(readConfig({ PATH: '/bin', PORT: '', HOST: ' ' })).toEqual({ port: 3978, host: '127.0.0.1', data: './data', logLevel: 'info', metricsHost: '127.0.0.1' });
+  expect(readConfig({ PATH: '/bin', PORT: '', HOST: ' ' })).toEqual({ port: 3978, host: '127.0.0.1', url: 'http://localhost:3978', zone: 'UTC', data: './data', logLevel: 'info', metricsHost: '127.0.0.1' });
 });
 
 test('everything set is everything read', () => {
-  expect(readConfig({ ...APP, MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: 't-1', PORT: '80', HOST: '0.0.0.0', AMENDS_DATA: '/var/amends', DIRECTLINE_SECRET: 'sixteen-and-more', DATABASE_URL: 'postgres://a:b@c/d', LOG_LEVEL: 'warn', METRICS_PORT: '9464', METRICS_HOST: '10.0.0.7' })).toEqual({
-    port: 80, host: '0.0.0.0', data: '/var/amends', appId: APP.MicrosoftAppId, appPassword: 'pw', appType: 'SingleTenant', appTenantId: 't-1', directLineSecret: 'sixteen-and-more',
+  expect(readConfig({ ...APP, MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: 't-1', PORT: '80', HOST: '0.0.0.0', AMENDS_URL: 'https://amends.example/', AMENDS_TIMEZONE: 'Europe/London', AMENDS_DATA: '/var/amends', DIRECTLINE_SECRET: 'sixteen-and-more', DATABASE_URL: 'postgres://a:b@c/d', LOG_LEVEL: 'warn', METRICS_PORT: '9464', METRICS_HOST: '10.0.0.7' })).toEqual({
+    port: 80, host: '0.0.0.0', url: 'https://amends.example', zone: 'Europe/London', data: '/var/amends', appId: APP.MicrosoftAppId, appPassword: 'pw', appType: 'SingleTenant', appTenantId: 't-1', directLineSecret: 'sixteen-and-more',
     databaseUrl: 'postgres://a:b@c/d', logLevel: 'warn', metricsPort: 9464, metricsHost: '10.0.0.7',
   });
 });

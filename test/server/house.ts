@@ -7,13 +7,14 @@ import type { ActivitySet } from '../../src/channels/transcript.ts';
 import { messagesOf } from '../../src/channels/botframework.ts';
 import { SLACK } from '../../src/channels/slack/place.ts';
 import { slackMessagesOf } from '../../src/channels/slack/render.ts';
+import { oneTimeFrom } from '../../src/coach/codes.ts';
 import { createCoach } from '../../src/coach/coach.ts';
 import { createPostman, type Postman } from '../../src/coach/postman.ts';
 import { readConfig } from '../../src/config.ts';
 import { loadJson, loadLibrary, loadPhrases, menuOf } from '../../src/content/load.ts';
 import type { Heads } from '../../src/scoring/heads.ts';
 import { createScorer } from '../../src/scoring/scorer.ts';
-import { createServer, type ServerParts } from '../../src/server.ts';
+import { createServer, type AmendsServer, type ServerParts } from '../../src/server.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -45,14 +46,16 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
   let count = 0;
   let postman: Postman;
   const logged: string[] = [];
+  const oneTime = oneTimeFrom(randomBytes(32));
+  const words = { phrases, names: NAMES, oneTime: { code: oneTime.code, link: (key: string) => `https://amends.example/my-data/${oneTime.token(key)}` } };
   const own = createCoach({
-    store, scorer, plans: () => plans, now: Date.now, id: () => `attempt-${++count}`, seed: () => seed, posted: () => postman.wake(),
-    messages: (answer, channel, desk) => (channel === SLACK ? slackMessagesOf : messagesOf)({ phrases, names: NAMES })(answer, channel, desk),
-    answered: (answer) => amends.answered(answer),
+    store, scorer, plans: () => plans, now: Date.now, id: () => `attempt-${++count}`, seed: () => seed, posted: () => postman.wake(), oneTime,
+    messages: (answer, channel, desk) => (channel === SLACK ? slackMessagesOf : messagesOf)(words)(answer, channel, desk),
+    answered: (answer) => amends.answered(answer), told: (conversation) => amends.told(conversation),
   });
   const coach: Coach = parts.coach ?? own;
-  const amends = createServer({
-    coach, store, phrases, names: NAMES, lessons: NAMES,
+  const amends: AmendsServer = createServer({
+    coach, store, ...words, lessons: NAMES,
     config: readConfig({ PORT: '0', ...env }),
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
     key: randomBytes(32), now: Date.now, random: randomBytes, menu: () => menuOf(plans),

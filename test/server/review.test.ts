@@ -69,7 +69,7 @@ describe('what there is to see', () => {
     expect(json['attempts']).toHaveLength(1);
     expect((json['attempts'] as object[])[0]).toEqual({
       id: 'attempt-1', person: expect.stringMatching(/^web-/), name: 'Ana', scenario: 'lost-parcel', title: 'The lost parcel', startedAt: expect.any(Number), endedAt: expect.any(Number),
-      points: expect.any(Number), outcome: 'wavers', ending: 'It is on its way', turns: 2, channel: 'web',
+      points: expect.any(Number), outcome: 'wavers', ending: 'It is on its way', turns: 2, channel: 'web', exam: false,
     });
     expect(json['practised']).toMatchObject([{ name: 'Ana', finished: 1 }]);
     expect(json['mistakes']).toBeInstanceOf(Array);

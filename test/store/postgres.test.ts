@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import pg from 'pg';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
+import { eraseContract } from './erase.contract.ts';
 import { storeContract } from './store.contract.ts';
 
 let server: PostgresServer;
@@ -8,6 +10,18 @@ beforeAll(async () => { server = await startPostgres(); });
 afterAll(() => server.stop());
 
 storeContract('PostgreSQL', async () => openPostgres(await server.database()));
+
+/** Every row of every table. */
+eraseContract('PostgreSQL', async () => {
+  const url = await server.database();
+  const ask = async (sql: string): Promise<Record<string, unknown>[]> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    return (await client.query<Record<string, unknown>>(sql).finally(() => client.end())).rows;
+  };
+  const tables = async () => (await ask("select table_name as name from information_schema.tables where table_schema = 'public'")).map(({ name }) => String(name));
+  return { store: await openPostgres(url), dump: async () => JSON.stringify(await Promise.all((await tables()).map((name) => ask(`select * from ${name}`)))) };
+});
 
 test('two that start together on an empty database bring it up to date once', async () => {
   const url = await server.database();

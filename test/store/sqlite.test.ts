@@ -1,11 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { eraseContract } from './erase.contract.ts';
 import { storeContract } from './store.contract.ts';
 
 storeContract('SQLite', () => openSqlite(':memory:'));
+
+const scratch = mkdtempSync(join(tmpdir(), 'amends-erase-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+let files = 0;
+
+/** Every byte of the file and of its log, deleted rows included. */
+eraseContract('SQLite', async () => {
+  const file = join(scratch, `${++files}.db`);
+  return { store: await openSqlite(file), dump: async () => [file, `${file}-wal`].filter((one) => existsSync(one)).map((one) => readFileSync(one, 'latin1')).join('') };
+});
 
 test('what is in the file is there again after a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'amends-store-'));

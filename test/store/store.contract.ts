@@ -1,7 +1,7 @@
 /** What every store does, whatever database is under it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Inbound, Plan, Said } from '../../dialogs/vocabulary.ts';
-import type { Attempt, Commit, Store, Turn } from '../../src/store/store.ts';
+import type { Assignment, Attempt, Code, Commit, Deed, Store, Turn } from '../../src/store/store.ts';
 
 const plan = { id: 'late-parcel', hash: 'h1', title: 'The late parcel', customer: { name: 'Otto' } } as Plan;
 const mood = { frustration: 60, trust: 50, loyalty: 50 };
@@ -9,7 +9,7 @@ const said: Said[] = [{ type: 'notice', line: 'stopped' }];
 
 const attempt = (change: Partial<Attempt> = {}): Attempt => ({
   id: 'a1', person: 'ines', channel: 'web', conversation: 'c1', scenario: 'late-parcel', title: 'The late parcel', planHash: 'h1',
-  machineVersion: 1, catalogueVersion: 'v1', seed: 7, private: false, startedAt: 1_000, endedAt: null, turns: 1, points: 0,
+  machineVersion: 1, catalogueVersion: 'v1', seed: 7, private: false, exam: false, startedAt: 1_000, endedAt: null, turns: 1, points: 0,
   outcome: null, ending: null, score: { lines: [], points: 0, possible: 100 }, snapshot: { value: 'practising' }, ...change,
 });
 const turn = (change: Partial<Turn> = {}): Turn => ({
@@ -218,6 +218,138 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         for (const n of [1, 2, 3, 4, 5]) await store.commit(commit(1, { answer: { ...commit(1).answer, conversation: `c${n}`, key: `c${n}` }, ...send(`m${n}`) }));
         const taken = await Promise.all(Array.from({ length: 8 }, () => bodies()));
         expect(taken.flat().sort()).toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
+      });
+    });
+
+    test('shows a person their own progress, private attempts and joined identities in it', async () => {
+      const run = (seq: number, change: Partial<Attempt>, more: Partial<Commit> = {}) => store.commit(commit(seq, { attempt: attempt({ id: `a${seq}`, startedAt: seq, ...change }), ...more }));
+      const done = (points: number) => ({ points, outcome: 'stays', ending: 'Settled', endedAt: 9 } as const);
+      await run(1, done(40), { turn: turn({ attempt: 'a1', findings: [blame, blame, { ...blame, id: 'jargon', band: 'possible' }] }) });
+      await run(2, { ...done(90), private: true, person: 'teams:ines' }, { turn: turn({ attempt: 'a2', findings: [blame, { ...blame, id: 'upselling' }] }) });
+      await run(3, done(70));
+      await run(4, { turns: 0 });
+      await run(5, { scenario: 'boots', title: 'The boots' });
+      await run(6, { ...done(99), person: 'otto' });
+      await store.commit(commit(7, { attempt: attempt({ id: 'a7', turns: 0 }), deeds: [{ do: 'join', one: 'ines', other: 'teams:ines' }] }));
+      const whole = {
+        cases: [
+          { scenario: 'boots', title: 'The boots', attempts: 1, first: null, best: null, last: null, lastAt: 5 },
+          { scenario: 'late-parcel', title: 'The late parcel', attempts: 3, first: 40, best: 90, last: 70, lastAt: 3 },
+        ],
+        mistakes: [{ id: 'defending-or-blaming', count: 3 }, { id: 'upselling', count: 1 }],
+      };
+      expect(await store.progress('ines')).toEqual(whole);
+      expect(await store.progress('teams:ines')).toEqual(whole);
+      expect(await store.progress('nobody')).toEqual({ cases: [], mistakes: [] });
+    });
+
+    describe('people', () => {
+      const deeds = (seq: number, ...list: Deed[]) => store.commit(commit(seq, { deeds: list }));
+      const code = (change: Partial<Code> = {}): Code => ({ hash: 'h', what: 'link', identity: 'ines', conversation: 'c1', until: 9_000, state: 'offered', other: null, otherConversation: null, ...change });
+      const sets = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await store.people.identities(id)).sort().join()));
+
+      test('are joined and parted identity by identity', async () => {
+        await deeds(1, { do: 'join', one: 'a', other: 'b' }, { do: 'join', one: 'c', other: 'd' }, { do: 'join', one: 'd', other: 'b' });
+        expect(await sets('a', 'b', 'c', 'd', 'e')).toEqual(['a,b,c,d', 'a,b,c,d', 'a,b,c,d', 'a,b,c,d', 'e']);
+        await deeds(2, { do: 'join', one: 'b', other: 'c' }, { do: 'part', identity: 'c' });
+        expect(await sets('a', 'b', 'c', 'd')).toEqual(['a,b,d', 'a,b,d', 'c', 'a,b,d']);
+        await deeds(3, { do: 'part', identity: 'a' });
+        expect(await sets('a', 'b', 'd')).toEqual(['a', 'b,d', 'b,d']);
+      });
+
+      test('are shown to a supervisor as one, under the name of the first', async () => {
+        await store.people.save({ id: 'teams:ines', name: 'I. Teams' });
+        await store.commit(commit(1));
+        await store.commit(commit(1, { answer: { ...commit(1).answer, conversation: 'c2', key: 'k2', person: { id: 'teams:ines', name: 'I. Teams' } }, attempt: attempt({ id: 'a2', person: 'teams:ines', conversation: 'c2', startedAt: 2_000 }), turn: turn({ attempt: 'a2', findings: [blame] }) }));
+        await deeds(2, { do: 'join', one: 'ines', other: 'teams:ines' });
+        expect(await store.review.practised()).toMatchObject([{ person: 'ines', name: 'Ines', attempts: 2 }]);
+        expect(await store.review.mistakes()).toMatchObject([{ people: 1 }]);
+        expect(await store.review.transcript('a2')).toMatchObject({ attempt: { name: 'Ines' } });
+      });
+
+      test('are given codes that are led from state to state once, and run out', async () => {
+        await deeds(1, { do: 'offer', code: code() });
+        expect(await store.codes.find('h', 8_999)).toEqual(code());
+        expect(await store.codes.find('h', 9_000)).toBeUndefined();
+        expect(await store.codes.asked('c1', 2_000)).toBeUndefined();
+        const claim: Deed = { do: 'lead', code: code(), to: { state: 'claimed', other: 'b', otherConversation: 'c2' } };
+        expect(await Promise.all([2, 3].map((seq) => store.commit(commit(1, { answer: { ...commit(1).answer, conversation: `d${seq}`, key: `d${seq}` }, deeds: [claim] })))).then((all) => all.filter(Boolean).length)).toBe(1);
+        expect(await store.codes.asked('c2', 2_000)).toMatchObject({ state: 'claimed', other: 'b' });
+        expect(await store.codes.use('h', 2_000)).toMatchObject({ hash: 'h' });
+        expect(await store.codes.use('h', 2_000)).toBeUndefined();
+      });
+
+      test('are remembered for wrong codes within the hour', async () => {
+        await deeds(1, { do: 'miss', identity: 'b' }, { do: 'miss', identity: 'b' });
+        expect(await store.codes.misses('b', 2_001)).toBe(2);
+        expect(await store.codes.misses('b', 2_000 + 60 * 60_000)).toBe(0);
+        expect(await store.codes.misses('c', 2_001)).toBe(0);
+      });
+
+      test('are told something in another conversation, at its last address, once', async () => {
+        await store.commit(commit(1, { replyTo: 'there' }));
+        const tell: Deed = { do: 'tell', conversation: 'c1', key: 'news', said };
+        for (const n of [1, 2]) await store.commit(commit(n, { answer: { ...commit(n).answer, conversation: 'c2', key: `c2${n}` }, deeds: [tell, { ...tell, conversation: 'nowhere' }] }));
+        expect(await store.inbox.waiting('c1')).toEqual([{ key: 'c1|house|news', channel: 'web', conversation: 'c1', person: { id: 'ines', name: 'Ines' }, intent: { type: 'tell', said }, replyTo: 'there' }]);
+        expect(await store.inbox.waiting('nowhere')).toEqual([]);
+      });
+    });
+
+    describe('reminders', () => {
+      const given: Assignment = { id: 'as1', person: 'ines', scenario: 'late-parcel', title: 'The late parcel', due: '2026-12-01', madeAt: 1_500, stage: 'new' };
+      const news = (key: string) => ({ conversation: 'c1', key, said });
+
+      test('of an assignment are said once, whoever goes round', async () => {
+        await store.commit(commit(1, { replyTo: 'there', zone: 'Europe/London' }));
+        await store.reminders.assign(given);
+        expect(await store.reminders.assignments()).toEqual([given]);
+        expect(await store.reminders.reach('ines')).toEqual({ conversation: 'c1', zone: 'Europe/London' });
+        expect((await Promise.all([1, 2].map(() => store.reminders.noticed(given, 'told', news('as1|told'), 2_000)))).sort()).toEqual([false, true]);
+        expect(await store.reminders.assignments()).toEqual([{ ...given, stage: 'told' }]);
+        expect(await store.inbox.waiting('c1')).toHaveLength(1);
+        expect([await store.reminders.withdraw('as1'), await store.reminders.withdraw('as1')]).toEqual([true, false]);
+      });
+
+      test('end with an attempt that ended after it was given', async () => {
+        await store.commit(commit(1, { attempt: attempt({ endedAt: 1_400, outcome: 'stays' }) }));
+        expect(await store.reminders.finished('ines', 'late-parcel', 1_500)).toBe(false);
+        await store.commit(commit(2, { attempt: attempt({ endedAt: 1_600, outcome: 'stays' }) }));
+        expect(await store.reminders.finished('ines', 'late-parcel', 1_500)).toBe(true);
+        expect(await store.reminders.finished('ines', 'boots', 1_500)).toBe(false);
+      });
+
+      test('of drills are for whom wants them, on all their accounts', async () => {
+        const want = (seq: number, identity: string, on: boolean) => store.commit(commit(seq, { deeds: [{ do: 'join', one: 'ines', other: 'teams:ines' }, { do: 'drills', identity, on }] }));
+        await want(1, 'ines', true);
+        const [driller] = await store.reminders.drillers();
+        expect(driller).toEqual({ person: 'ines', drilledAt: 0, count: 0 });
+        expect((await Promise.all([1, 2].map(() => store.reminders.drilled(driller!, 1, news('drill'), 2_000)))).sort()).toEqual([false, true]);
+        expect(await store.reminders.drillers()).toEqual([{ person: 'ines', drilledAt: 2_000, count: 1 }]);
+        await want(2, 'teams:ines', false);
+        expect(await store.reminders.drillers()).toEqual([]);
+      });
+    });
+
+    describe('an attempt that moves', () => {
+      const there = (seq: number): Commit => commit(seq, { answer: { ...commit(seq).answer, conversation: 'c2', key: `there${seq}` }, attempt: attempt({ conversation: 'c2', points: 7 }) });
+      const left = (seq: number) => ({ answer: { ...commit(seq).answer, key: `left${seq}` }, channel: 'web', current: null });
+
+      test('takes the next place where it was, so that whoever is late there is refused', async () => {
+        await store.commit(commit(1));
+        expect(await store.underWay(['someone', 'ines'], 'c2')).toEqual({ attempt: attempt(), seq: 1, person: { id: 'ines', name: 'Ines' } });
+        expect(await store.commit({ ...there(1), leaves: left(2) })).toMatchObject({ repeated: false });
+        expect(await store.commit(commit(2, { attempt: attempt({ points: 99 }) }))).toBeUndefined();
+        expect(await store.standing('c1')).toEqual({ seq: 2 });
+        expect(await store.attempt('a1')).toEqual(attempt({ conversation: 'c2', points: 7 }));
+        expect(await store.underWay(['ines'], 'c2')).toBeUndefined();
+      });
+
+      test('stays where it is when somebody there was faster, and nothing is saved', async () => {
+        await store.commit(commit(1));
+        await store.commit(commit(2, { attempt: attempt({ points: 3 }) }));
+        expect(await store.commit({ ...there(1), leaves: left(2) })).toBeUndefined();
+        expect(await store.standing('c2')).toEqual({ seq: 0 });
+        expect(await store.attempt('a1')).toEqual(attempt({ points: 3 }));
       });
     });
 

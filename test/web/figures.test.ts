@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inOrder, matching, moodsOf, newestFirst, noteOf, pointsOver, tags, totals, trendOf, type Listed } from '../../src/web/review/figures.ts';
 
 const attempt = (id: string, change: Partial<Listed> = {}): Listed => ({
-  id, person: 'p1', name: 'Amara', scenario: 'late-parcel', title: 'A parcel too late', startedAt: 0, endedAt: 1, points: 50, outcome: 'stays', ending: 'A candle', turns: 4, channel: 'web', ...change,
+  id, person: 'p1', name: 'Amara', scenario: 'late-parcel', title: 'A parcel too late', startedAt: 0, endedAt: 1, points: 50, outcome: 'stays', ending: 'A candle', turns: 4, channel: 'web', exam: false, ...change,
 });
 
 test('a trend needs two finished attempts', () => {

@@ -168,3 +168,31 @@ test('a talk is read as exchanges: the opening, then each reply with what follow
   const rows = exchanges(talk.view().played?.entries ?? []);
   expect(rows.map((row) => [row.reply?.text, row.entries.length])).toEqual([[undefined, 1], ['I am sorry', 1]]);
 });
+
+test('a question stands until it is answered, whatever is on the screen', () => {
+  const talk = begun();
+  const choices = [{ line: 'choice.confirm', intent: { type: 'confirm' } as const }];
+  talk.wants({ type: 'help' }, 'a1', { type: 'question', line: 'link.asked', choices });
+  expect(talk.view().asked?.choices).toEqual(choices);
+  talk.agent('I am sorry.', 'a1', { type: 'coach', note: note('I am sorry.') });
+  expect(talk.view().asked).toBeDefined();
+  talk.wants({ type: 'confirm' }, 'a1');
+  expect(talk.view().asked).toBeUndefined();
+});
+
+test('an exam shows its notes with its score card, and not before', () => {
+  const talk = begun();
+  talk.agent('I am sorry.', 'a1', customer('And now?'));
+  expect(talk.read()).toEqual(['customer: Where is it?', 'agent: I am sorry.', 'customer: And now?']);
+  talk.agent('Soon.', 'a1', customer('Goodbye.'), { type: 'scorecard', card: { ...card, exam: { passed: true, pass: 70, critical: [], notes: [note('I am sorry.', 1), note('Soon.', 2)] } } });
+  expect(talk.read()).toEqual(['customer: Where is it?', 'agent: I am sorry. [apology]', 'customer: And now?', 'agent: Soon. [apology]', 'customer: Goodbye.']);
+});
+
+test('a talk that comes from another channel reads as if it had been held here', () => {
+  const here = begun();
+  here.agent('I am sorry.', 'a1', { type: 'coach', note: note('I am sorry.') }, customer('And now?', eased));
+  const there = conversation();
+  there.wants({ type: 'resume' }, 'a1', { type: 'notice', line: 'resumed' }, { type: 'recap', plan, said: [customer('Where is it?'), { type: 'coach', note: note('I am sorry.') }, customer('And now?', eased)] }, customer('And now?', eased));
+  expect(there.read()).toEqual(here.read());
+  expect(there.view()).toMatchObject({ screen: 'talk', played: { attempt: 'a1', plan, mood: eased } });
+});

@@ -39,11 +39,11 @@ export function Briefing({ plan, notice, want, ...common }: Common & { plan: Pla
   const [kept, setKept] = useState(false);
   const { customer } = plan;
   return (
-    <Page {...common}>
+    <Page {...common} want={want}>
       <main className={styles.main}>
         <h1 ref={title} tabIndex={-1} className={styles.title}>{plan.title}</h1>
         <span className={styles.minutes}><Clock16Regular aria-hidden />About {plan.minutes} minutes</span>
-        {notice && <p role="status">{notice}</p>}
+        {notice && <p role="status" style={{ whiteSpace: 'pre-line' }}>{notice}</p>}
         <div className={styles.columns}>
           <div className={styles.column}>
             <section className={box}>
@@ -73,13 +73,14 @@ export function Briefing({ plan, notice, want, ...common }: Common & { plan: Pla
       </main>
       <footer className={styles.foot}>
         <div className={styles.footInner}>
-          <div className={styles.keep}>
+          {plan.exam ? <p className={styles.text}><strong>This is an exam.</strong> It counts and supervisors see it. No hints; the notes come at the end. {plan.exam.pass} points pass, a critical mistake fails.{!plan.exam.variant && ' It is the case itself: there is no variant of it yet.'}</p> : <div className={styles.keep}>
             <Checkbox checked={kept} onChange={(_, data) => setKept(data.checked === true)} label="Keep this attempt to myself" aria-describedby="keep-why" />
             <span id="keep-why" className={styles.keepWhy}>Otherwise whoever holds this installation’s review link can read it.</span>
-          </div>
+          </div>}
           <div className={styles.buttons}>
             <Button size="large" onClick={() => want({ type: 'menu' })}>Someone else</Button>
-            <Button size="large" appearance="primary" onClick={() => want({ type: 'begin', private: kept })}>Begin</Button>
+            {!plan.exam && <Button size="large" onClick={() => want({ type: 'exam', scenario: plan.id })}>Take it as an exam</Button>}
+            <Button size="large" appearance="primary" onClick={() => want({ type: 'begin', ...(!plan.exam && { private: kept }) })}>Begin</Button>
           </div>
         </div>
       </footer>

@@ -68,7 +68,7 @@ export function Composer({ box, played, customer, busy, want, desk }: Props) {
         {room && <span className={styles.count}>{room}</span>}
         <Unseen live="polite">{text.length >= LONGEST && 'That is as long as a reply can be.'}</Unseen>
         <div className={styles.tools}>
-          <Button appearance="subtle" className={styles.tool} icon={<Lightbulb20Regular />} onClick={() => { want({ type: 'hint' }); box.current?.focus(); }}>Hint</Button>
+          {!played.plan?.exam && <Button appearance="subtle" className={styles.tool} icon={<Lightbulb20Regular />} onClick={() => { want({ type: 'hint' }); box.current?.focus(); }}>Hint</Button>}
           {desk && <Button appearance="subtle" className={styles.tool} icon={<Toolbox20Regular />} aria-expanded={desk.open} onClick={desk.toggle}>Desk{desk.done > 0 && ` ${desk.done}/${desk.of}`}</Button>}
           <span className={styles.keys} aria-hidden>Enter sends, Shift + Enter starts a new line</span>
           <Button type="submit" className={styles.send} appearance="primary" icon={<Send20Filled />} disabledFocusable={busy || !text.trim()} aria-label="Send" />

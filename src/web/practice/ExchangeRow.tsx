@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   label: { fontWeight: tokens.fontWeightSemibold },
   result: { display: 'block', color: tokens.colorNeutralForeground2 },
-  notice: { justifySelf: 'center', maxWidth: '520px', margin: 0, textAlign: 'center', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  notice: { justifySelf: 'center', maxWidth: '520px', margin: 0, whiteSpace: 'pre-line', textAlign: 'center', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   hint: { justifySelf: 'center', maxWidth: '520px', margin: 0, display: 'flex', gap: '8px', padding: '10px 14px', borderRadius: '14px', backgroundColor: own.askSoft, lineHeight: tokens.lineHeightBase300 },
   hintIcon: { flexShrink: 0, marginTop: '2px', color: own.ask },
   // Usually the answer is here sooner than this appears.

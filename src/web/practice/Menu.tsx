@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   goOn: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px 24px', padding: '20px 24px', borderRadius: '14px', backgroundColor: own.agent },
   goOnText: { flexGrow: 1, minWidth: '200px' },
   goOnTitle: { display: 'block', fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  notice: { margin: 0, color: tokens.colorNeutralForeground2 },
+  notice: { margin: 0, whiteSpace: 'pre-line', color: tokens.colorNeutralForeground2 },
   cards: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '16px', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 300px), 1fr))' },
   card: {
     ...sheet, border: 'none', font: 'inherit', color: 'inherit', textAlign: 'left', cursor: 'pointer', width: '100%', height: '100%', padding: '20px 22px', boxSizing: 'border-box',
@@ -40,7 +40,7 @@ export function Menu({ view, want, ...common }: Common & { view: View }) {
   // An attempt that was picked but has not heard a word yet is nothing to go back to.
   const waits = view.underWay && (!view.played || view.played.entries.length > 0);
   return (
-    <Page {...common}>
+    <Page {...common} want={want}>
       <main className={styles.main}>
         <div>
           <h1 ref={title} tabIndex={-1} className={styles.title}>Who would you like to meet?</h1>

@@ -1,16 +1,29 @@
 import { Avatar, Button, makeStyles, Popover, PopoverSurface, PopoverTrigger, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Intent } from '../../../dialogs/vocabulary.ts';
 import { useNameForm } from './Door.tsx';
 import { NARROW } from '../theme.ts';
 
 const useStyles = makeStyles({
+  surface: { display: 'grid', gap: tokens.spacingVerticalM },
+  ways: { display: 'grid', borderTop: `1px solid ${tokens.colorNeutralStroke3}`, paddingTop: tokens.spacingVerticalS },
+  way: { justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular },
   form: { display: 'grid', gap: tokens.spacingVerticalM, width: '240px' },
   name: { maxWidth: '16ch', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', [NARROW]: { display: 'none' } },
   button: { minWidth: 0, [NARROW]: { paddingLeft: '6px', paddingRight: '6px' } },
 });
 
-/** Who is practising; opens the field to change the name. */
-export function Person({ name, rename }: { name: string; rename: (name: string) => Promise<void> }) {
+/** What concerns the person rather than a case. */
+const WAYS: [label: string, intent: Intent][] = [
+  ['Your progress', { type: 'progress' }],
+  ['Go on from Teams or Slack', { type: 'resume' }],
+  ['Join with Teams or Slack', { type: 'link' }],
+  ['Your data', { type: 'my-data' }],
+  ['Delete your data', { type: 'erase' }],
+];
+
+/** Who is practising; opens the field to change the name, and what else concerns the person. */
+export function Person({ name, rename, want }: { name: string; rename: (name: string) => Promise<void>; want: (intent: Intent) => void }) {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   return (
@@ -20,8 +33,11 @@ export function Person({ name, rename }: { name: string; rename: (name: string) 
           <span className={styles.name}>{name}</span>
         </Button>
       </PopoverTrigger>
-      <PopoverSurface aria-label="Change your name">
+      <PopoverSurface aria-label="Change your name" className={styles.surface}>
         <Rename name={name} rename={async (next) => { await rename(next); setOpen(false); }} />
+        <div className={styles.ways}>
+          {WAYS.map(([label, intent]) => <Button key={label} appearance="subtle" className={styles.way} onClick={() => { setOpen(false); want(intent); }}>{label}</Button>)}
+        </div>
       </PopoverSurface>
     </Popover>
   );

@@ -32,10 +32,10 @@ export default function Practice() {
     room.want(intent);
   };
 
-  const person = <Person name={name} rename={room.rename} />;
+  const person = <Person name={name} rename={room.rename} want={room.want} />;
   const lost = state.online === false || state.phase === 'unreachable';
   const failed = state.outbox.find((outgoing) => outgoing.state === 'failed' && outgoing.intent.type !== 'text' && outgoing.intent.type !== 'join');
-  const common = { person, lost, want, stuck: failed && (() => room.sendAgain(failed.id)) };
+  const common = { person, lost, want, asked: view.asked, stuck: failed && (() => room.sendAgain(failed.id)) };
 
   return <NamesProvider value={nameOf}>{screen()}</NamesProvider>;
 

@@ -43,7 +43,7 @@ export function ScoreCardPage({ card, customer, reread, want, ...common }: Props
   const { box } = useBox();
   const title = useArrival<HTMLHeadingElement>();
   return (
-    <Page {...common}>
+    <Page {...common} want={want}>
       <main className={styles.main}>
         <section className={styles.hero}>
           <PointsRing points={card.score.points} possible={card.score.possible} />
@@ -51,6 +51,7 @@ export function ScoreCardPage({ card, customer, reread, want, ...common }: Props
             <p className={styles.scenario}>{card.title}</p>
             <h1 ref={title} tabIndex={-1} className={styles.title}>{card.ending.title}</h1>
             <OutcomeBadge outcome={card.outcome} who={customer} />
+            {card.exam && <p className={styles.epilogue}><strong>{card.exam.passed ? 'Exam passed.' : 'Exam not passed.'}</strong> {card.exam.critical.length > 0 ? `A critical mistake fails it: ${card.exam.critical.join(', ')}.` : `${card.exam.pass} points were needed.`} Read the talk again for the coach’s notes.</p>}
             <p className={styles.epilogue}>{card.ending.epilogue}</p>
           </div>
         </section>

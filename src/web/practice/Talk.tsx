@@ -60,7 +60,7 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
   const pause = <Button appearance="subtle" icon={<Pause20Regular />} aria-label="Pause" onClick={() => want({ type: 'menu' })}>{wide ? 'Pause' : undefined}</Button>;
 
   return (
-    <Page {...common} title={title} actions={played.card ? undefined : pause}>
+    <Page {...common} want={want} title={title} actions={played.card ? undefined : pause}>
       <div className={mergeClasses(styles.room, wide && styles.wideRoom)}>
         {wide
           ? <aside className={styles.rail} aria-label={`${customer} and your desk`}><div className={styles.mood}><CustomerPanel name={customer} played={played} /></div>{desk}<Case plan={played.plan} /></aside>

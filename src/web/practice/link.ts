@@ -99,7 +99,7 @@ export function openLink(first: Session, { session, heard, online }: LinkEvents)
 }
 
 function post(directLine: DirectLine, from: string, intent: Intent, id: string): Promise<string> {
-  const common = { from: { id: from, role: 'user' as const }, channelData: { clientActivityID: id } };
+  const common = { from: { id: from, role: 'user' as const }, localTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone, channelData: { clientActivityID: id } };
   const activity: Activity = intent.type === 'text'
     ? { type: 'message', text: intent.text, textFormat: 'plain', ...common }
     : { type: 'event', name: 'amends', value: intent, ...common };

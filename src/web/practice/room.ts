@@ -1,6 +1,6 @@
 /** The practice room's one state, outside React: session, line, view and what is still to be sent. */
 import type { Intent } from '../../../dialogs/vocabulary.ts';
-import { foldAll, NOTHING, type View } from '../view.ts';
+import { foldAll, NOTHING, saidIn, type Incoming, type View } from '../view.ts';
 import type { Link } from './link.ts';
 import { freeze, mark, put, thaw, toRetry, waiting, type Outgoing } from './outbox.ts';
 import { newId, openSession, type Session } from './session.ts';
@@ -32,6 +32,11 @@ const OUTBOX = 'amends.outbox';
 const SILENCE = 800;
 const START_AGAIN = 3_000;
 
+const isGoodbye = (activity: Incoming): boolean => {
+  const said = saidIn(activity);
+  return said?.type === 'notice' && said.line === 'erase.done';
+};
+
 /** Opens the room and keeps trying until the server answers. */
 export function openRoom(kept: Storage): Room {
   let state: RoomState = { phase: 'starting', name: '', view: NOTHING, outbox: thaw(kept.getItem(OUTBOX)) };
@@ -61,9 +66,18 @@ export function openRoom(kept: Storage): Room {
     const { openLink } = await linking;
     link ??= openLink(session, {
       session: () => openSession(),
-      heard: (activities) => set({ view: foldAll(state.view, activities) }),
+      heard: (activities) => {
+        if (activities.some(isGoodbye)) return leave();
+        set({ view: foldAll(state.view, activities) });
+      },
       online: (online) => { set({ online }); if (online) cameOnline(session.conversationId); },
     });
+  }
+
+  /** Whoever was erased begins anew, with nothing left in this browser either. */
+  function leave() {
+    kept.clear();
+    location.reload();
   }
 
   function cameOnline(conversation: string) {

@@ -1,4 +1,4 @@
-import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Badge, Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Search20Regular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
 import { OutcomeBadge } from '../OutcomeBadge.tsx';
@@ -37,7 +37,7 @@ export function AttemptsTable({ attempts }: { attempts: Listed[] }) {
           {shown.map((attempt) => (
             <tr key={attempt.id}>
               <td className={mergeClasses(table.strong, table.whole)}><Who name={attempt.name} tag={tagOf.get(attempt.person)} /></td>
-              <td className={table.whole}><To path={`/review/attempt/${encodeURIComponent(attempt.id)}`}>{attempt.title}</To></td>
+              <td className={table.whole}><To path={`/review/attempt/${encodeURIComponent(attempt.id)}`}>{attempt.title}</To>{attempt.exam && <> <Badge appearance="tint" size="small">Exam</Badge></>}</td>
               <td className={table.nowrap}>{dateOf(attempt.startedAt)} <span className={table.soft}>{timeOf(attempt.startedAt)}</span></td>
               <td className={table.number} data-label="Turns">{attempt.turns}</td>
               <td className={mergeClasses(table.number, table.strong)} data-label="Points">{attempt.points}</td>

@@ -3,7 +3,7 @@ import type { CoachNote, Mood, ScoreLine } from '../../../dialogs/vocabulary.ts'
 import type { Attempt, Practised, Turn } from '../../store/store.ts';
 
 /** An attempt as the list shows it. */
-export type Listed = Pick<Attempt, 'id' | 'person' | 'scenario' | 'title' | 'startedAt' | 'endedAt' | 'points' | 'outcome' | 'ending' | 'turns' | 'channel'> & { name: string };
+export type Listed = Pick<Attempt, 'id' | 'person' | 'scenario' | 'title' | 'startedAt' | 'endedAt' | 'points' | 'outcome' | 'ending' | 'turns' | 'channel' | 'exam'> & { name: string };
 export type Mistake = { id: string; name: string; lesson: string; findings: number; attempts: number; people: number };
 export type Overview = { attempts: Listed[]; practised: Practised[]; mistakes: Mistake[] };
 /** customer: the played customer's name. */
