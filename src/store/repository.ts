@@ -1,21 +1,26 @@
 /** The Store on any database Kysely speaks to. */
 import type { Kysely, Selectable } from 'kysely';
-import { GUEST, type Answer, type Finding, type Plan } from '../../dialogs/vocabulary.ts';
+import type { Answer, Finding, Plan } from '../../dialogs/vocabulary.ts';
 import { inboxOf } from './inbox.ts';
 import { lacks } from './migrate.ts';
-import { outboxOf, post } from './outbox.ts';
+import { outboxOf } from './outbox.ts';
+import { prepare } from './prepare.ts';
 import { reviewOf } from './review.ts';
+import { saverOf } from './save.ts';
 import type { Tables } from './schema.ts';
-import type { Attempt, Commit, Store, Turn } from './store.ts';
+import type { Attempt, Store, Turn } from './store.ts';
 import type { Unit } from './unit.ts';
 
 /** The store's verbs over an open, migrated database. rowLocks: whether it has several writers, kept apart by row locks. */
 export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } = {}): Store {
+  const save = saverOf(db);
+  const standing = prepare(({ conversation }: { conversation: string }) =>
+    db.selectFrom('conversations').leftJoin('attempts', 'attempts.id', 'conversations.attempt')
+      .selectAll('attempts').select('conversations.seq as seq').where('conversations.id', '=', conversation));
   return {
     commit: (commit) => unit((tx) => save(tx, commit)),
     standing: async (conversation) => {
-      const row = await db.selectFrom('conversations').leftJoin('attempts', 'attempts.id', 'conversations.attempt')
-        .selectAll('attempts').select('conversations.seq as seq').where('conversations.id', '=', conversation).executeTakeFirst();
+      const [row] = await standing(db, { conversation });
       if (!row) return { seq: 0 };
       const { seq, ...attempt } = row;
       return attempt.id === null ? { seq } : { seq, attempt: attemptOf(attempt as Selectable<Tables['attempts']>) };
@@ -51,53 +56,6 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } 
   };
 }
 
-async function save(tx: Kysely<Tables>, commit: Commit): Promise<Answer | undefined> {
-  const { answer, channel, current, plan, attempt, turn, send } = commit;
-  // Two answers cannot have the same key, nor the same place in a conversation: whoever comes late is refused here, before anything else is written.
-  const [mine] = await tx.insertInto('events').values({
-    key: answer.key, conversation: answer.conversation, seq: answer.seq, at: answer.at, person: answer.person.id, name: answer.person.name,
-    intent: JSON.stringify(answer.intent), attempt: answer.attempt ?? null, said: JSON.stringify(answer.said),
-  }).onConflict((oc) => oc.doNothing()).returning('seq').execute();
-  if (!mine) {
-    const earlier = await tx.selectFrom('events').selectAll().where('key', '=', answer.key).executeTakeFirst();
-    return earlier && { ...answerOf(earlier), repeated: true };
-  }
-  await namePerson(tx, channel, answer.person);
-  await tx.insertInto('conversations')
-    .values({ id: answer.conversation, channel, person: answer.person.id, attempt: current, seq: answer.seq })
-    .onConflict((oc) => oc.column('id').doUpdateSet({ attempt: current, seq: answer.seq })).execute();
-  if (plan) await tx.insertInto('plans').values({ hash: plan.hash, scenario: plan.id, body: JSON.stringify(plan) }).onConflict((oc) => oc.column('hash').doNothing()).execute();
-  if (attempt) {
-    const row = rowOf(attempt);
-    await tx.insertInto('attempts').values(row).onConflict((oc) => oc.column('id').doUpdateSet(row)).execute();
-  }
-  if (turn) await saveTurn(tx, turn);
-  if (send) await post(tx, commit, send);
-  await tx.deleteFrom('inbox').where('key', '=', answer.key).execute();
-  return { ...answer, repeated: false };
-}
-
-/** On the web a name is given at the door, and an event under way must not bring an old one back; elsewhere the channel knows best. */
-async function namePerson(tx: Kysely<Tables>, channel: string, person: Answer['person']): Promise<void> {
-  await tx.insertInto('people').values(person).onConflict((oc) => {
-    if (person.name === GUEST) return oc.column('id').doNothing();
-    const named = oc.column('id').doUpdateSet({ name: person.name });
-    return channel === 'web' ? named.where('people.name', '=', GUEST) : named;
-  }).execute();
-}
-
-async function saveTurn(tx: Kysely<Tables>, turn: Turn): Promise<void> {
-  const { findings, before, after, because, customer, catalogueVersion, ...rest } = turn;
-  await tx.insertInto('turns').values({
-    ...rest, before: JSON.stringify(before), after: JSON.stringify(after), because: JSON.stringify(because), customer: JSON.stringify(customer),
-    catalogue_version: catalogueVersion,
-  }).execute();
-  if (!findings.length) return;
-  await tx.insertInto('findings').values(findings.map(({ id, start, end, ...finding }, place) => ({
-    ...finding, attempt: turn.attempt, turn: turn.number, place, label: id, start_at: start, end_at: end,
-  }))).execute();
-}
-
 /** The turns of an attempt in order, each with its findings. */
 export async function turnsOf(db: Kysely<Tables>, attempt: string): Promise<Turn[]> {
   const turns = await db.selectFrom('turns').selectAll().where('attempt', '=', attempt).orderBy('number').execute();
@@ -123,15 +81,8 @@ export function attemptOf(row: Selectable<Tables['attempts']>): Attempt {
   };
 }
 
-function rowOf(attempt: Attempt): Selectable<Tables['attempts']> {
-  const { planHash, machineVersion, catalogueVersion, startedAt, endedAt, score, snapshot, ...same } = attempt;
-  return {
-    ...same, plan_hash: planHash, machine_version: machineVersion, catalogue_version: catalogueVersion, started_at: startedAt, ended_at: endedAt,
-    private: attempt.private ? 1 : 0, score: JSON.stringify(score), snapshot: JSON.stringify(snapshot),
-  };
-}
-
-const answerOf = (row: Selectable<Tables['events']>): Answer => ({
+/** An event as the answer it got. */
+export const answerOf = (row: Selectable<Tables['events']>): Answer => ({
   conversation: row.conversation, seq: row.seq, key: row.key, at: row.at, person: { id: row.person, name: row.name },
   intent: JSON.parse(row.intent), ...(row.attempt && { attempt: row.attempt }), said: JSON.parse(row.said), repeated: false,
 });
