@@ -12,7 +12,8 @@ import { about } from './channels/log.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
 import { readConfig } from './config.ts';
 import { format } from './content/diagnostic.ts';
-import { HOME, loadJson, loadLibrary, loadPhrases, type Library } from './content/load.ts';
+import { keptLibrary } from './content/kept.ts';
+import { HOME, loadJson, loadPhrases, type Library } from './content/load.ts';
 import { isBuilt } from './build.ts';
 import type { Heads } from './scoring/heads.ts';
 import { createScorer } from './scoring/scorer.ts';
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   if (!isBuilt()) buildInBackground();
 
-  const library = loadLibrary();
+  const library = keptLibrary();
   for (const diagnostic of library.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
   if (!library.plans.length) throw new Error('there is no good role-play in scenarios/. The lines above say what to mend; `npm run -s amends -- check` says it again.');
 

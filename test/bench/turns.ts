@@ -12,7 +12,7 @@ const TURNS = 4;
 /** CPU of one turn in microseconds, and the start in milliseconds, of Amends, the stock echo and a stock waterfall. */
 export async function turns(): Promise<{ amends: number; echo: number; waterfall: number; started: number; growth: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-bench-'));
-  const amends = await start(join(import.meta.dirname, '../../src/main.ts'), { PORT: '0', AMENDS_DATA: folder, LOG_LEVEL: 'error' }, ['--expose-gc']);
+  const amends = await start(join(import.meta.dirname, '../../src/main.ts'), { PORT: '0', AMENDS_DATA: folder, LOG_LEVEL: 'error' }, ['--expose-gc', '--import', join(import.meta.dirname, '../../src/compiled.ts')]);
   const echo = await start(join(PEERS, 'echo.ts'));
   const waterfall = await start(join(PEERS, 'waterfall.ts'));
   const ids = Array.from({ length: TALKS }, (_, i) => i);
