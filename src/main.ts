@@ -103,7 +103,8 @@ async function main(): Promise<void> {
   stop = stopper({
     closeServer: () => {
       clearInterval(rounds);
-      return server.close();
+      // What was acknowledged is answered before the store is closed.
+      return server.close().then(coach.settled);
     },
     closePostman: postman.close,
     closeStore: () => {

@@ -74,8 +74,8 @@ async function alone(one: Kysely<Tables>, { work, resolve, reject }: Job): Promi
     await one.executeQuery(UNMARK);
     return () => resolve(value as never);
   } catch (error) {
-    // A full disk ends the whole transaction; then this fails too, and with it the batch.
-    await one.executeQuery(TO_MARK);
+    // A full disk ends the whole transaction; then there is nothing to go back to, and the batch fails for the same reason.
+    await one.executeQuery(TO_MARK).catch(() => { throw error; });
     await one.executeQuery(UNMARK);
     return () => reject(error);
   }
