@@ -7,6 +7,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY dialogs ./dialogs
+COPY scenarios ./scenarios
 COPY src ./src
 RUN node src/build.ts
 

@@ -1,4 +1,4 @@
-/** Builds the browser client when its sources changed since the last build. */
+/** Builds the browser client when its sources changed since the last build, and reads trainers' files ahead. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,4 +29,8 @@ function sources(): string {
   return hash.update(readFileSync(join(HOME, 'package-lock.json'))).digest('hex');
 }
 
-if (import.meta.main && !isBuilt()) await build();
+if (import.meta.main) {
+  if (!isBuilt()) await build();
+  const { keptLibrary } = await import('./content/kept.ts');
+  keptLibrary();
+}

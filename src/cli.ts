@@ -1,4 +1,5 @@
 /** The command line: finds the command, reads its options, hands over. */
+import './compiled.ts';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import pack from '../package.json' with { type: 'json' };

@@ -16,7 +16,8 @@ import { goRound } from './coach/rounds.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
 import { readConfig } from './config.ts';
 import { format } from './content/diagnostic.ts';
-import { HOME, loadJson, loadLibrary, loadPhrases, menuOf, type Library } from './content/load.ts';
+import { keptLibrary } from './content/kept.ts';
+import { HOME, loadJson, loadPhrases, menuOf, type Library } from './content/load.ts';
 import { isBuilt } from './build.ts';
 import type { Heads } from './scoring/heads.ts';
 import { createScorer } from './scoring/scorer.ts';
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   if (!isBuilt()) buildInBackground();
 
-  const library = loadLibrary();
+  const library = keptLibrary();
   for (const diagnostic of library.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
   if (!library.plans.length) throw new Error('there is no good role-play in scenarios/. The lines above say what to mend; `npm run -s amends -- check` says it again.');
 
@@ -119,7 +120,8 @@ async function main(): Promise<void> {
     closeServer: () => {
       clearInterval(rounds);
       clearInterval(unasked);
-      return server.close();
+      // What was acknowledged is answered before the store is closed.
+      return server.close().then(coach.settled);
     },
     closePostman: postman.close,
     closeStore: () => {

@@ -19,7 +19,7 @@ import type { Config } from './config.ts';
 import { createDoor } from './review/door.ts';
 import { reviewRoutes } from './review/review.ts';
 import { desks } from './server/desks.ts';
-import { broken, createFront, type FrontParts } from './server/front.ts';
+import { away, broken, createFront, type FrontParts } from './server/front.ts';
 import { healthRoutes } from './server/health.ts';
 import { homes } from './server/home.ts';
 import { leave } from './server/leave.ts';
@@ -30,6 +30,7 @@ import { peopleRoutes } from './server/people.ts';
 import { sessionRoute } from './server/session.ts';
 import { serveStreams } from './server/upgrade.ts';
 import { callOf } from './server/wire.ts';
+import { isOutage } from './store/outage.ts';
 import type { Store } from './store/store.ts';
 
 export type ServerParts = {
@@ -125,7 +126,7 @@ export function createServer(parts: ServerParts): AmendsServer {
       return await admit(route, callOf(req, req.params as Record<string, string>, req.body, (req as { rawBody?: unknown }).rawBody), { holderOf: directLine.holderOf, isSupervisor: door.isSupervisor });
     } catch (error) {
       log('request.failed', { method: route.method, route: route.path, ...about(error) });
-      return broken;
+      return isOutage(error) ? away : broken;
     }
   }
 

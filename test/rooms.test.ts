@@ -9,6 +9,7 @@ const HOME = join(import.meta.dirname, '..');
 const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'dialogs/', rooms: [], packages: ['xstate'] },
   { room: 'src/content/load.ts', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'node:fs', 'node:path'] },
+  { room: 'src/content/kept.ts', rooms: [], packages: ['node:crypto', 'node:fs', 'node:path'] },
   { room: 'src/content/', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'leven', 'node:crypto'] },
   { room: 'src/scoring/', rooms: ['dialogs/'], packages: ['node:crypto'] },
   { room: 'src/channels/', rooms: ['dialogs/'], packages: ['botbuilder', 'botframework-connector', '@slack/web-api', '@slack/socket-mode', '@slack/oauth', 'zod', 'jose', 'ws', 'picocolors', 'wrap-ansi', 'node:crypto', 'node:http', 'node:stream', 'node:net', 'node:events'] },
@@ -22,7 +23,8 @@ const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'src/cli.ts', rooms: ['src/commands/', 'src/content/diagnostic.ts', 'package.json'], packages: ['picocolors', 'node:util'] },
   { room: 'src/web/vite.config.ts', rooms: [], packages: ['vite', '@vitejs/plugin-react', 'node:path'] },
   { room: 'src/web/', rooms: ['dialogs/', 'src/store/store.ts'], packages: ['react', 'react-dom/client', '@fluentui/react-components', '@fluentui/react-icons', '@fluentui/react-charts', 'botframework-directlinejs'] },
-  { room: 'src/build.ts', rooms: [], packages: ['vite', 'node:crypto', 'node:fs', 'node:path'] },
+  { room: 'src/compiled.ts', rooms: [], packages: ['node:module', 'node:path'] },
+  { room: 'src/build.ts', rooms: ['src/content/kept.ts'], packages: ['vite', 'node:crypto', 'node:fs', 'node:path'] },
   { room: 'src/main.ts', rooms: ['dialogs/', 'src/', 'package.json'], packages: ['node:', 'pino'] },
 ];
 

@@ -33,12 +33,15 @@ export type CoachParts = Making & {
 export type RunningCoach = Coach & {
   /** Answers every event that was kept before a time and not answered, by whatever process; resolves to how many it answered, or throws afterwards if one could not be. */
   catchUp(before: number): Promise<number>;
+  /** Resolves when no kept event is being answered any more. */
+  settled(): Promise<void>;
 };
 
 /** The coach behind every channel. */
 export function createCoach(parts: CoachParts): RunningCoach {
   const { store, now, failed = () => {} } = parts;
   const queue = inTurn();
+  const underWay = new Set<Promise<void>>();
   const planOf = remembered((hash: string) => store.plan(hash), 200);
 
   /** Answers what waits in a conversation, oldest first; after that, or among it, one event that may not have been kept. */
@@ -112,7 +115,8 @@ export function createCoach(parts: CoachParts): RunningCoach {
     take: (inbound) => queue(inbound.conversation, () => answerAll(inbound.conversation, inbound)) as Promise<Answer>,
     keep: async (inbound) => {
       await store.inbox.keep(inbound, now());
-      answerLater(inbound.conversation).catch((error: unknown) => failed(error, inbound));
+      const answering: Promise<void> = answerLater(inbound.conversation).then(() => {}, (error: unknown) => failed(error, inbound)).finally(() => underWay.delete(answering));
+      underWay.add(answering);
     },
     catchUp: async (before) => {
       let caught = 0;
@@ -122,6 +126,7 @@ export function createCoach(parts: CoachParts): RunningCoach {
       if (failures.length) throw failures[0];
       return caught;
     },
+    settled: async () => { while (underWay.size) await Promise.all(underWay); },
   };
 }
 

@@ -1,6 +1,6 @@
 /** `amends coverage`: which case trains what. */
 import { MISTAKES, PRACTICES, type LabelId } from '../../dialogs/vocabulary.ts';
-import { loadLibrary } from '../content/load.ts';
+import { keptLibrary } from '../content/kept.ts';
 import { coverageOf, ENOUGH, OFTEN, type Coverage, type How } from '../workshop/coverage.ts';
 import type { Command } from './command.ts';
 
@@ -13,7 +13,7 @@ export const coverageCommand: Command = {
   options: { json: { type: 'boolean' } },
   words: { min: 0, max: 0 },
   run: async (_words, { json }, { out }) => {
-    const coverage = coverageOf(loadLibrary());
+    const coverage = coverageOf(keptLibrary());
     out.write(json ? `${JSON.stringify(plain(coverage), null, 2)}\n` : told(coverage));
     return 0;
   },

@@ -1,7 +1,8 @@
 /** What the commands share: the library and the scorer, from the project's own files. */
 import { Usage } from './command.ts';
 import { didYouMean, format } from '../content/diagnostic.ts';
-import { loadJson, loadLibrary, type Library } from '../content/load.ts';
+import { keptLibrary } from '../content/kept.ts';
+import { loadJson, type Library } from '../content/load.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Heads } from '../scoring/heads.ts';
 import { createScorer, type Scorer } from '../scoring/scorer.ts';
@@ -12,7 +13,7 @@ export type Kit = { library: Library; heads: Heads; scorer: Scorer };
 
 /** The library as it is on the disk and the scorer that goes with it. */
 export function kit(): Kit {
-  const library = loadLibrary();
+  const library = keptLibrary();
   const heads = loadJson<Heads>(...HEADS);
   return { library, heads, scorer: createScorer(library.catalogue, heads) };
 }

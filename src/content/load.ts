@@ -104,7 +104,8 @@ const yamlIn = (folder: string): string[] => {
 /** A file too large to be a scenario is not even read whole. */
 const textOf = (file: string): string => statSync(file).size > MAX_BYTES ? ' '.repeat(MAX_BYTES + 1) : readFileSync(file, 'utf8');
 
-const shown = (file: string): string => {
+/** A file as people see it: from where they stand, if it lies below. */
+export const shown = (file: string): string => {
   const path = relative(process.cwd(), file);
   return path.startsWith('..') ? file : path;
 };

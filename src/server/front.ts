@@ -76,6 +76,8 @@ function worded(status: number): Reply {
 
 export const broken: Reply = refuse(500, 'Internal', 'That went wrong on our side and was written down. Try again.');
 
+export const away: Reply = { ...refuse(503, 'ServiceUnavailable', 'The database does not answer at the moment. Try again in a few seconds.'), headers: { 'Retry-After': '2' } };
+
 /** restify would log what it could not read, words and all; we write lines of our own. */
 const nothing = (): void => {};
 const SILENT = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing, child: () => SILENT } as unknown as NonNullable<restify.ServerOptions['log']>;

@@ -1,4 +1,7 @@
-/** Whether this process lives, and whether it should be sent work. Both are read by machines and by strangers: no names, no addresses, no secrets. */
+/**
+ * Whether this process lives, and whether it should be sent work. Both are read by machines and by strangers: no names, no addresses, no secrets.
+ * A full disk is not looked for: only a write would show it, one for each probe, and it would turn away those who only read. Whoever writes is told 503.
+ */
 import type { Route } from '../channels/http.ts';
 import { about, type Log } from '../channels/log.ts';
 import type { Store } from '../store/store.ts';
@@ -17,7 +20,7 @@ export type Wrong = { code: 'draining' | 'database' | 'migrations' | 'outbox'; m
 
 /** Probes give up after a second or more; the answer comes before. */
 const PATIENCE_MS = 1_500;
-const OLDEST_MS = 5 * 60_000;
+const OVERDUE_MS = 5 * 60_000;
 
 export function healthRoutes({ store, log, now, leaving }: HealthParts): Route[] {
   let asking: Promise<Wrong[]> | undefined;
@@ -25,11 +28,12 @@ export function healthRoutes({ store, log, now, leaving }: HealthParts): Route[]
 
   async function ask(): Promise<Wrong[]> {
     try {
-      const [lacking, { oldest }] = await Promise.all([store.lacks(), store.outbox.depth()]);
-      const waits = oldest === null ? 0 : now() - oldest;
+      const [lacking, { due }] = await Promise.all([store.lacks(), store.outbox.depth()]);
+      // One that a channel has put off is not late: that is the channel's trouble, and elsewhere it would wait as well.
+      const waits = due === null ? 0 : now() - due;
       return [
         ...(lacking.length ? [{ code: 'migrations', message: `The database lacks ${lacking.join(', ')}. Start this version once against it.` } as const] : []),
-        ...(waits >= OLDEST_MS ? [{ code: 'outbox', message: `The oldest message has waited ${Math.floor(waits / 60_000)} minutes to be sent. \`amends outbox\` says why.` } as const] : []),
+        ...(waits >= OVERDUE_MS ? [{ code: 'outbox', message: `A message has been due for ${Math.floor(waits / 60_000)} minutes and is not sent. \`amends outbox\` says why.` } as const] : []),
       ];
     } catch (error) {
       const { error: name, code } = about(error);

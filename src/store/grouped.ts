@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 import type { Unit } from './unit.ts';
 
@@ -12,6 +12,14 @@ export type GroupedOptions = {
   /** Whether an error says that another process is writing at this moment. */
   isBusy: (error: unknown) => boolean;
 };
+
+// Made once: they go around every piece of work.
+const BEGIN = CompiledQuery.raw('begin immediate');
+const COMMIT = CompiledQuery.raw('commit');
+const ROLLBACK = CompiledQuery.raw('rollback');
+const MARK = CompiledQuery.raw('savepoint job');
+const TO_MARK = CompiledQuery.raw('rollback to job');
+const UNMARK = CompiledQuery.raw('release job');
 
 const BUSY_WAIT_MS = 10;
 /** Five seconds: channels ask again after fifteen. */
@@ -43,14 +51,14 @@ export function grouped(db: Kysely<Tables>, { most = 64, committed = () => {}, i
 
   /** Does the jobs in one transaction; what each is to be told, once that is committed. */
   const together = (batch: Job[]): Promise<(() => void)[]> => db.connection().execute(async (one) => {
-    await patiently(() => sql`begin immediate`.execute(one), isBusy);
+    await patiently(() => one.executeQuery(BEGIN), isBusy);
     try {
       const settle: (() => void)[] = [];
       for (const job of batch) settle.push(await alone(one, job));
-      await sql`commit`.execute(one);
+      await one.executeQuery(COMMIT);
       return settle;
     } catch (error) {
-      await sql`rollback`.execute(one).catch(() => {});
+      await one.executeQuery(ROLLBACK).catch(() => {});
       throw error;
     }
   });
@@ -60,15 +68,15 @@ export function grouped(db: Kysely<Tables>, { most = 64, committed = () => {}, i
 
 /** One job of several: what it wrote goes if it fails, what the others wrote stays. */
 async function alone(one: Kysely<Tables>, { work, resolve, reject }: Job): Promise<() => void> {
-  await sql`savepoint job`.execute(one);
+  await one.executeQuery(MARK);
   try {
     const value = await work(one);
-    await sql`release job`.execute(one);
+    await one.executeQuery(UNMARK);
     return () => resolve(value as never);
   } catch (error) {
-    // A full disk ends the whole transaction; then this fails too, and with it the batch.
-    await sql`rollback to job`.execute(one);
-    await sql`release job`.execute(one);
+    // A full disk ends the whole transaction; then there is nothing to go back to, and the batch fails for the same reason.
+    await one.executeQuery(TO_MARK).catch(() => { throw error; });
+    await one.executeQuery(UNMARK);
     return () => reject(error);
   }
 }

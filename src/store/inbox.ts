@@ -1,15 +1,18 @@
 /** Events that came and are not answered yet, on any database Kysely speaks to. */
 import type { Kysely } from 'kysely';
 import type { Inbound } from '../../dialogs/vocabulary.ts';
+import { prepare } from './prepare.ts';
 import type { Tables } from './schema.ts';
 import type { Inbox } from './store.ts';
 import type { Unit } from './unit.ts';
 
 export function inboxOf(db: Kysely<Tables>, unit: Unit): Inbox {
+  const waiting = prepare(({ conversation }: { conversation: string }) =>
+    db.selectFrom('inbox').select('inbound').where('conversation', '=', conversation).orderBy('place'));
   return {
     keep: (inbound, at) => unit((tx) => keep(tx, inbound, at)),
     waiting: async (conversation) => {
-      const rows = await db.selectFrom('inbox').select('inbound').where('conversation', '=', conversation).orderBy('place').execute();
+      const rows = await waiting(db, { conversation });
       return rows.map((row) => JSON.parse(row.inbound) as Inbound);
     },
     behind: async (before) => {

@@ -8,12 +8,7 @@ import type { Unit } from './unit.ts';
 export function outboxOf(db: Kysely<Tables>, unit: Unit, forUpdate: boolean, scrub?: () => Promise<void>): Outbox {
   return {
     take: (now, until, most) => unit(async (tx) => {
-      const first = tx.selectFrom('outbox as one').select('one.id')
-        .where('one.state', '=', 'waiting').where('one.due_at', '<=', now).where('one.held_until', '<=', now)
-        .where(({ not, exists, selectFrom }) => not(exists(
-          selectFrom('outbox as earlier').select('earlier.id').where('earlier.state', '=', 'waiting').whereRef('earlier.conversation', '=', 'one.conversation')
-            .where(({ ref }) => sql<boolean>`(${ref('earlier.seq')}, ${ref('earlier.place')}) < (${ref('one.seq')}, ${ref('one.place')})`),
-        )))
+      const first = firsts(tx).select('one.id').where('one.due_at', '<=', now).where('one.held_until', '<=', now)
         .orderBy('one.due_at').limit(most);
       const ids = await (forUpdate ? first.forUpdate().skipLocked() : first).execute();
       if (!ids.length) return [];
@@ -42,11 +37,19 @@ export function outboxOf(db: Kysely<Tables>, unit: Unit, forUpdate: boolean, scr
     }),
     depth: async () => {
       const rows = await db.selectFrom('outbox').groupBy('state').select(({ fn }) => ['state', fn.countAll<number>().as('count'), fn.min('made_at').as('oldest')]).execute();
+      const due = await firsts(db).select(({ fn }) => fn.min('one.due_at').as('due')).executeTakeFirst();
       const of = (state: string) => rows.find((row) => row.state === state);
-      return { waiting: Number(of('waiting')?.count ?? 0), dead: Number(of('dead')?.count ?? 0), oldest: of('waiting')?.oldest ?? null };
+      return { waiting: Number(of('waiting')?.count ?? 0), dead: Number(of('dead')?.count ?? 0), oldest: of('waiting')?.oldest ?? null, due: due?.due ?? null };
     },
   };
 }
+
+/** Of each conversation the first message that waits; the others are not late, they are behind it. */
+const firsts = (db: Kysely<Tables>) => db.selectFrom('outbox as one').where('one.state', '=', 'waiting')
+  .where(({ not, exists, selectFrom }) => not(exists(
+    selectFrom('outbox as earlier').select('earlier.id').where('earlier.state', '=', 'waiting').whereRef('earlier.conversation', '=', 'one.conversation')
+      .where(({ ref }) => sql<boolean>`(${ref('earlier.seq')}, ${ref('earlier.place')}) < (${ref('one.seq')}, ${ref('one.place')})`),
+  )));
 
 /** Puts an answer's messages in line, within the transaction that saves the answer. */
 export async function post(tx: Kysely<Tables>, { answer, channel }: Commit, { address, bodies }: NonNullable<Commit['send']>): Promise<void> {

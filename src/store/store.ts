@@ -233,8 +233,8 @@ export interface Outbox {
   unsent(): Promise<Unsent[]>;
   /** Puts dead messages (all, or one) back in line; resolves to how many. */
   revive(id: string | undefined, now: number): Promise<number>;
-  /** How many wait and since when the oldest, how many are dead. */
-  depth(): Promise<{ waiting: number; dead: number; oldest: number | null }>;
+  /** How many wait and since when the oldest, how many are dead; due: when the first of those that nothing is in front of may go, or might have gone. */
+  depth(): Promise<{ waiting: number; dead: number; oldest: number | null; due: number | null }>;
 }
 
 /** What a supervisor's pages read; private attempts are left out of all of it. */

@@ -1,4 +1,5 @@
 /** What the loads say: real replies of beginners, as Bot Framework activities that want their answer back. */
+import type { Coach, Intent } from '../../dialogs/vocabulary.ts';
 import { loadRows } from '../../src/content/load.ts';
 import type { Row } from '../../src/scoring/rows.ts';
 
@@ -12,3 +13,9 @@ export const activity = (conversation: string, text: string, more: Record<string
 
 /** The n-th reply, always the same. */
 export const reply = (n: number): string => replies[(n * 7919) % replies.length]!;
+
+let sent = 0;
+
+/** An event of a conversation, put to a coach without a channel. */
+export const say = (coach: Coach, conversation: string, intent: Intent) =>
+  coach.take({ key: `${conversation}|${++sent}`, channel: 'test', conversation, person: { id: conversation, name: 'Ana' }, intent });

@@ -102,6 +102,15 @@ describe('a turn', () => {
 });
 
 describe('what was kept', () => {
+  test('is waited for until it is answered, also where it cannot be', async () => {
+    const broken: Store = { ...store, standing: (conversation) => (conversation === 'c1' ? Promise.reject(new Error('unreadable')) : store.standing(conversation)) };
+    const coach = createCoach({ store: broken, scorer, plans: () => [], now: () => 1, id: () => 'x', seed: () => 1 });
+    for (const conversation of ['c1', 'c2', 'c3']) await coach.keep({ ...inbound({ type: 'help' }, conversation), conversation });
+    await coach.settled();
+    expect((await store.inbox.behind(2)).sort()).toEqual(['c1']);
+    expect(await store.answers('c3', 0)).toHaveLength(1);
+  });
+
   test('is answered in spite of another conversation\'s event that cannot be', async () => {
     for (const conversation of ['c1', 'c2', 'c3']) await store.inbox.keep({ ...inbound({ type: 'help' }), conversation }, 1_000);
     const broken: Store = { ...store, standing: (conversation) => (conversation === 'c1' ? Promise.reject(new Error('unreadable')) : store.standing(conversation)) };

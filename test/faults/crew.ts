@@ -6,6 +6,8 @@ import type { Done, News, Order, Setting } from './worker.ts';
 import type { Point } from './points.ts';
 
 const WORKER = join(import.meta.dirname, 'worker.ts');
+/** Dozens of them start: what one has compiled the next need not. */
+const COMPILED = join(import.meta.dirname, '../../src/compiled.ts');
 
 export type Worker = {
   pid: number;
@@ -27,7 +29,7 @@ export type Worker = {
 
 /** Starts a worker; it loads what it needs while its parent goes on. */
 export function hire(): Worker {
-  const child = fork(WORKER, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(WORKER, { execArgv: ['--import', COMPILED], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const waiting = new Map<number, { resolve: (done: Done) => void; reject: (error: Error) => void }>();
   const sent: string[] = [];
   let count = 0;

@@ -53,12 +53,12 @@ describe('health', () => {
     await house.close();
   });
 
-  test('what the database lacks, and a message that waits for five minutes', async () => {
-    let oldest = Date.now() - 299_000;
+  test('what the database lacks, and a message that has been due for five minutes; one that is put off may be older', async () => {
+    let due = Date.now() - 299_000;
     let lacking: string[] = [];
-    const house = await houseWith((store) => ({ lacks: async () => lacking, outbox: { ...store.outbox, depth: async () => ({ waiting: 1, dead: 0, oldest }) } }));
+    const house = await houseWith((store) => ({ lacks: async () => lacking, outbox: { ...store.outbox, depth: async () => ({ waiting: 1, dead: 0, oldest: Date.now() - 3_600_000, due }) } }));
     expect((await house.get('/readyz')).status).toBe(200);
-    oldest -= 2_000;
+    due -= 2_000;
     lacking = ['003-later'];
     const { status, json, text } = await house.get('/readyz');
     expect([status, codes(json)]).toEqual([503, ['migrations', 'outbox']]);
@@ -81,5 +81,19 @@ describe('health', () => {
     expect([status, codes(json), headers.get('connection')]).toEqual([503, ['draining'], 'close']);
     expect((await house.get('/livez')).status).toBe(200);
     await closing;
+  });
+
+  test('while the database is away, whoever comes in or reviews is told to come again; a mistake of ours is still one', async () => {
+    let fault: object = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' });
+    const house = await houseWith((store) => ({ people: { ...store.people, save: () => Promise.reject(fault) }, review: { ...store.review, attempts: () => Promise.reject(fault) } }));
+    const { cookie } = await house.get(house.reviewUrl.slice(house.url.length));
+    const both = () => Promise.all([house.post('/api/session', { name: 'Ines' }), house.get('/api/review', { cookie })]);
+    for (const { status, headers, text } of await both()) {
+      expect([status, headers.get('retry-after')]).toEqual([503, '2']);
+      expect(text).not.toContain('10.0.0.7');
+    }
+    fault = new TypeError('undefined is not a function');
+    expect((await both()).map(({ status }) => status)).toEqual([500, 500]);
+    await house.close();
   });
 });

@@ -93,7 +93,7 @@ describe('metrics', () => {
   });
 
   test('the outbox is asked at each scrape, and left out where it cannot be reached', async () => {
-    shown = { depth: async () => ({ waiting: 3, dead: 1, oldest: Date.now() - 60_000 }) };
+    shown = { depth: async () => ({ waiting: 3, dead: 1, oldest: Date.now() - 60_000, due: null }) };
     expect([await value('amends_outbox_waiting'), await value('amends_outbox_dead')]).toEqual([3, 1]);
     expect(Math.round((await value('amends_outbox_oldest_seconds'))!)).toBe(60);
     shown = { depth: () => Promise.reject(new Error('gone')) };

@@ -1,5 +1,5 @@
 /** A real PostgreSQL server on loopback, from the binaries that npm brings. */
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,8 @@ export type PostgresServer = {
 /** Makes a cluster in a temporary folder and starts it. As root it runs as the user postgres, which is made if it is not there. */
 export async function startPostgres(flags: string[] = []): Promise<PostgresServer> {
   unpackLinks();
-  const folder = mkdtempSync(join(tmpdir(), 'amends-postgres-'));
+  sweep();
+  const folder = mkdtempSync(join(tmpdir(), `${NAME}${process.pid}-`));
   const port = await freePort();
   const said: string[] = [];
   const note = (line: unknown) => { said.push(String(line)); };
@@ -62,6 +63,26 @@ export async function startPostgres(flags: string[] = []): Promise<PostgresServe
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Each folder carries the number of the process that made it. */
+const NAME = 'amends-postgres-';
+
+/** Ends and removes what processes left behind that were killed before they could. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(NAME))) {
+    const owner = Number(name.slice(NAME.length).split('-')[0]);
+    if (!owner || existsSync(`/proc/${owner}`) || !existsSync('/proc/self')) continue;
+    const folder = join(tmpdir(), name);
+    try {
+      const server = Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+      // Numbers are used again: only where it is this folder's own server.
+      if (readFileSync(`/proc/${server}/cmdline`, 'utf8').includes(folder)) process.kill(server, 'SIGQUIT');
+    } catch { /* it has ended */ }
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch { /* it is ending; the next one removes it */ }
+  }
 }
 
 /** The binaries' libraries are links that their install script makes; where scripts do not run, it is run here. */

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { isOutage } from '../../src/store/outage.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { eraseContract } from './erase.contract.ts';
 import { storeContract } from './store.contract.ts';
@@ -28,4 +29,13 @@ test('what is in the file is there again after a restart', async () => {
   expect(await second.people.find('ines')).toEqual({ id: 'ines', name: 'Ines' });
   await second.close();
   rmSync(folder, { recursive: true });
+});
+
+test('a full disk is told from a mistake of ours', async () => {
+  const store = await openSqlite(':memory:', { mostPages: 60 });
+  let error: unknown;
+  for (let i = 0; i < 1_000 && !error; i++) await store.people.save({ id: `${i}`, name: 'x'.repeat(1_000) }).catch((full: unknown) => { error = full; });
+  expect(isOutage(error)).toBe(true);
+  expect(isOutage(await store.people.save({ id: 'ines', name: null as unknown as string }).catch((wrong: unknown) => wrong))).toBe(false);
+  await store.close();
 });

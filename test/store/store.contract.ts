@@ -202,11 +202,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await bodies(3_000)).toEqual(['b']);
       });
 
+      test('tells since when a message could have gone: one that is put off is not late, nor are those behind it', async () => {
+        expect((await store.outbox.depth()).due).toBeNull();
+        await store.commit(commit(1, send('a', 'b')));
+        const [first] = await store.outbox.take(2_000, 5_000, 9);
+        await store.outbox.failed(first!, 'HTTP 429', 9_000);
+        expect(await store.outbox.depth()).toEqual({ waiting: 2, dead: 0, oldest: 2_000, due: 9_000 });
+      });
+
       test('keeps what was given up, goes on with the rest, and can be asked to try again', async () => {
         await store.commit(commit(1, send('a', 'b')));
         const [first] = await store.outbox.take(2_000, 5_000, 9);
         await store.outbox.failed(first!, 'HTTP 403', null);
-        expect(await store.outbox.depth()).toEqual({ waiting: 1, dead: 1, oldest: 2_000 });
+        expect(await store.outbox.depth()).toEqual({ waiting: 1, dead: 1, oldest: 2_000, due: 2_000 });
         expect(await bodies()).toEqual(['b']);
         expect(await store.outbox.unsent()).toMatchObject([{ body: 'a', state: 'dead', error: 'HTTP 403', tries: 1 }, { body: 'b', state: 'waiting', error: null }]);
         expect(await store.outbox.revive('no such message', 3_000)).toBe(0);
