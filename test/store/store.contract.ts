@@ -80,8 +80,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.progress('ines')).toEqual({ cases: [
         { scenario: 'boots', title: 'The boots', attempts: 1, first: null, best: null, last: null, lastAt: 9 },
         { scenario: 'late-parcel', title: 'The late parcel', attempts: 4, first: 40, best: 90, last: 70, lastAt: 4 },
-      ] });
-      expect(await store.progress('nobody')).toEqual({ cases: [] });
+      ], mistakes: [] });
+      expect(await store.progress('nobody')).toEqual({ cases: [], mistakes: [] });
     });
 
     test('keeps a sealed token for each Slack workspace, the newest one', async () => {
