@@ -1,6 +1,6 @@
 import type { LabelId } from '../../dialogs/vocabulary.ts';
 import type { Edges, Trees } from './trees.ts';
-import { ask, soften } from './trees.ts';
+import { ask, placed } from './trees.ts';
 
 /** All labels' trees, packed: questions as bytes (all columns, then all bins), answers as int16, both base64; edges by column, shared and own. */
 export type PackedForest = { shared: Edges; own: Edges[]; bases: number[]; questions: string; answers: string; scale: number };
@@ -22,7 +22,7 @@ export function openForest({ shared, own, bases, questions, answers, scale }: Pa
   const asked = new Uint8Array(Buffer.from(questions, 'base64'));
   const said = new Int16Array(new Uint8Array(Buffer.from(answers, 'base64')).buffer);
   const [ofLabel, ofAnswers] = [asked.length / labels.length, said.length / labels.length];
-  const trees = labels.map((_, at) => soften({
+  const trees = labels.map((_, at) => placed({
     base: bases[at]!,
     columns: asked.subarray(at * ofLabel, at * ofLabel + ofLabel / 2), bins: asked.subarray(at * ofLabel + ofLabel / 2, (at + 1) * ofLabel),
     answers: Float32Array.from(said.subarray(at * ofAnswers, (at + 1) * ofAnswers), (answer) => answer * scale),

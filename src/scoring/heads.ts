@@ -7,15 +7,12 @@ import { TEXT_WEIGHTS } from './reading.ts';
 /** One view's weights, packed: names (int32), idf (bytes of sixteenths), weights (int8, label by label within a feature), all base64. */
 export type PackedView = { names: string; idf: string; weights: string; scale: number[]; bias: number[] };
 
-/** How the heads' scores alone become log odds. */
-export type Mix = { whole: number; part: number; any: number; bias: number };
-
 /** From which log odds a label is found, and from which it is only asked about. */
 export type Bands = { found: number; possible: number };
 
 /** What training makes and a scorer needs. Plain JSON. */
 export type Heads = {
-  format: 2;
+  format: 3;
   labels: LabelId[];
   /** Words of five letters and more that the rows use often, commonest first; slips are mended towards them. */
   words: string[];
@@ -24,7 +21,6 @@ export type Heads = {
   /** Has one head more than there are labels: whether the reply makes any mistake at all. */
   whole: PackedView;
   part: PackedView;
-  mix: Mix[];
   forest: PackedForest;
   bands: Bands[];
 };

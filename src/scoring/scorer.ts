@@ -5,7 +5,7 @@ import { allowed, doubtful } from './checks.ts';
 import type { Context } from './context.ts';
 import type { Hearing } from './examples.ts';
 import { hearingOf, markOf, taughtBy } from './examples.ts';
-import { ownEvidence, plainOdds, sharedEvidence } from './evidence.ts';
+import { NOTHING, ownEvidence, sharedEvidence, topTwo } from './evidence.ts';
 import type { Forest } from './forest.ts';
 import { openForest } from './forest.ts';
 import { creditOf } from './gaming.ts';
@@ -119,14 +119,14 @@ function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Sc
   });
 }
 
-function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, mix, bands }: Heads, forest: Forest, credit: readonly boolean[]): Scored[] {
-  const shared = sharedEvidence(whole, reading.setting);
+function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, bands }: Heads, forest: Forest, credit: readonly boolean[]): Scored[] {
+  const shared = sharedEvidence(whole, labels.map((_, at) => parts.reduce((best, scores) => Math.max(best, scores[at]!), NOTHING)), reading.setting);
   return labels.map((label, at) => {
     const earns = isMistake(label) || credit.length === 0;
     if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1, margin: -Infinity };
     const counted = parts.map((scores, sentence) => (earns || credit[sentence] ? scores[at]! : -Infinity));
-    const own = ownEvidence(counted, label, reading.cues);
-    const score = (forest(at, shared, own) + plainOdds(mix[at]!, shared, own, at, labels.length)) / 2;
+    const own = ownEvidence(topTwo(counted), label, reading.cues);
+    const score = forest(at, shared, own);
     const best = counted.reduce((most, one, sentence) => (one > counted[most]! ? sentence : most), 0);
     const { found, possible } = bands[at]!;
     return { label, margin: score - found, band: score >= found && !doubtful(label, reading.reply.text) ? 'found' : score >= possible ? 'possible' : 'absent', part: parts.length ? best : -1 };

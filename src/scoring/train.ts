@@ -1,11 +1,10 @@
 import { MISTAKES } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry } from '../../dialogs/vocabulary.ts';
 import { bandsOf } from './bands.ts';
-import { calibrate } from './calibrate.ts';
 import { markOf, taughtBy } from './examples.ts';
-import { ownEvidence, plainOdds, sharedEvidence } from './evidence.ts';
+import { ownEvidence, sharedEvidence, topTwo } from './evidence.ts';
 import { packForest } from './forest.ts';
-import type { Bands, Heads, Mix } from './heads.ts';
+import type { Bands, Heads } from './heads.ts';
 import { pack } from './heads.ts';
 import type { Lesson } from './lessons.ts';
 import { CATALOGUE, LABELS, lessonsOf } from './lessons.ts';
@@ -17,7 +16,7 @@ import { toolsOf, wholeOf } from './reading.ts';
 import type { Row } from './rows.ts';
 import { writerOf } from './rows.ts';
 import type { Trees } from './trees.ts';
-import { ask, binOf, edgesOf, grow, soften } from './trees.ts';
+import { ask, binOf, edgesOf, grow, placed } from './trees.ts';
 import type { Vocabulary } from './vectors.ts';
 import { matrixOf, vocabularyOf } from './vectors.ts';
 
@@ -38,11 +37,14 @@ const SCOUT = 6;
 /** The catalogue's own examples weigh this many rows: a trainer writes them to be heard. */
 const EXAMPLE = 4;
 
+/** Parts in which trees are grown to choose thresholds. */
+const TREE_FOLDS = 4;
+
 type Learner = { matrix: Sparse; vocabulary: Vocabulary; weights: Float32Array[] };
 
 /** Learns heads from labelled replies. The same rows, catalogue and options give the same heads, byte for byte. */
 export function train(rows: readonly Row[], catalogue: readonly CatalogueEntry[], options: TrainOptions = {}): Heads {
-  const { without = [], keep = 25_000, folds = 4, seed = 1 } = options;
+  const { without = [], keep = 25_000, folds = 8, seed = 1 } = options;
   const used = rows.filter((row) => !without.includes(writerOf(row)));
   if (used.length === 0) throw new Error('train: no rows to learn from. Give at least one scenarios/replies/*.jsonl file that is not left out.');
   const words = commonWords(used);
@@ -64,31 +66,27 @@ export function train(rows: readonly Row[], catalogue: readonly CatalogueEntry[]
   for (const [at, { of }] of parts.entries()) if (at === 0 || parts[at - 1]!.of !== of) first[of] = at;
 
   const measured = lessons.flatMap((lesson, at) => (lesson.counts ? [at] : []));
-  const shared = columnsOf(measured.map((at) => sharedEvidence(ofWhole.map((scores) => scores[at]!), lessons[at]!.reading.setting)));
-  const own = LABELS.map((label, of) => columnsOf(measured.map((at) => {
-    const { reading } = lessons[at]!;
-    return ownEvidence(ofParts[of]!.subarray(first[at], first[at]! + reading.each.length), label, reading.cues);
-  })));
+  const tops = measured.map((at) => ofParts.map((scores) => topTwo(scores.subarray(first[at], first[at]! + lessons[at]!.reading.each.length))));
+  const shared = columnsOf(measured.map((at, row) => sharedEvidence(ofWhole.map((scores) => scores[at]!), tops[row]!.map(([best]) => best), lessons[at]!.reading.setting)));
+  const own = LABELS.map((label, of) => columnsOf(measured.map((at, row) => ownEvidence(tops[row]![of]!, label, lessons[at]!.reading.cues))));
   const edges = { shared: shared.map(edgesOf), own: own.map((columns) => columns.map(edgesOf)) };
   const binned = shared.map((column, at) => binsOf(column, edges.shared[at]!));
-  const grown = LABELS.map((_, label): { trees: Trees; mix: Mix; bands: Bands } => {
+  const grown = LABELS.map((_, label): { trees: Trees; bands: Bands } => {
     const evidence = [...binned, ...own[label]!.map((column, at) => binsOf(column, edges.own[label]![at]!))];
     const truth = Uint8Array.from(measured, (at) => (lessons[at]!.signs[label]! > 0 ? 1 : 0));
-    const mix = calibrate([shared[label]!, own[label]![0]!, ...(label < MISTAKES.length ? [shared[LABELS.length]!] : [])], Array.from(truth, Boolean));
-    const rowOf = (columns: readonly Float32Array[], row: number): number[] => columns.map((column) => column[row]!);
     const odds = new Float32Array(measured.length);
-    for (let out = 0; out < folds; out++) {
-      const trees = soften(grow(evidence, truth, { seed, skip: (row) => fold[measured[row]!] === out }), [...edges.shared, ...edges.own[label]!]);
-      for (const [row, at] of measured.entries()) if (fold[at] === out) odds[row] = (ask(trees, Float32Array.from(rowOf([...shared, ...own[label]!], row))) + plainOdds(mix, rowOf(shared, row), rowOf(own[label]!, row), label, LABELS.length)) / 2;
+    for (let out = 0; out < TREE_FOLDS; out++) {
+      const isOut = (row: number): boolean => fold[measured[row]!]! % TREE_FOLDS === out;
+      const trees = placed(grow(evidence, truth, { seed, skip: isOut }), [...edges.shared, ...edges.own[label]!]);
+      for (let row = 0; row < odds.length; row++) if (isOut(row)) odds[row] = ask(trees, Float32Array.from([...shared, ...own[label]!], (column) => column[row]!));
     }
-    return { trees: grow(evidence, truth, { seed }), mix, bands: bandsOf([...odds], Array.from(truth, Boolean), label < MISTAKES.length) };
+    return { trees: grow(evidence, truth, { seed }), bands: bandsOf([...odds], Array.from(truth, Boolean), label < MISTAKES.length) };
   });
   return {
-    format: 2, labels: [...LABELS], words, learnt: taughtBy(catalogue).map(markOf),
+    format: 3, labels: [...LABELS], words, learnt: taughtBy(catalogue).map(markOf),
     whole: pack(whole.vocabulary.column, whole.vocabulary.idf, whole.weights, keep),
     part: pack(part.vocabulary.column, part.vocabulary.idf, part.weights, keep),
     forest: packForest(edges.shared, edges.own, grown.map(({ trees }) => trees)),
-    mix: grown.map(({ mix }) => mix),
     bands: grown.map(({ bands }) => bands),
   };
 }

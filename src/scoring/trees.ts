@@ -15,10 +15,12 @@ const DEPTH = 3;
 export const QUESTIONS = 2 ** DEPTH - 1;
 export const ANSWERS = 2 ** DEPTH;
 
-const ROUNDS = 140;
-const RATE = 0.07;
+const ROUNDS = 180;
+const RATE = 0.06;
 /** Rows each tree sees. */
 const SHARE = 0.6;
+/** Columns each tree sees, about. */
+const COLUMNS = 20;
 const PULL = 5;
 /** A side of a split must weigh this much. */
 const LEAST = 2;
@@ -62,9 +64,10 @@ export function grow(evidence: Binned, truth: Uint8Array, { seed, skip }: { seed
       leaf[row] = 0;
     }
     const sample = rows.filter(() => random() < SHARE);
+    const looked = evidence.map(() => random() * evidence.length < COLUMNS);
     for (let level = 0; level < DEPTH; level++) {
       const first = 2 ** level - 1;
-      const splits = bestSplits(evidence, sample, leaf, slope, bend, 2 ** level);
+      const splits = bestSplits(evidence, looked, sample, leaf, slope, bend, 2 ** level);
       for (const [node, { column, bin }] of splits.entries()) {
         trees.columns[round * QUESTIONS + first + node] = column;
         trees.bins[round * QUESTIONS + first + node] = bin;
@@ -86,10 +89,11 @@ export function grow(evidence: Binned, truth: Uint8Array, { seed, skip }: { seed
 }
 
 /** For each node of a level the question that tells most; a node that nothing parts sends everybody left. */
-function bestSplits(evidence: Binned, sample: readonly number[], leaf: Uint8Array, slope: Float32Array, bend: Float32Array, nodes: number): { column: number; bin: number }[] {
+function bestSplits(evidence: Binned, looked: readonly boolean[], sample: readonly number[], leaf: Uint8Array, slope: Float32Array, bend: Float32Array, nodes: number): { column: number; bin: number }[] {
   const best = Array.from({ length: nodes }, () => ({ column: 0, bin: 255, gain: 1e-6 }));
   const [slopes, bends] = [new Float64Array(nodes * BINS), new Float64Array(nodes * BINS)];
   for (const [column, bins] of evidence.entries()) {
+    if (!looked[column]) continue;
     slopes.fill(0);
     bends.fill(0);
     for (const row of sample) {
@@ -118,53 +122,20 @@ function bestSplits(evidence: Binned, sample: readonly number[], leaf: Uint8Arra
   return best;
 }
 
-/** Trees ready to be asked: where each question's edge lies, and how far before and behind it the answer is both. */
-export type Asked = Pick<Trees, 'base' | 'columns' | 'answers'> & { edge: Float32Array; half: Float32Array };
+/** Trees ready to be asked: where each question's edge lies. */
+export type Asked = Pick<Trees, 'base' | 'columns' | 'answers'> & { edge: Float32Array };
 
-/** Puts edges to the questions of trees. A step at an edge would make a verdict hang on a hair: between fine edges the answer moves over gradually. */
-export function soften({ base, columns, bins, answers }: Trees, edges: Edges): Asked {
-  const [edge, half] = [new Float32Array(columns.length), new Float32Array(columns.length)];
-  for (const [at, column] of columns.entries()) {
-    const own = edges[column]!;
-    const bin = bins[at]!;
-    // A question that parts nobody sends everybody left.
-    edge[at] = own[bin] ?? Infinity;
-    half[at] = own[bin] !== undefined && own.length > COUNTED ? Math.min(WIDEST, (own[Math.min(own.length - 1, bin + SPREAD)]! - own[Math.max(0, bin - SPREAD)]!) / 2) : 0;
-  }
-  return { base, columns, answers, edge, half };
-}
-
-/** Columns of so few values are counts and flags: their edges are sharp. */
-const COUNTED = 20;
-/** Edges to either side over which an answer moves from left to right. */
-const SPREAD = 1;
-const WIDEST = 0.3;
+/** Puts edges to the questions of trees; a question that parts nobody sends everybody left. */
+export const placed = ({ base, columns, bins, answers }: Trees, edges: Edges): Asked =>
+  ({ base, columns, answers, edge: Float32Array.from(columns, (column, at) => edges[column]![bins[at]!] ?? Infinity) });
 
 /** What trees say of one reply's evidence: log odds. */
-export function ask({ base, columns, answers, edge, half }: Asked, evidence: Float32Array): number {
+export function ask({ base, columns, answers, edge }: Asked, evidence: Float32Array): number {
   let score = base;
-  const right = (at: number): number => {
-    const far = evidence[columns[at]!]! - edge[at]!;
-    const wide = half[at]!;
-    return far >= wide ? 1 : far <= -wide ? 0 : 0.5 + far / (2 * wide);
-  };
   for (let first = 0, leaf = 0; first < columns.length; first += QUESTIONS, leaf += ANSWERS) {
-    const [top, left, other] = [right(first), right(first + 1), right(first + 2)];
-    let sum = 0;
-    for (let side = 0; side < 2; side++) {
-      const share = side ? top : 1 - top;
-      if (share === 0) continue;
-      const turn = side ? other : left;
-      for (let fork = 0; fork < 2; fork++) {
-        const weight = share * (fork ? turn : 1 - turn);
-        if (weight === 0) continue;
-        const at = side * 2 + fork;
-        const last = right(first + 3 + at);
-        const [low, high] = [answers[leaf + at * 2]!, answers[leaf + at * 2 + 1]!];
-        sum += weight * (low + (high - low) * last);
-      }
-    }
-    score += sum;
+    let node = 0;
+    while (node < QUESTIONS) node = node * 2 + (evidence[columns[first + node]!]! >= edge[first + node]! ? 2 : 1);
+    score += answers[leaf + node - QUESTIONS]!;
   }
   return score;
 }
