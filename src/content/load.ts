@@ -7,16 +7,14 @@ import type { Phrases } from '../../dialogs/phrases.ts';
 import { LABELS, type CatalogueEntry, type MenuItem, type Plan } from '../../dialogs/vocabulary.ts';
 import { checkEntry } from './catalogue.ts';
 import { checkScenario } from './check.ts';
+import { checkTogether } from './together.ts';
 import { compile } from './compile.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { MAX_BYTES, read, type Locate } from './read.ts';
+import { MAX_BYTES, read, type Source } from './read.ts';
 import { mistakeShape, practiceShape, scenarioShape } from './shape.ts';
 
 /** The project's own folder, wherever it was cloned to. */
 export const HOME = join(import.meta.dirname, '..', '..');
-
-/** Where something was read from: its file, and the place of a path in it. */
-export type Source = { file: string; locate: Locate };
 
 /** Everything trainers wrote, with the source of each plan and entry by id. Files that are not good are in diagnostics and nowhere else. */
 export type Library = { plans: Plan[]; catalogue: CatalogueEntry[]; diagnostics: Diagnostic[]; sources: Map<string, Source>; files: string[] };
@@ -38,6 +36,7 @@ export function loadLibrary(folder = join(HOME, 'scenarios')): Library {
   plans.forEach((plan, i) => {
     if (plans.findIndex((one) => one.id === plan.id) < i) diagnostics.push({ file: `scenarios/${plan.id}.yaml`, line: 1, column: 1, code: 'SC18', message: `the id "${plan.id}" is taken by another file`, wayOut: 'Name the file after its id.' });
   });
+  diagnostics.push(...checkTogether(plans, sources));
   plans.sort((a, b) => a.difficulty - b.difficulty || a.title.localeCompare(b.title));
   return { plans, catalogue, diagnostics, sources, files: [...catalogueFiles, ...scenarioFiles].map(shown) };
 }

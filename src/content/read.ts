@@ -2,6 +2,7 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { didYouMean, inOrder, type Diagnostic } from './diagnostic.ts';
+import { keysAt } from './keys.ts';
 
 /** A trainer's file is a page or two; anything bigger is a mistake or an attack (the parser needs 13 s for 40,000 keys). */
 export const MAX_BYTES = 128 * 1024;
@@ -10,6 +11,8 @@ const MAX_DEPTH = 24;
 export type Path = (string | number)[];
 /** Where a path of the value stands in the file, from 1. */
 export type Locate = (path: Path) => { line: number; column: number };
+/** Where something was read from: its file, and the place of a path in it. */
+export type Source = { file: string; locate: Locate };
 export type Read<T> = { value: T; locate: Locate } | { diagnostics: Diagnostic[] };
 
 /** Reads a file's text against a shape. */
@@ -35,15 +38,15 @@ export function read<T>(file: string, text: string, shape: z.ZodType<T>): Read<T
   }
   const parsed = shape.safeParse(value);
   if (parsed.success) return { value: parsed.data, locate };
-  return { diagnostics: inOrder(parsed.error.issues.flatMap((issue) => complaints(file, issue, value, locate))) };
+  return { diagnostics: inOrder(parsed.error.issues.flatMap((issue) => complaints(file, issue, { value, shape, locate }))) };
 }
 
-function complaints(file: string, issue: z.core.$ZodIssue, value: unknown, locate: Locate): Diagnostic[] {
+function complaints(file: string, issue: z.core.$ZodIssue, { value, shape, locate }: { value: unknown; shape: z.ZodType; locate: Locate }): Diagnostic[] {
   const path = issue.path as Path;
   const name = path.join('.') || 'the file';
   const make = (code: string, message: string, wayOut: string, place = path): Diagnostic => ({ file, ...locate(place), code, message, wayOut });
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => make('SH02', `"${key}" is not a key of ${name}`, 'Check its spelling, or leave it out; scenarios/README.md lists the keys.', [...path, key]));
+    return issue.keys.map((key) => make('SH02', `"${key}" is not a key of ${name}`, didYouMean(key, keysAt(shape, path)), [...path, key]));
   }
   const given = at(value, path);
   if (given === undefined) return [make('SH01', `${name} is missing`, 'Add it; scenarios/README.md shows every key with an example.', path.slice(0, -1))];

@@ -26,7 +26,8 @@ const condition = z.strictObject({
   mood: bounds.optional(),
 });
 
-const variants = z.array(sentence).min(2);
+/** Three, so that a third try does not hear the first one's words again. */
+const variants = z.array(sentence).min(3);
 const lines = z.strictObject({ calm: variants, tense: variants, angry: variants });
 
 const step = z.strictObject({
@@ -56,7 +57,7 @@ const reaction = z.strictObject({
   to: z.array(label).min(1).optional(),
   when: condition.optional(),
   in: z.array(name).min(1).optional(),
-  says: z.array(sentence).min(1),
+  says: z.array(sentence).min(2),
 });
 
 const rubricItem = z.strictObject({
