@@ -1,21 +1,23 @@
 /** `amends check`: are the trainers' files good, and do their own tests pass? */
-import { resolve } from 'node:path';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { compareExamples, compareVerdicts } from '../coach/compare.ts';
 import { prove } from '../coach/prove.ts';
 import { format } from '../content/diagnostic.ts';
-import { loadRows } from '../content/load.ts';
+import { HOME, loadRows } from '../content/load.ts';
+import { SCHEMAS, schemaText } from '../content/schemas.ts';
 import type { Row } from '../scoring/rows.ts';
 import { Usage, type Command } from './command.ts';
 import { kit } from './kit.ts';
 
 export const checkCommand: Command = {
   name: 'check',
-  usage: 'check [FILE...]',
-  summary: 'says of every scenario and catalogue file that it is good, or where it is not; plays the rehearsals and judges the examples',
-  options: {},
+  usage: 'check [--schemas] [FILE...]',
+  summary: 'says of every scenario and catalogue file that it is good, or where it is not; plays the rehearsals and judges the examples; --schemas first writes the JSON schemas for editors anew',
+  options: { schemas: { type: 'boolean' } },
   words: { min: 0, max: Infinity },
-  run: async (words, _options, { out }) => {
+  run: async (words, { schemas }, { out }) => {
+    if (schemas) for (const [path, schema] of Object.entries(SCHEMAS)) writeFileSync(join(HOME, 'scenarios', path), schemaText(schema));
     const { library, heads, scorer } = kit();
     const wanted = words.map((word) => resolve(word));
     for (const [i, file] of wanted.entries()) {

@@ -10,8 +10,9 @@ import { checkScenario } from './check.ts';
 import { checkTogether } from './together.ts';
 import { compile } from './compile.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { mistakeShape, practiceShape } from './entry.ts';
 import { MAX_BYTES, read, type Source } from './read.ts';
-import { mistakeShape, practiceShape, scenarioShape } from './shape.ts';
+import { scenarioShape } from './shape.ts';
 
 /** The project's own folder, wherever it was cloned to. */
 export const HOME = join(import.meta.dirname, '..', '..');

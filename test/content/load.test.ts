@@ -34,7 +34,7 @@ describe('the library', () => {
 
     test('and says which two claim one place', () => {
       copy('second-gift', 'place: 2');
-      expect(told()).toEqual(['second-gift.yaml:7:1 SC26 place 2 is taken by "damaged-football-boots". Give one of them another place, or none.']);
+      expect(told()).toEqual(['second-gift.yaml:8:1 SC26 place 2 is taken by "damaged-football-boots". Give one of them another place, or none.']);
     });
 
     test('and says of which case there can be no variant', () => {
@@ -42,8 +42,8 @@ describe('the library', () => {
       copy('third-gift', 'variantOf: second-gift');
       copy('fourth-gift', 'variantOf: late-birthday-gift');
       expect(told()).toEqual([
-        'second-gift.yaml:7:1 SC27 no other case "late-birthday-gitf". Did you mean "late-birthday-gift"?',
-        'third-gift.yaml:7:1 SC27 "second-gift" is a variant itself. Name the case it comes from: "late-birthday-gitf".',
+        'second-gift.yaml:8:1 SC27 no other case "late-birthday-gitf". Did you mean "late-birthday-gift"?',
+        'third-gift.yaml:8:1 SC27 "second-gift" is a variant itself. Name the case it comes from: "late-birthday-gitf".',
       ]);
     });
   });
