@@ -9,7 +9,7 @@ const HOME = join(import.meta.dirname, '..');
 const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'dialogs/', rooms: [], packages: ['xstate'] },
   { room: 'src/content/load.ts', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'node:fs', 'node:path'] },
-  { room: 'src/content/', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'leven', 'node:crypto'] },
+  { room: 'src/content/', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'leven', 're2js', 'node:crypto'] },
   { room: 'src/scoring/', rooms: ['dialogs/'], packages: ['node:crypto'] },
   { room: 'src/channels/', rooms: ['dialogs/'], packages: ['botbuilder', 'botframework-connector', 'zod', 'jose', 'ws', 'picocolors', 'wrap-ansi', 'node:crypto', 'node:http', 'node:stream', 'node:net', 'node:events'] },
   { room: 'src/store/', rooms: ['dialogs/'], packages: ['kysely', 'kysely/migration', 'pg', 'node:sqlite', 'node:path'] },
