@@ -9,6 +9,11 @@ const HOME = join(import.meta.dirname, '..');
 const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'dialogs/', rooms: [], packages: ['xstate'] },
   { room: 'src/content/load.ts', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'node:fs', 'node:path'] },
+  { room: 'src/content/file.ts', rooms: [], packages: ['node:fs', 'node:path'] },
+  { room: 'src/content/scenario.ts', rooms: [], packages: ['node:path'] },
+  { room: 'src/content/apart.ts', rooms: [], packages: ['node:worker_threads'] },
+  { room: 'src/content/thread.ts', rooms: [], packages: ['node:worker_threads'] },
+  { room: 'src/content/watch.ts', rooms: ['dialogs/'], packages: ['node:fs', 'node:path'] },
   { room: 'src/content/', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'leven', 're2js', 'node:crypto'] },
   { room: 'src/scoring/', rooms: ['dialogs/'], packages: ['node:crypto'] },
   { room: 'src/channels/', rooms: ['dialogs/'], packages: ['botbuilder', 'botframework-connector', 'zod', 'jose', 'ws', 'picocolors', 'wrap-ansi', 'node:crypto', 'node:http', 'node:stream', 'node:net', 'node:events'] },

@@ -1,18 +1,18 @@
 /** Trainers' files from the disk; with the cli, the only code that reads files. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import type { ZodType } from 'zod';
 import type { Phrases } from '../../dialogs/phrases.ts';
 import { LABELS, type CatalogueEntry, type MenuItem, type Plan } from '../../dialogs/vocabulary.ts';
 import { checkEntry } from './catalogue.ts';
-import { checkScenario } from './check.ts';
 import { checkTogether } from './together.ts';
 import { compile } from './compile.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { mistakeShape, practiceShape } from './entry.ts';
-import { MAX_BYTES, read, type Source } from './read.ts';
-import { scenarioShape } from './shape.ts';
+import { shown, textOf } from './file.ts';
+import { read, type Source } from './read.ts';
+import { readScenario } from './scenario.ts';
 
 /** The project's own folder, wherever it was cloned to. */
 export const HOME = join(import.meta.dirname, '..', '..');
@@ -44,23 +44,20 @@ export function loadLibrary(folder = join(HOME, 'scenarios')): Library {
 
 /** One scenario file's plan; nothing and its complaints when it is not good. */
 function planOf(file: string, catalogue: CatalogueEntry[], complete: boolean, diagnostics: Diagnostic[], sources: Map<string, Source>): Plan[] {
-  const got = read(shown(file), textOf(file), scenarioShape);
-  if ('diagnostics' in got) {
-    diagnostics.push(...got.diagnostics);
-    return [];
-  }
-  const complaints = checkScenario(shown(file), got.value, got.locate);
-  if (basename(file, '.yaml') !== got.value.id) {
-    complaints.push({ file: shown(file), ...got.locate(['id']), code: 'SC18', message: `the id "${got.value.id}" is not the file's name`, wayOut: `Name the file ${got.value.id}.yaml, or the id "${basename(file, '.yaml')}".` });
-  }
+  const { scenario, source, diagnostics: complaints } = readScenario(file);
   diagnostics.push(...complaints);
-  sources.set(got.value.id, { file: shown(file), locate: got.locate });
-  return complaints.length || !complete ? [] : [compile(got.value, catalogue)];
+  if (scenario && source) sources.set(scenario.id, source);
+  return scenario && !complaints.length && complete ? [compile(scenario, catalogue)] : [];
 }
 
 function entryOf(file: string, diagnostics: Diagnostic[], sources: Map<string, Source>): CatalogueEntry[] {
   const shape: ZodType<CatalogueEntry> = basename(dirname(file)) === 'practices' ? practiceShape : mistakeShape;
-  const got = read<CatalogueEntry>(shown(file), textOf(file), shape);
+  const text = textOf(file);
+  if (typeof text !== 'string') {
+    diagnostics.push(text);
+    return [];
+  }
+  const got = read<CatalogueEntry>(shown(file), text, shape);
   if ('diagnostics' in got) {
     diagnostics.push(...got.diagnostics);
     return [];
@@ -99,12 +96,4 @@ const yamlIn = (folder: string): string[] => {
   } catch {
     return [];
   }
-};
-
-/** A file too large to be a scenario is not even read whole. */
-const textOf = (file: string): string => statSync(file).size > MAX_BYTES ? ' '.repeat(MAX_BYTES + 1) : readFileSync(file, 'utf8');
-
-const shown = (file: string): string => {
-  const path = relative(process.cwd(), file);
-  return path.startsWith('..') ? file : path;
 };
