@@ -1,4 +1,4 @@
-/** Trainers' files from the disk; with the cli, the only code that reads files. */
+/** Trainers' files from the disk; once, at the start. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
@@ -6,13 +6,13 @@ import type { ZodType } from 'zod';
 import type { Phrases } from '../../dialogs/phrases.ts';
 import { LABELS, type CatalogueEntry, type MenuItem, type Plan } from '../../dialogs/vocabulary.ts';
 import { checkEntry } from './catalogue.ts';
-import { checkTogether } from './together.ts';
 import { compile } from './compile.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { mistakeShape, practiceShape } from './entry.ts';
 import { shown, textOf } from './file.ts';
 import { read, type Source } from './read.ts';
 import { readScenario } from './scenario.ts';
+import { checkTogether } from './together.ts';
 
 /** The project's own folder, wherever it was cloned to. */
 export const HOME = join(import.meta.dirname, '..', '..');
@@ -38,8 +38,7 @@ export function loadLibrary(folder = join(HOME, 'scenarios')): Library {
     if (plans.findIndex((one) => one.id === plan.id) < i) diagnostics.push({ file: `scenarios/${plan.id}.yaml`, line: 1, column: 1, code: 'SC18', message: `the id "${plan.id}" is taken by another file`, wayOut: 'Name the file after its id.' });
   });
   diagnostics.push(...checkTogether(plans, sources));
-  plans.sort((a, b) => a.difficulty - b.difficulty || a.title.localeCompare(b.title));
-  return { plans, catalogue, diagnostics, sources, files: [...catalogueFiles, ...scenarioFiles].map(shown) };
+  return { plans: inOrderOfMenu(plans), catalogue, diagnostics, sources, files: [...catalogueFiles, ...scenarioFiles].map(shown) };
 }
 
 /** One scenario file's plan; nothing and its complaints when it is not good. */
@@ -84,6 +83,12 @@ export function loadRows<T>(...path: string[]): (T & { file: string })[] {
       .map((line) => ({ ...(JSON.parse(line) as T), file: name })));
 }
 
+/** Gentle ones first. */
+export const inOrderOfMenu = (plans: Plan[]): Plan[] => plans.toSorted((a, b) => a.difficulty - b.difficulty || a.title.localeCompare(b.title));
+
+/** Hidden files are what editors keep for themselves. */
+export const isScenarioFile = (name: string): boolean => /^[^.].*\.yaml$/.test(name);
+
 const UNPLACED = 1_000;
 
 /** What the menu shows: the cases in their reading order, then those without a place; variants are kept for exams. */
@@ -92,7 +97,7 @@ export const menuOf = (plans: Plan[]): MenuItem[] =>
 
 const yamlIn = (folder: string): string[] => {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().map((name) => join(folder, name));
+    return readdirSync(folder).filter(isScenarioFile).sort().map((name) => join(folder, name));
   } catch {
     return [];
   }
