@@ -10,6 +10,8 @@ const home = mkdtempSync(join(tmpdir(), 'amends-reload-'));
 const file = join(home, 'scenarios', 'late-birthday-gift.yaml');
 const good = readFileSync(join(HOME, 'scenarios', 'late-birthday-gift.yaml'), 'utf8');
 const titled = (title: string) => good.replace(/^title: .*$/m, `title: ${title}`);
+/** A second, and another for a machine that does much else. */
+const SOON = 2_000;
 let server: Running;
 let menu: Awaited<ReturnType<typeof person>>;
 
@@ -59,7 +61,7 @@ test('an editor that writes beside and renames is seen too', async () => {
   writeFileSync(join(home, 'scenarios', '.late.yaml.swp'), titled('Half a'));
   writeFileSync(join(home, 'scenarios', 'late.tmp'), titled('The gift, renamed into place'));
   renameSync(join(home, 'scenarios', 'late.tmp'), file);
-  expect(await seen('The gift, renamed into place')).toBeLessThan(1_000);
+  expect(await seen('The gift, renamed into place')).toBeLessThan(SOON);
 });
 
 test('a broken one never replaces a good one, and says on stderr and in the log where it is broken', async () => {
@@ -69,7 +71,7 @@ test('a broken one never replaces a good one, and says on stderr and in the log 
   expect(await menu({ type: 'menu' })).not.toContain('The broken gift');
   expect(await menu({ type: 'menu' })).toContain('The gift, renamed into place');
   writeFileSync(file, titled('The gift, mended'));
-  expect(await seen('The gift, mended')).toBeLessThan(1_000);
+  expect(await seen('The gift, mended')).toBeLessThan(SOON);
 });
 
 test('a hostile one holds nobody up', async () => {
@@ -86,9 +88,9 @@ test('a hostile one holds nobody up', async () => {
 
 test('a new one comes, a removed one goes', async () => {
   writeFileSync(join(home, 'scenarios', 'second-gift.yaml'), titled('A second gift').replace(/^id: .*$/m, 'id: second-gift').replace(/^place: .*\n/m, ''));
-  expect(await seen('A second gift')).toBeLessThan(1_000);
+  expect(await seen('A second gift')).toBeLessThan(SOON);
   rmSync(join(home, 'scenarios', 'second-gift.yaml'));
-  expect(await seen('A second gift', false)).toBeLessThan(1_000);
+  expect(await seen('A second gift', false)).toBeLessThan(SOON);
   server.child.kill('SIGTERM');
   expect(await server.ended).toBe(0);
 });
