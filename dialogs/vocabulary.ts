@@ -19,6 +19,7 @@ export type MistakeId = (typeof MISTAKES)[number];
 export type PracticeId = (typeof PRACTICES)[number];
 export type LabelId = MistakeId | PracticeId;
 export const LABELS: readonly LabelId[] = [...MISTAKES, ...PRACTICES];
+export const isMistake = (label: LabelId): label is MistakeId => (MISTAKES as readonly string[]).includes(label);
 
 /** Where in the talk a reply stands. */
 export const STAGES = ['opening', 'venting', 'exploring', 'solving', 'closing'] as const;

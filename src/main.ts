@@ -15,9 +15,11 @@ import { slackMessagesOf } from './channels/slack/render.ts';
 import { goRound } from './coach/rounds.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
 import { readConfig } from './config.ts';
-import { format } from './content/diagnostic.ts';
+import { createReader } from './content/apart.ts';
+import { format, type Diagnostic } from './content/diagnostic.ts';
 import { keptLibrary } from './content/kept.ts';
 import { HOME, loadJson, loadPhrases, menuOf, type Library } from './content/load.ts';
+import { watchScenarios } from './content/watch.ts';
 import { isBuilt } from './build.ts';
 import type { Heads } from './scoring/heads.ts';
 import { createScorer } from './scoring/scorer.ts';
@@ -46,6 +48,16 @@ async function main(): Promise<void> {
   for (const diagnostic of library.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
   if (!library.plans.length) throw new Error('there is no good role-play in scenarios/. The lines above say what to mend; `npm run -s amends -- check` says it again.');
 
+  const scenarios = watchScenarios({
+    library, folder: join(HOME, 'scenarios'), reader: createReader(), failed: (error) => log('scenarios.unwatched', about(error)),
+    changed: (change) => {
+      if (change.became !== 'refused') return log(`scenario.${change.became}`, { scenario: change.scenario });
+      for (const diagnostic of change.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
+      const [{ code, line, column }] = change.diagnostics as [Diagnostic];
+      log('scenario.refused', { scenario: change.scenario, code, line, column, complaints: change.diagnostics.length });
+    },
+  });
+
   // Counting costs a twentieth of a second at the start: only where somebody asks for it.
   const metrics = config.metricsPort === undefined ? undefined : (await import('./server/metrics.ts')).createMetrics();
   const store = await openStore({ folder, ...(config.databaseUrl && { url: config.databaseUrl }) }, {
@@ -60,7 +72,7 @@ async function main(): Promise<void> {
   const coach = createCoach({
     store,
     scorer: createScorer(library.catalogue, loadJson<Heads>('src', 'scoring', 'heads.json')),
-    plans: () => library.plans,
+    plans: scenarios.plans,
     now: Date.now,
     id: randomUUID,
     seed: () => randomInt(2 ** 31),
@@ -84,7 +96,7 @@ async function main(): Promise<void> {
     key,
     now: Date.now,
     random: randomBytes,
-    menu: () => menuOf(library.plans),
+    menu: () => menuOf(scenarios.plans()),
     ...(metrics && { asked: metrics.asked }),
   });
   postman = createPostman({
@@ -120,6 +132,7 @@ async function main(): Promise<void> {
     closeServer: () => {
       clearInterval(rounds);
       clearInterval(unasked);
+      void scenarios.close();
       // What was acknowledged is answered before the store is closed.
       return server.close().then(coach.settled);
     },

@@ -1,8 +1,8 @@
 /** The tests that trainers' files carry in themselves: a scenario's rehearsals, a catalogue entry's examples. */
 import type { CatalogueEntry, Example, Plan } from '../../dialogs/vocabulary.ts';
 import type { Diagnostic } from '../content/diagnostic.ts';
-import type { Library, Source } from '../content/load.ts';
-import type { Path } from '../content/read.ts';
+import type { Library } from '../content/load.ts';
+import type { Path, Source } from '../content/read.ts';
 import type { Scorer } from '../scoring/scorer.ts';
 import { rehearse } from './rehearse.ts';
 

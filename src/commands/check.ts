@@ -1,10 +1,11 @@
 /** `amends check`: are the trainers' files good, and do their own tests pass? */
-import { resolve } from 'node:path';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { compareExamples, compareVerdicts } from '../coach/compare.ts';
 import { prove } from '../coach/prove.ts';
 import { format, type Diagnostic } from '../content/diagnostic.ts';
-import { loadRows } from '../content/load.ts';
+import { HOME, loadRows } from '../content/load.ts';
+import { SCHEMAS, schemaText } from '../content/schemas.ts';
 import type { Row } from '../scoring/rows.ts';
 import { checkCoverage } from '../workshop/coverage.ts';
 import { Usage, type Command } from './command.ts';
@@ -14,11 +15,12 @@ import { watched } from './watch.ts';
 
 export const checkCommand: Command = {
   name: 'check',
-  usage: 'check [FILE...] [--watch]',
-  summary: 'says of every scenario and catalogue file that it is good, or where it is not; plays the rehearsals and judges the examples; --watch does it again whenever a file is saved, until ctrl-c',
-  options: { watch: { type: 'boolean' } },
+  usage: 'check [FILE...] [--watch] [--schemas]',
+  summary: 'says of every scenario and catalogue file that it is good, or where it is not; plays the rehearsals and judges the examples; --watch does it again whenever a file is saved, until ctrl-c; --schemas first writes the JSON schemas for editors anew',
+  options: { watch: { type: 'boolean' }, schemas: { type: 'boolean' } },
   words: { min: 0, max: Infinity },
-  run: async (words, { watch }, { out }) => {
+  run: async (words, { watch, schemas }, { out }) => {
+    if (schemas) for (const [path, schema] of Object.entries(SCHEMAS)) writeFileSync(join(HOME, 'scenarios', path), schemaText(schema));
     for (const word of words) {
       if (!existsSync(word)) throw new Usage(`no file "${word}". Without a name, check reads all of scenarios/.`);
       if (!word.endsWith('.yaml')) throw new Usage(`"${word}" is not a scenario or catalogue file. Those are scenarios/*.yaml, scenarios/mistakes/*.yaml and scenarios/practices/*.yaml, or a scenario file of yours elsewhere.`);

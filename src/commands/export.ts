@@ -3,9 +3,10 @@ import { format as written } from '../content/diagnostic.ts';
 import { lost, type Draft } from '../workshop/draft.ts';
 import { fromTable, toTable } from '../workshop/table.ts';
 import { fromTwee, toTwee } from '../workshop/twee.ts';
+import { readScenario } from '../content/scenario.ts';
 import type { ScenarioFile } from '../content/shape.ts';
 import { Usage, type Command } from './command.ts';
-import { pathOf, shapeOf, writeFresh } from './file.ts';
+import { pathOf, writeFresh } from './file.ts';
 
 /** How each format is written, and read back. */
 const FORMATS: Record<string, { to: (scenario: ScenarioFile) => string; from: (text: string) => Draft }> = {
@@ -23,12 +24,12 @@ export const exportCommand: Command = {
     const way = FORMATS[String(format)];
     if (!way) throw new Usage(`export: ${format === undefined ? '--format is missing' : `no format "${String(format)}"`}. Known here: ${Object.keys(FORMATS).join(', ')}.`);
     const file = pathOf(word!);
-    const got = shapeOf(file);
-    if ('diagnostics' in got) throw new Usage(`"${word}" is not good:\n${got.diagnostics.map(written).join('\n')}`);
-    const text = way.to(got.value);
+    const { scenario, diagnostics } = readScenario(file);
+    if (!scenario) throw new Usage(`"${word}" is not good:\n${diagnostics.map(written).join('\n')}`);
+    const text = way.to(scenario);
     if (typeof to === 'string') writeFresh(to, text);
     else out.write(text);
-    err.write(report(got.value, way.from(text)));
+    err.write(report(scenario, way.from(text)));
     return 0;
   },
 };

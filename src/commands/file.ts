@@ -1,13 +1,11 @@
 /** One scenario file, in the library or not. */
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { proveScenario } from '../coach/prove.ts';
-import { checkScenario } from '../content/check.ts';
 import { compile } from '../content/compile.ts';
 import { format, inOrder, type Diagnostic } from '../content/diagnostic.ts';
 import { HOME } from '../content/load.ts';
-import { MAX_BYTES, read, type Read } from '../content/read.ts';
-import { scenarioShape, type ScenarioFile } from '../content/shape.ts';
+import { readScenario } from '../content/scenario.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import { Usage } from './command.ts';
 import type { Kit } from './kit.ts';
@@ -22,21 +20,14 @@ export function pathOf(word: string): string {
   return path;
 }
 
-/** A scenario file's shape, read. */
-export const shapeOf = (file: string): Read<ScenarioFile> => read(file, statSync(file).size > MAX_BYTES ? ' '.repeat(MAX_BYTES + 1) : readFileSync(file, 'utf8'), scenarioShape);
-
 /** Reads and checks a scenario file; with `prove`, plays its rehearsals too. */
 export function openScenario(file: string, { library, scorer }: Kit, prove = false): Opened {
   const broken = library.diagnostics.find((one) => one.code.startsWith('CA'));
   if (broken) throw new Usage(`the catalogue is not good:\n${format(broken)}`);
-  const got = shapeOf(file);
-  if ('diagnostics' in got) return { file, diagnostics: got.diagnostics };
-  const diagnostics = checkScenario(file, got.value, got.locate);
-  const { id } = got.value;
-  if (basename(file, '.yaml') !== id) diagnostics.push({ file, ...got.locate(['id']), code: 'SC18', message: `the id "${id}" is not the file's name`, wayOut: `Name the file ${id}.yaml, or the id "${basename(file, '.yaml')}".` });
-  if (diagnostics.length) return { file, diagnostics };
-  const plan = compile(got.value, library.catalogue);
-  return { file, plan, diagnostics: prove ? inOrder(proveScenario(plan, scorer, { file, locate: got.locate })) : [] };
+  const { scenario, source, diagnostics } = readScenario(file);
+  if (!scenario || !source || diagnostics.length) return { file, diagnostics };
+  const plan = compile(scenario, library.catalogue);
+  return { file, plan, diagnostics: prove ? inOrder(proveScenario(plan, scorer, source)) : [] };
 }
 
 /** The plan of a file that is good. Throws Usage with every complaint otherwise. */

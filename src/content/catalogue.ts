@@ -1,6 +1,7 @@
 /** What has to hold of a catalogue file beyond its shape. */
 import type { CatalogueEntry, Example } from '../../dialogs/vocabulary.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { faultOf } from './patterns.ts';
 import type { Locate, Path } from './read.ts';
 
 /** Everything that is wrong with what a well-shaped entry means. */
@@ -10,9 +11,10 @@ export function checkEntry(file: string, entry: CatalogueEntry, locate: Locate):
   const expected = `${entry.kind}s/${entry.id}.yaml`;
   if (!file.replaceAll('\\', '/').endsWith(expected)) complain(['id'], 'CA01', `"${entry.id}" stands in ${file}`, `Its file is scenarios/${expected}.`);
   entry.cues.forEach((cue, i) => {
-    for (const pattern of [cue.say, ...(cue.unless ?? [])]) {
-      const problem = broken(pattern);
-      if (problem) complain(['cues', i, 'say'], 'CA02', `this pattern does not compile: ${problem}`, 'Check its brackets; a literal bracket is written \\( or \\[.');
+    const patterns: [string, Path][] = [[cue.say, ['cues', i, 'say']], ...(cue.unless ?? []).map((pattern, j): [string, Path] => [pattern, ['cues', i, 'unless', j]])];
+    for (const [pattern, path] of patterns) {
+      const fault = faultOf(pattern);
+      if (fault) complain(path, fault.code, fault.message, fault.wayOut);
     }
   });
   const examples = { caught: entry.caught, fine: entry.fine };
@@ -28,12 +30,3 @@ export function checkEntry(file: string, entry: CatalogueEntry, locate: Locate):
 }
 
 const same = (a: Example, b: Example) => a.agent === b.agent && a.customer === b.customer && a.situation === b.situation;
-
-function broken(pattern: string): string | undefined {
-  try {
-    new RegExp(pattern, 'u');
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { HOME, loadLibrary, shown, type Library } from './load.ts';
+import { shown } from './file.ts';
+import { HOME, loadLibrary, type Library } from './load.ts';
 
 const FILE = join(HOME, 'dist', 'library.json');
 
@@ -53,7 +54,7 @@ function read(file: string): Kept | undefined {
 function hashOf(folder: string): string {
   const hash = createHash('sha256');
   const add = (path: string) => hash.update(`\0${relative(HOME, path)}\0`).update(readFileSync(path));
-  for (const [where, ending] of [[folder, '.yaml'], [join(folder, 'mistakes'), '.yaml'], [join(folder, 'practices'), '.yaml'], [import.meta.dirname, '.ts'], [join(HOME, 'dialogs'), '.ts']] as const) {
+  for (const [where, ending] of [[folder, '.yaml'], [join(folder, 'mistakes'), '.yaml'], [join(folder, 'practices'), '.yaml'], [import.meta.dirname, '.ts'], [join(import.meta.dirname, 'rules'), '.ts'], [join(HOME, 'dialogs'), '.ts']] as const) {
     for (const name of namesIn(where)) if (name.endsWith(ending)) add(join(where, name));
   }
   // The YAML parser's version among others.

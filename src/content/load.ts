@@ -1,22 +1,21 @@
-/** Trainers' files from the disk; with the cli, the only code that reads files. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+/** Trainers' files from the disk; once, at the start. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import type { ZodType } from 'zod';
 import type { Phrases } from '../../dialogs/phrases.ts';
 import { LABELS, type CatalogueEntry, type MenuItem, type Plan } from '../../dialogs/vocabulary.ts';
 import { checkEntry } from './catalogue.ts';
-import { checkScenario } from './check.ts';
 import { compile } from './compile.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { MAX_BYTES, read, type Locate } from './read.ts';
-import { mistakeShape, practiceShape, scenarioShape } from './shape.ts';
+import { mistakeShape, practiceShape } from './entry.ts';
+import { shown, textOf } from './file.ts';
+import { read, type Source } from './read.ts';
+import { readScenario } from './scenario.ts';
+import { checkTogether } from './together.ts';
 
 /** The project's own folder, wherever it was cloned to. */
 export const HOME = join(import.meta.dirname, '..', '..');
-
-/** Where something was read from: its file, and the place of a path in it. */
-export type Source = { file: string; locate: Locate };
 
 /** Everything trainers wrote, with the source of each plan and entry by id. Files that are not good are in diagnostics and nowhere else. */
 export type Library = { plans: Plan[]; catalogue: CatalogueEntry[]; diagnostics: Diagnostic[]; sources: Map<string, Source>; files: string[] };
@@ -38,29 +37,26 @@ export function loadLibrary(folder = join(HOME, 'scenarios')): Library {
   plans.forEach((plan, i) => {
     if (plans.findIndex((one) => one.id === plan.id) < i) diagnostics.push({ file: `scenarios/${plan.id}.yaml`, line: 1, column: 1, code: 'SC18', message: `the id "${plan.id}" is taken by another file`, wayOut: 'Name the file after its id.' });
   });
-  plans.sort((a, b) => a.difficulty - b.difficulty || a.title.localeCompare(b.title));
-  return { plans, catalogue, diagnostics, sources, files: [...catalogueFiles, ...scenarioFiles].map(shown) };
+  diagnostics.push(...checkTogether(plans, sources));
+  return { plans: inOrderOfMenu(plans), catalogue, diagnostics, sources, files: [...catalogueFiles, ...scenarioFiles].map(shown) };
 }
 
 /** One scenario file's plan; nothing and its complaints when it is not good. */
 function planOf(file: string, catalogue: CatalogueEntry[], complete: boolean, diagnostics: Diagnostic[], sources: Map<string, Source>): Plan[] {
-  const got = read(shown(file), textOf(file), scenarioShape);
-  if ('diagnostics' in got) {
-    diagnostics.push(...got.diagnostics);
-    return [];
-  }
-  const complaints = checkScenario(shown(file), got.value, got.locate);
-  if (basename(file, '.yaml') !== got.value.id) {
-    complaints.push({ file: shown(file), ...got.locate(['id']), code: 'SC18', message: `the id "${got.value.id}" is not the file's name`, wayOut: `Name the file ${got.value.id}.yaml, or the id "${basename(file, '.yaml')}".` });
-  }
+  const { scenario, source, diagnostics: complaints } = readScenario(file);
   diagnostics.push(...complaints);
-  sources.set(got.value.id, { file: shown(file), locate: got.locate });
-  return complaints.length || !complete ? [] : [compile(got.value, catalogue)];
+  if (scenario && source) sources.set(scenario.id, source);
+  return scenario && !complaints.length && complete ? [compile(scenario, catalogue)] : [];
 }
 
 function entryOf(file: string, diagnostics: Diagnostic[], sources: Map<string, Source>): CatalogueEntry[] {
   const shape: ZodType<CatalogueEntry> = basename(dirname(file)) === 'practices' ? practiceShape : mistakeShape;
-  const got = read<CatalogueEntry>(shown(file), textOf(file), shape);
+  const text = textOf(file);
+  if (typeof text !== 'string') {
+    diagnostics.push(text);
+    return [];
+  }
+  const got = read<CatalogueEntry>(shown(file), text, shape);
   if ('diagnostics' in got) {
     diagnostics.push(...got.diagnostics);
     return [];
@@ -89,23 +85,21 @@ export function loadRows<T>(...path: string[]): (T & { file: string })[] {
 
 const UNPLACED = 1_000;
 
-/** What the menu shows: the cases in their reading order, then those without a place; variants are kept for exams. */
+/** Gentle ones first. */
+export const inOrderOfMenu = (plans: Plan[]): Plan[] =>
+  plans.toSorted((a, b) => (a.place ?? UNPLACED) - (b.place ?? UNPLACED) || a.difficulty - b.difficulty || a.title.localeCompare(b.title));
+
+/** Hidden files are what editors keep for themselves. */
+export const isScenarioFile = (name: string): boolean => /^[^.].*\.yaml$/.test(name);
+
+/** What the menu shows; variants are kept for exams. */
 export const menuOf = (plans: Plan[]): MenuItem[] =>
-  plans.filter((plan) => !plan.variantOf).toSorted((a, b) => (a.place ?? UNPLACED) - (b.place ?? UNPLACED)).map(({ id, title, teaser, minutes, difficulty }) => ({ id, title, teaser, minutes, difficulty }));
+  plans.filter((plan) => !plan.variantOf).map(({ id, title, teaser, minutes, difficulty }) => ({ id, title, teaser, minutes, difficulty }));
 
 const yamlIn = (folder: string): string[] => {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().map((name) => join(folder, name));
+    return readdirSync(folder).filter(isScenarioFile).sort().map((name) => join(folder, name));
   } catch {
     return [];
   }
-};
-
-/** A file too large to be a scenario is not even read whole. */
-const textOf = (file: string): string => statSync(file).size > MAX_BYTES ? ' '.repeat(MAX_BYTES + 1) : readFileSync(file, 'utf8');
-
-/** A file as people see it: from where they stand, if it lies below. */
-export const shown = (file: string): string => {
-  const path = relative(process.cwd(), file);
-  return path.startsWith('..') ? file : path;
 };

@@ -1,27 +1,45 @@
 /** YAML text into a value of a known shape, with every complaint located. First pass: shape. */
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { didYouMean, inOrder, type Diagnostic } from './diagnostic.ts';
+import { keysAt } from './keys.ts';
 
 /** A trainer's file is a page or two; anything bigger is a mistake or an attack (the parser needs 13 s for 40,000 keys). */
 export const MAX_BYTES = 128 * 1024;
 const MAX_DEPTH = 24;
+/** Control characters, and what is left of bytes that are no UTF-8. */
+const UNREADABLE = /[^\P{Cc}\t\n\r\x85]|\uFFFD/u;
+/** Nobody mends more in one go, and to find the place of each takes time. */
+const MOST_COMPLAINTS = 50;
 
 export type Path = (string | number)[];
 /** Where a path of the value stands in the file, from 1. */
 export type Locate = (path: Path) => { line: number; column: number };
+/** Where something was read from: its file, and the place of a path in it. */
+export type Source = { file: string; locate: Locate };
 export type Read<T> = { value: T; locate: Locate } | { diagnostics: Diagnostic[] };
 
 /** Reads a file's text against a shape. */
 export function read<T>(file: string, text: string, shape: z.ZodType<T>): Read<T> {
   const at = (line: number, column: number, code: string, message: string, wayOut: string): Read<T> => ({ diagnostics: [{ file, line, column, code, message, wayOut }] });
   if (Buffer.byteLength(text) > MAX_BYTES) return at(1, 1, 'YM02', `the file is larger than ${MAX_BYTES / 1024} KiB`, 'Split it: one role-play a file.');
+  const odd = text.search(UNREADABLE);
+  if (odd >= 0) {
+    const before = text.slice(0, odd).split('\n');
+    return at(before.length, before.at(-1)!.length + 1, 'YM05', 'a character that no text has', 'Save the file as plain UTF-8 text.');
+  }
   const deep = tooDeep(text);
   if (deep) return at(deep, 1, 'YM03', `nested deeper than ${MAX_DEPTH} levels`, 'A scenario needs six; look for a bracket that is never closed.');
 
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true, logLevel: 'silent' });
-  const broken = document.errors[0];
+  let document: Document;
+  let broken: Broken | undefined;
+  try {
+    document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+    broken = document.errors[0] ?? doubledKey(document);
+  } catch (error) {
+    return at(1, 1, 'YM03', `nested deeper than can be read (${(error as Error).message})`, 'A scenario needs six levels.');
+  }
   if (broken) {
     const { line, col } = counter.linePos(broken.pos[0]);
     return at(line, col, 'YM01', `this is not YAML: ${broken.message.split('\n')[0]}`, 'Check the indentation and the quotes of this line and the one above.');
@@ -35,15 +53,15 @@ export function read<T>(file: string, text: string, shape: z.ZodType<T>): Read<T
   }
   const parsed = shape.safeParse(value);
   if (parsed.success) return { value: parsed.data, locate };
-  return { diagnostics: inOrder(parsed.error.issues.flatMap((issue) => complaints(file, issue, value, locate))) };
+  return { diagnostics: inOrder(parsed.error.issues.slice(0, MOST_COMPLAINTS).flatMap((issue) => complaints(file, issue, { value, shape, locate }))) };
 }
 
-function complaints(file: string, issue: z.core.$ZodIssue, value: unknown, locate: Locate): Diagnostic[] {
+function complaints(file: string, issue: z.core.$ZodIssue, { value, shape, locate }: { value: unknown; shape: z.ZodType; locate: Locate }): Diagnostic[] {
   const path = issue.path as Path;
   const name = path.join('.') || 'the file';
   const make = (code: string, message: string, wayOut: string, place = path): Diagnostic => ({ file, ...locate(place), code, message, wayOut });
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => make('SH02', `"${key}" is not a key of ${name}`, 'Check its spelling, or leave it out; scenarios/README.md lists the keys.', [...path, key]));
+    return issue.keys.slice(0, MOST_COMPLAINTS).map((key) => make('SH02', `"${key}" is not a key of ${name}`, didYouMean(key, keysAt(shape, path)), [...path, key]));
   }
   const given = at(value, path);
   if (given === undefined) return [make('SH01', `${name} is missing`, 'Add it; scenarios/README.md shows every key with an example.', path.slice(0, -1))];
@@ -82,6 +100,28 @@ function offsetOf(document: Document, path: Path): number | undefined {
   }
   const node = document.getIn(path, true) as { range?: [number, number, number] | null } | undefined;
   return node?.range?.[0];
+}
+
+type Broken = { pos: [number, number]; message: string };
+
+/** The first key that stands twice in its map. The parser's own look for it takes time that grows with the square of the keys. */
+function doubledKey(document: Document): Broken | undefined {
+  let found: Broken | undefined;
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          found = { pos: [key.range?.[0] ?? 0, 0], message: `the key "${String(key.value)}" stands twice` };
+          return visit.BREAK;
+        }
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return found;
 }
 
 /** The line on which nesting passes the limit, by brackets or by indentation; the parser itself would not come back in time. */

@@ -27,6 +27,27 @@ describe('the library', () => {
     expect(loadLibrary(folder).diagnostics.map((one) => one.code)).toEqual(['SC18']);
   });
 
+  describe('looks at the cases together', () => {
+    const gift = readFileSync(join(HOME, 'scenarios', 'late-birthday-gift.yaml'), 'utf8');
+    const copy = (id: string, keys: string) => put(`${id}.yaml`, gift.replace(/^id: .*$/m, `id: ${id}`).replace(/^place: .*$/m, keys));
+    const told = () => loadLibrary(folder).diagnostics.map((one) => format(one).replace(/^.*\//, ''));
+
+    test('and says which two claim one place', () => {
+      copy('second-gift', 'place: 2');
+      expect(told()).toEqual(['second-gift.yaml:8:1 SC26 place 2 is taken by "damaged-football-boots". Give one of them another place, or none.']);
+    });
+
+    test('and says of which case there can be no variant', () => {
+      copy('second-gift', 'variantOf: late-birthday-gitf');
+      copy('third-gift', 'variantOf: second-gift');
+      copy('fourth-gift', 'variantOf: late-birthday-gift');
+      expect(told()).toEqual([
+        'second-gift.yaml:8:1 SC27 no other case "late-birthday-gitf". Did you mean "late-birthday-gift"?',
+        'third-gift.yaml:8:1 SC27 "second-gift" is a variant itself. Name the case it comes from: "late-birthday-gitf".',
+      ]);
+    });
+  });
+
   test('knows what is missing from the catalogue, and plays nothing on half of it', () => {
     rmSync(join(folder, 'mistakes', 'jargon.yaml'));
     const { plans, diagnostics } = loadLibrary(folder);

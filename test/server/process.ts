@@ -19,10 +19,10 @@ export type Running = {
   remove: () => Promise<void>;
 };
 
-/** Starts it on a free port. data: a folder that is there already, which stays. */
-export async function start(env: Record<string, string> = {}, data?: string): Promise<Running> {
+/** Starts it on a free port. data: a folder that is there already, which stays; home: another copy of the project. */
+export async function start(env: Record<string, string> = {}, data?: string, home = HOME): Promise<Running> {
   const folder = data ?? mkdtempSync(join(tmpdir(), 'amends-process-'));
-  const child = spawn(process.execPath, ['src/main.ts'], { cwd: HOME, env: { PATH: process.env.PATH, PORT: '0', AMENDS_DATA: folder, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['src/main.ts'], { cwd: home, env: { PATH: process.env.PATH, PORT: '0', AMENDS_DATA: folder, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const url = await new Promise<string>((resolve, reject) => {

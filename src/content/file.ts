@@ -1,0 +1,36 @@
+/** A trainer's file from the disk, if it is one: a plain file of its own folder, and never more of it than a scenario may have. */
+import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
+import type { Diagnostic } from './diagnostic.ts';
+import { MAX_BYTES } from './read.ts';
+
+/** A file's text, one byte longer than allowed at most; or why it is not read. */
+export function textOf(file: string): string | Diagnostic {
+  const refuse = (message: string, wayOut: string): Diagnostic => ({ file: shown(file), line: 1, column: 1, code: 'YM06', message, wayOut });
+  let real: string;
+  try {
+    real = realpathSync(file);
+    if (!real.startsWith(realpathSync(dirname(file)) + sep)) return refuse('this is a link to somewhere else', 'Put the file itself into the folder.');
+    // Opening a pipe would wait for its other end.
+    if (!statSync(real).isFile()) return refuse('this is not a file', 'Put a file there, or rename it so that it does not end in .yaml.');
+    return head(real);
+  } catch (error) {
+    return refuse(`this cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`, 'See that it is there and that the server may read it.');
+  }
+}
+
+function head(file: string): string {
+  const handle = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(MAX_BYTES + 1);
+    return bytes.toString('utf8', 0, readSync(handle, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A path as people see it from where they stand. */
+export const shown = (file: string): string => {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path;
+};
