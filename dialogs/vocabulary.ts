@@ -340,6 +340,8 @@ export type Inbound = {
   conversation: string;
   person: { id: string; name: string };
   intent: Intent;
+  /** Others can read along: a group chat or a channel. */
+  public?: true;
   /** Where what is said must be sent, in the channel's own words; left out where whoever asks is given the answer. */
   replyTo?: string;
 };
