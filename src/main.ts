@@ -12,7 +12,7 @@ import { about } from './channels/log.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
 import { readConfig } from './config.ts';
 import { format } from './content/diagnostic.ts';
-import { HOME, loadJson, loadLibrary, loadPhrases, type Library } from './content/load.ts';
+import { HOME, loadJson, loadLibrary, loadPhrases, menuOf, type Library } from './content/load.ts';
 import { isBuilt } from './build.ts';
 import type { Heads } from './scoring/heads.ts';
 import { createScorer } from './scoring/scorer.ts';
@@ -67,6 +67,7 @@ async function main(): Promise<void> {
   });
   const server = createServer({
     coach, store, config, log, ...words,
+    scenarios: () => menuOf(library.plans),
     lessons: labelled(library, 'lesson'),
     key: keyIn(folder),
     now: Date.now,

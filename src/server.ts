@@ -1,7 +1,7 @@
 /** The web server: restify with a guard in front, the route table, and Direct Line's sockets. */
 import { join } from 'node:path';
 import type restify from 'restify';
-import type { Coach, Sender } from '../dialogs/vocabulary.ts';
+import type { Coach, MenuItem, Sender } from '../dialogs/vocabulary.ts';
 import type { Phrases } from '../dialogs/phrases.ts';
 import { WEB } from './channels/activity.ts';
 import { createBotFramework, type BotFrameworkParts } from './channels/botframework.ts';
@@ -31,6 +31,8 @@ export type ServerParts = {
   coach: Coach;
   store: Store;
   phrases: Phrases;
+  /** The role-plays that can be chosen. */
+  scenarios: () => MenuItem[];
   /** Display name and lesson of every label. */
   names: Record<string, string>;
   lessons: Record<string, string>;
@@ -76,7 +78,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     nameOf: async (person) => (await store.people.find(person))?.name,
     tokensFor: { secret: config.directLineSecret, everyone: local && !config.directLineSecret },
   });
-  const botFramework = createBotFramework({ coach, words, deskOf, log, app: config, authentication: parts.authentication });
+  const botFramework = createBotFramework({ coach, words, deskOf, answers: store.answers, scenarios: parts.scenarios, posted: store.posted, log, app: config, authentication: parts.authentication });
   const door = createDoor({ signer, now, random });
   const routes = routeTable({
     channels: [...directLine.routes, botFramework.route],

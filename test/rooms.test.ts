@@ -11,7 +11,7 @@ const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'src/content/load.ts', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'node:fs', 'node:path'] },
   { room: 'src/content/', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'leven', 'node:crypto'] },
   { room: 'src/scoring/', rooms: ['dialogs/'], packages: ['node:crypto'] },
-  { room: 'src/channels/', rooms: ['dialogs/'], packages: ['botbuilder', 'botframework-connector', 'zod', 'jose', 'ws', 'picocolors', 'wrap-ansi', 'node:crypto', 'node:http', 'node:stream', 'node:net', 'node:events'] },
+  { room: 'src/channels/', rooms: ['dialogs/'], packages: ['botbuilder', 'botframework-connector', 'zod', 'jose', 'ws', 'pngjs', 'picocolors', 'wrap-ansi', 'node:crypto', 'node:http', 'node:stream', 'node:net', 'node:events'] },
   { room: 'src/store/', rooms: ['dialogs/'], packages: ['kysely', 'kysely/migration', 'pg', 'node:sqlite', 'node:path'] },
   { room: 'src/coach/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/store/'], packages: [] },
   { room: 'src/review/', rooms: ['dialogs/', 'src/store/', 'src/channels/'], packages: ['restify', 'jose', 'zod', 'node:crypto'] },

@@ -12,7 +12,7 @@ import { respond, type Making, type Outcome, type Scene } from './respond.ts';
 export type CoachParts = Making & {
   store: Store;
   /** An answer as the messages that its channel is to be sent. */
-  messages?: (answer: Answer, channel: string, desk: Briefing['desk']) => string[];
+  messages?: (answer: Answer, channel: string, desk: Briefing['desk'], isPublic: boolean) => string[];
   /** Called when messages wait to be sent. */
   posted?: () => void;
   /** Told what each event made of its conversation, once it is stored. */
@@ -106,7 +106,7 @@ function commitOf(parts: CoachParts, inbound: Inbound, standing: Standing, befor
     ...(outcome.started && { plan: outcome.started }),
     ...(attempt && { attempt }),
     ...(turn && { turn }),
-    ...(replyTo !== undefined && parts.messages && { send: { address: replyTo, bodies: parts.messages({ ...answer, repeated: false }, channel, desk) } }),
+    ...(replyTo !== undefined && parts.messages && { send: { address: replyTo, bodies: parts.messages({ ...answer, repeated: false }, channel, desk, inbound.public === true) } }),
   };
 }
 

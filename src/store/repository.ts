@@ -4,6 +4,7 @@ import { GUEST, type Answer, type Finding, type Plan } from '../../dialogs/vocab
 import { inboxOf } from './inbox.ts';
 import { lacks } from './migrate.ts';
 import { outboxOf, post } from './outbox.ts';
+import { postedOf } from './posted.ts';
 import { reviewOf } from './review.ts';
 import type { Tables } from './schema.ts';
 import type { Attempt, Commit, Store, Turn } from './store.ts';
@@ -45,6 +46,7 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } 
     },
     inbox: inboxOf(db, unit),
     outbox: outboxOf(db, unit, rowLocks),
+    posted: postedOf(unit),
     review: reviewOf(db),
     lacks: () => lacks(db),
     close: () => db.destroy(),

@@ -26,6 +26,7 @@ export type Tables = {
     id: string; conversation: string; seq: number; place: number; channel: string; address: string; body: string;
     state: string; tries: number; due_at: number; held_until: number; made_at: number; error: string | null;
   };
+  posted: { name: string; conversation: string; activity: string; later: string };
 };
 
 const text = 'text';
@@ -85,6 +86,14 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('error', text).execute();
       await db.schema.createIndex('outbox_in_order').on('outbox').columns(['conversation', 'state', 'seq', 'place']).execute();
       await db.schema.createIndex('outbox_due').on('outbox').columns(['state', 'due_at']).execute();
+    },
+  },
+  '003-posted': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.createTable('posted')
+        .addColumn('name', text, (c) => c.primaryKey()).addColumn('conversation', text, (c) => c.notNull())
+        .addColumn('activity', text, (c) => c.notNull()).addColumn('later', text, (c) => c.notNull()).execute();
+      await db.schema.createIndex('posted_by_conversation').on('posted').columns(['conversation']).execute();
     },
   },
 };

@@ -93,6 +93,7 @@ export interface Store {
   people: People;
   inbox: Inbox;
   outbox: Outbox;
+  posted: Posted;
   review: ReviewStore;
   /** Names of the migrations that the database lacks; rejects when it cannot be reached. */
   lacks(): Promise<string[]>;
@@ -128,6 +129,17 @@ export interface Outbox {
   revive(id: string | undefined, now: number): Promise<number>;
   /** How many wait and since when the oldest, how many are dead. */
   depth(): Promise<{ waiting: number; dead: number; oldest: number | null }>;
+}
+
+/** A message that was sent and will be changed later: what its channel calls it, and what it becomes, in the channel's own words. */
+export type PostedMessage = { name: string; conversation: string; activity: string; later: string };
+
+/** Messages that will be changed later. */
+export interface Posted {
+  /** Remembers a message; the same name again is the newer one. */
+  keep(message: PostedMessage): Promise<void>;
+  /** Takes out what is remembered of a conversation, but for the message of a name. */
+  takeOthers(conversation: string, name: string): Promise<PostedMessage[]>;
 }
 
 /** What a supervisor's pages read; private attempts are left out of all of it. */

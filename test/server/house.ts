@@ -8,7 +8,7 @@ import { messagesOf } from '../../src/channels/botframework.ts';
 import { createCoach } from '../../src/coach/coach.ts';
 import { createPostman, type Postman } from '../../src/coach/postman.ts';
 import { readConfig } from '../../src/config.ts';
-import { loadJson, loadLibrary, loadPhrases } from '../../src/content/load.ts';
+import { loadJson, loadLibrary, loadPhrases, menuOf } from '../../src/content/load.ts';
 import type { Heads } from '../../src/scoring/heads.ts';
 import { createScorer } from '../../src/scoring/scorer.ts';
 import { createServer, type ServerParts } from '../../src/server.ts';
@@ -46,7 +46,7 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
   const own = createCoach({ store, scorer, plans: () => [PLAN], now: Date.now, id: () => `attempt-${++count}`, seed: () => 7, messages: messagesOf({ phrases, names: NAMES }), posted: () => postman.wake() });
   const coach: Coach = parts.coach ?? own;
   const amends = createServer({
-    coach, store, phrases, names: NAMES, lessons: NAMES,
+    coach, store, phrases, scenarios: () => menuOf([PLAN]), names: NAMES, lessons: NAMES,
     config: readConfig({ PORT: '0', ...env }),
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
     key: randomBytes(32), now: Date.now, random: randomBytes,
