@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   outbox: async () => (await import('./commands/outbox.ts')).outboxCommand,
+  'teams-package': async () => (await import('./commands/teamsPackage.ts')).teamsPackageCommand,
   rescore: async () => (await import('./commands/rescore.ts')).rescoreCommand,
 };
 const HELP = ['help', '--help', '-h'];

@@ -17,7 +17,7 @@ const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'src/review/', rooms: ['dialogs/', 'src/store/', 'src/channels/'], packages: ['restify', 'jose', 'zod', 'node:crypto'] },
   { room: 'src/config.ts', rooms: [], packages: ['zod', 'node:path'] },
   { room: 'src/server', rooms: ['dialogs/', 'src/content/', 'src/channels/', 'src/store/', 'src/coach/', 'src/review/', 'src/config.ts'], packages: ['restify', 'botbuilder', 'ws', 'jose', 'zod', 'pino', 'prom-client', 'node:crypto', 'node:fs', 'node:path', 'node:http', 'node:net'] },
-  { room: 'src/commands/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/channels/console.ts', 'src/store/', 'src/coach/', 'src/config.ts'], packages: ['zod', 'picocolors', 'node:fs', 'node:path', 'node:util', 'node:stream', 'node:readline', 'node:events'] },
+  { room: 'src/commands/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/channels/console.ts', 'src/channels/teams/', 'src/store/', 'src/coach/', 'src/config.ts', 'package.json'], packages: ['zod', 'picocolors', 'fflate', '@microsoft/app-manifest', 'node:fs', 'node:path', 'node:util', 'node:stream', 'node:readline', 'node:events'] },
   { room: 'src/cli.ts', rooms: ['src/commands/', 'src/content/diagnostic.ts', 'package.json'], packages: ['picocolors', 'node:util'] },
   { room: 'src/web/vite.config.ts', rooms: [], packages: ['vite', '@vitejs/plugin-react', 'node:path'] },
   { room: 'src/web/', rooms: ['dialogs/', 'src/store/store.ts'], packages: ['react', 'react-dom/client', '@fluentui/react-components', '@fluentui/react-icons', '@fluentui/react-charts', 'botframework-directlinejs'] },
