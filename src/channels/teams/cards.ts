@@ -46,9 +46,14 @@ function briefingCard(said: Extract<Said, { type: 'briefing' }>, { words, nonce,
   if (pressed?.type === 'begin') {
     return [text(say(words, 'card.begun', { title: said.plan.title }), { weight: 'Bolder' }), box(facts.slice(1, -1), { id: 'case', isVisible: false }), buttons(fold(say(words, 'card.case'), 'case'))];
   }
-  if (!isPublic) return whole;
-  const [openly] = begin['actions'] as Element[];
-  return [...facts.slice(0, -1), text(say(words, 'card.public'), { isSubtle: true }, { spacing: 'Medium' }), buttons(openly!)];
+  // What earns points is long, and there for whoever wants to know.
+  const heading = facts.findIndex((one) => JSON.stringify(one).includes(JSON.stringify(say(words, 'card.rubric'))));
+  const rubric = box(facts.slice(heading, -1), { id: 'rubric', isVisible: false });
+  const [openly, kept] = begin['actions'] as [Element, Element];
+  return [
+    ...facts.slice(0, heading), rubric, isPublic ? text(say(words, 'card.public'), { isSubtle: true }, { spacing: 'Medium' }) : facts.at(-1),
+    buttons(openly, ...(isPublic ? [] : [kept]), fold(say(words, 'card.rubric'), 'rubric')),
+  ];
 }
 
 function customerCard({ name, text: words_ }: Extract<Said, { type: 'customer' }>, { words, nonce, desk, pressed }: View): Body {
