@@ -370,6 +370,8 @@ export type Inbound = {
   conversation: string;
   person: { id: string; name: string };
   intent: Intent;
+  /** Others can read along: a group chat or a channel. */
+  public?: true;
   /** Where what is said must be sent, in the channel's own words; left out where whoever asks is given the answer. */
   replyTo?: string;
   /** Their time zone by its IANA name, where the channel tells it. */
@@ -400,8 +402,8 @@ export interface Coach {
   keep(inbound: Inbound): Promise<void>;
 }
 
-/** What became of sending one message. again: it may be tried later, at the earliest after waitMs; arrived is 'perhaps' where the answer was lost. */
-export type Delivery = { sent: true } | { sent: false; why: string; again: boolean; waitMs?: number; arrived: 'no' | 'perhaps' };
+/** What became of sending one message. id: what the channel calls it now; again: it may be tried later, at the earliest after waitMs; arrived is 'perhaps' where the answer was lost. */
+export type Delivery = { sent: true; id?: string } | { sent: false; why: string; again: boolean; waitMs?: number; arrived: 'no' | 'perhaps' };
 
 /** How a channel sends. It tries once, ends by itself within 10 seconds, and does not throw. */
 export type Sender = {

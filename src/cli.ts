@@ -24,6 +24,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   assign: async () => (await import('./commands/assign.ts')).assignCommand,
   outbox: async () => (await import('./commands/outbox.ts')).outboxCommand,
   'slack-manifest': async () => (await import('./commands/slackManifest.ts')).slackManifestCommand,
+  'teams-package': async () => (await import('./commands/teamsPackage.ts')).teamsPackageCommand,
   rescore: async () => (await import('./commands/rescore.ts')).rescoreCommand,
 };
 const HELP = ['help', '--help', '-h'];

@@ -92,8 +92,8 @@ export function createServer(parts: ServerParts): AmendsServer {
     nameOf: async (person) => (await store.people.find(person))?.name,
     tokensFor: { secret: config.directLineSecret, everyone: local && !config.directLineSecret },
   });
-  const botFramework = createBotFramework({ coach, words, deskOf, log, app: config, authentication: parts.authentication });
   const { menu = () => [] } = parts;
+  const botFramework = createBotFramework({ coach, words, deskOf, answers: store.answers, scenarios: menu, posted: store.posted, log, app: config, authentication: parts.authentication });
   const slack = config.slack && createSlack({
     settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes(store, menu),
     answers: store.answers, ownerOf: store.ownerOf, apiUrl: parts.slackApiUrl,

@@ -1,4 +1,5 @@
 /** Bot Framework activities as events of ours. Pure; nothing in an activity is believed before its shape is checked. */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { GUEST, type Inbound, type Intent } from '../../dialogs/vocabulary.ts';
 import { isZone } from '../../dialogs/zone.ts';
@@ -7,6 +8,7 @@ import { legible, personName } from './plain.ts';
 
 /** Our own Direct Line. Its ids are ours already; those of every other channel get the channel's name in front. */
 export const WEB = 'web';
+export const TEAMS = 'msteams';
 
 /** No control characters: PostgreSQL keeps no NUL. */
 const id = z.string().min(1).max(400).regex(/^\P{Cc}+$/u);
@@ -15,7 +17,10 @@ const Account = z.object({ id, name: z.unknown().optional(), aadObjectId: id.opt
 const ActivityShape = z.object({
   type: z.string(),
   id: id.optional(),
-  conversation: z.object({ id, isGroup: z.boolean().optional().catch(undefined), tenantId: id.optional().catch(undefined) }),
+  timestamp: z.string().optional().catch(undefined),
+  localTimestamp: z.string().optional().catch(undefined),
+  action: z.string().optional().catch(undefined),
+  conversation: z.object({ id, isGroup: z.boolean().optional().catch(undefined), conversationType: z.string().optional().catch(undefined), tenantId: id.optional().catch(undefined) }),
   from: Account.optional().catch(undefined),
   recipient: Account.optional().catch(undefined),
   text: z.string().nullish(),
@@ -24,7 +29,7 @@ const ActivityShape = z.object({
   value: z.unknown().optional(),
   membersAdded: z.array(Account).optional().catch(undefined),
   entities: z.array(z.unknown()).optional().catch(undefined),
-  channelData: z.object({ clientActivityID: z.string().min(1).max(200).optional(), tenant: z.object({ id }).optional().catch(undefined) }).optional().catch(undefined),
+  channelData: z.object({ clientActivityID: z.string().min(1).max(200).optional().catch(undefined), tenant: z.object({ id }).optional().catch(undefined) }).optional().catch(undefined),
 });
 type Activity = z.infer<typeof ActivityShape>;
 type Account = z.infer<typeof Account>;
@@ -48,24 +53,45 @@ export function parse(activity: unknown, channel: string): Inbound | undefined {
   const speaker = one.type === 'conversationUpdate' ? newcomer(one) : one.from;
   if (!speaker || speaker.id === one.recipient?.id || speaker.role === 'bot') return undefined;
   const heard = intentOf(one);
-  if (!heard) return undefined;
+  if (!heard || (channel === TEAMS && isOverheard(one))) return undefined;
 
-  const person = identityOf(one, speaker, channel);
+  const member = memberOf(one, speaker, channel);
+  const isPublic = channel !== WEB && inPublic(one);
   const conversation = channel === WEB ? one.conversation.id
-    // In a group each person practises alone: somebody else's words must not end up in an attempt.
-    : `${channel}:${one.conversation.id}${one.conversation.isGroup ? `:${speaker.aadObjectId ?? speaker.id}` : ''}`;
-  const sent = channel === WEB ? one.channelData?.clientActivityID : undefined;
-  const mark = heard.nonce ? `button|${heard.nonce}` : sent ? `client|${sent}` : one.id ? `activity|${one.id}` : one.type === 'conversationUpdate' ? 'join' : undefined;
+    // In a group each person practises alone: somebody else's words must not end up in an attempt. A channel's thread is part of its id, so each thread has its own.
+    : `${channel}:${one.conversation.id}${isPublic ? `:${member}` : ''}`;
+  const mark = markOf(one, heard.nonce, channel);
   if (!mark) return undefined;
-  // The conversation in front: a key someone else used, guessed and sent here, is another key.
-  return { key: `${conversation}|${mark}`, channel, conversation, person: { id: person, name: personName(speaker.name) ?? GUEST }, intent: heard.intent, ...(one.localTimezone && { zone: one.localTimezone }) };
+  return {
+    // The conversation in front: a key someone else used, guessed and sent here, is another key.
+    key: `${conversation}|${mark}`, channel, conversation,
+    person: { id: channel === WEB ? speaker.id : `${channel}:${member}`, name: personName(speaker.name) ?? GUEST },
+    intent: heard.intent, ...(isPublic && { public: true }), ...(one.localTimezone && { zone: one.localTimezone }),
+  };
 }
 
-/** Whom a channel means. An object id is unique within its tenant only. */
-function identityOf({ conversation, channelData }: Activity, { id, aadObjectId }: Account, channel: string): string {
-  if (channel === WEB) return id;
-  const tenant = channelData?.tenant?.id ?? conversation.tenantId;
-  return [channel, ...(aadObjectId && tenant ? [tenant] : []), aadObjectId ?? id].join(':');
+/** Whether others can read along. */
+export const inPublic = ({ conversation }: Pick<Activity, 'conversation'>): boolean =>
+  conversation.isGroup === true || conversation.conversationType === 'groupChat' || conversation.conversationType === 'channel';
+
+/** Who somebody is on their channel. In Teams tenant and directory id: the same person in every chat, tab and bot, while `from.id` is this bot's alone. */
+function memberOf({ conversation, channelData }: Activity, { aadObjectId, id }: Account, channel: string): string {
+  const tenant = conversation.tenantId ?? channelData?.tenant?.id;
+  return channel === TEAMS && aadObjectId && tenant ? `${tenant}:${aadObjectId}` : aadObjectId ?? id;
+}
+
+/** What tells an event from every other of its conversation, and is the same whenever it is delivered. */
+function markOf(activity: Activity, nonce: string | undefined, channel: string): string | undefined {
+  if (nonce) return `button|${nonce}`;
+  if (channel === WEB && activity.channelData?.clientActivityID) return `client|${activity.channelData.clientActivityID}`;
+  // Teams tells of an install twice, and of each one again: a chat is welcomed once.
+  if (activity.type === 'installationUpdate' || (channel === TEAMS && activity.type === 'conversationUpdate')) return 'join';
+  // Teams' second line of redelivery gives an activity a new id (reported in botbuilder-dotnet #5005). When its writer's device sent it does not
+  // change, so that and the words are the key; where an activity does not say, or for other channels, its id is.
+  const sent = channel === TEAMS && activity.type === 'message' ? activity.localTimestamp ?? activity.timestamp : undefined;
+  if (sent) return `said|${sent}|${createHash('sha256').update(activity.text ?? '').digest('base64url').slice(0, 22)}`;
+  if (activity.id) return `activity|${activity.id}`;
+  return activity.type === 'conversationUpdate' ? 'join' : undefined;
 }
 
 /** The id that a Direct Line client gave the activity behind a key, if it gave one. */
@@ -74,11 +100,12 @@ export const clientActivityId = (key: string, conversation: string): string | un
 
 /** The first person who came in. In a group nobody is greeted unasked. */
 const newcomer = (activity: Activity): Account | undefined =>
-  activity.conversation.isGroup ? undefined : activity.membersAdded?.find((one) => one.id !== activity.recipient?.id && one.role !== 'bot');
+  inPublic(activity) ? undefined : activity.membersAdded?.find((one) => one.id !== activity.recipient?.id && one.role !== 'bot');
 
 function intentOf(activity: Activity): { intent: Intent; nonce?: string } | undefined {
   switch (activity.type) {
     case 'conversationUpdate': return { intent: { type: 'join' } };
+    case 'installationUpdate': return activity.action?.startsWith('add') && !inPublic(activity) ? { intent: { type: 'join' } } : undefined;
     case 'event': return activity.name === 'amends' ? bare(readIntent(activity.value)) : undefined;
     case 'invoke': return activity.name === 'adaptiveCard/action' ? pressed(Invoked.safeParse(activity.value).data?.action.data) : undefined;
     case 'message': return isPress(activity) ? pressed(activity.value) : { intent: { type: 'text', text: spoken(activity) } };
@@ -96,12 +123,18 @@ function pressed(value: unknown): { intent: Intent; nonce: string } | undefined 
   return intent && { intent, nonce: data.nonce };
 }
 
+/** Whether a message in a group or channel was said to others: an app that may read all messages is sent those as well. */
+const isOverheard = (activity: Activity): boolean => activity.type === 'message' && !isPress(activity) && inPublic(activity) && !mentions(activity).length;
+
+/** Every mention of the bot in a message. */
+const mentions = ({ entities, recipient }: Activity): string[] => (entities ?? []).flatMap((entity) => {
+  const mention = Mention.safeParse(entity).data;
+  return mention && mention.mentioned.id === recipient?.id ? [mention.text] : [];
+});
+
 /** The message as plain text, without mentions of the bot: what TurnContext.removeRecipientMention does, for every one of them. */
 function spoken(activity: Activity): string {
   let text = activity.text ?? '';
-  for (const entity of activity.entities ?? []) {
-    const mention = Mention.safeParse(entity).data;
-    if (mention && mention.mentioned.id === activity.recipient?.id) text = text.replaceAll(mention.text, ' ').trim();
-  }
+  for (const mention of mentions(activity)) text = text.replaceAll(mention, ' ').trim();
   return legible(text);
 }

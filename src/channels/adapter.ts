@@ -12,6 +12,7 @@ type Connector = {
   conversations: {
     replyToActivity(conversation: string, activity: string, reply: Partial<Activity>, options: { timeout: number }): Promise<ResourceResponse>;
     sendToConversation(conversation: string, reply: Partial<Activity>, options: { timeout: number }): Promise<ResourceResponse>;
+    updateActivity(conversation: string, activity: string, changed: Partial<Activity>, options: { timeout: number }): Promise<ResourceResponse>;
   };
 };
 
@@ -37,9 +38,21 @@ export class Adapter extends CloudAdapter {
     const { conversation, replyToId } = activity;
     try {
       const { conversations } = (await this.#connector(reference.serviceUrl!, audience)) as unknown as Connector;
-      await (replyToId
+      const made = await (replyToId
         ? conversations.replyToActivity(conversation!.id, replyToId, activity, { timeout: SEND_MS })
         : conversations.sendToConversation(conversation!.id, activity, { timeout: SEND_MS }));
+      return { sent: true, ...(typeof made?.id === 'string' && { id: made.id }) };
+    } catch (error) {
+      return deliveryOf(error);
+    }
+  }
+
+  /** Replaces a message that was posted there, once. */
+  async change({ audience, reference }: Address, id: string, message: Partial<Activity>): Promise<Delivery> {
+    const { replyToId: _first, ...activity } = TurnContext.applyConversationReference({ ...message }, reference);
+    try {
+      const { conversations } = (await this.#connector(reference.serviceUrl!, audience)) as unknown as Connector;
+      await conversations.updateActivity(activity.conversation!.id, id, { ...activity, id }, { timeout: SEND_MS });
       return { sent: true };
     } catch (error) {
       return deliveryOf(error);

@@ -4,22 +4,29 @@
  */
 import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import type { Answer, Briefing, Coach, Sender } from '../../dialogs/vocabulary.ts';
+import type { Answer, Briefing, Coach, MenuItem, Sender } from '../../dialogs/vocabulary.ts';
 import type { Adapter, Address } from './adapter.ts';
-import { WEB, knownChannel, parse } from './activity.ts';
+import { TEAMS, WEB, inPublic, knownChannel, parse } from './activity.ts';
 import type { Authentication } from './clients.ts';
 import { refuse, type Call, type Reply, type Route } from './http.ts';
 import { about, type Log } from './log.ts';
 import { render } from './render.ts';
 import { SLACK } from './slack/place.ts';
 import { mayAnswer } from './senders.ts';
-import type { DeskOf } from './transcript.ts';
-import { say, type Wording } from './wording.ts';
+import { invoked } from './teams/invoke.ts';
+import { teamsMessages, type Message } from './teams/messages.ts';
+import { postTo, type Posted } from './teams/post.ts';
+import type { Answers, DeskOf } from './transcript.ts';
+import type { Wording } from './wording.ts';
 
 export type BotFrameworkParts = {
   coach: Coach;
   words: Wording;
   deskOf: DeskOf;
+  answers: Answers['answers'];
+  /** The role-plays that can be found and shared. */
+  scenarios: () => MenuItem[];
+  posted: Posted;
   log: Log;
   app: { appId?: string; appPassword?: string; appType?: string; appTenantId?: string };
   /** Another authority than Microsoft's, for tests. */
@@ -51,7 +58,7 @@ export type BotFramework = { route: Route; sender: Sender };
 /** Teams takes eight messages in two seconds. */
 const PACE_MS = 250;
 
-export function createBotFramework({ coach, words, deskOf, log, app, authentication, patienceMs = 13_000 }: BotFrameworkParts): BotFramework {
+export function createBotFramework({ coach, words, deskOf, answers, scenarios, posted, log, app, authentication, patienceMs = 13_000 }: BotFrameworkParts): BotFramework {
   let adapter: Promise<Adapter> | undefined;
   // The SDK takes a third of a second to load: the first activity waits for it, not everybody's start.
   const connect = async (): Promise<Adapter> => {
@@ -68,11 +75,18 @@ export function createBotFramework({ coach, words, deskOf, log, app, authenticat
       const replies = await repliesOf(await coach.take(inbound));
       if (replies.length) await context.sendActivities(replies);
     } else if (inbound) {
-      await coach.keep({ ...inbound, replyTo: JSON.stringify((context.adapter as Adapter).addressOf(context)) });
+      const bot = context.adapter as Adapter;
+      const to = bot.addressOf(context);
+      // Nobody waits for it: it is a courtesy, and the answer follows at once.
+      if (activity.channelId === TEAMS && inbound.intent.type !== 'join') void bot.post(to, { type: 'typing' });
+      await coach.keep({ ...inbound, replyTo: JSON.stringify(to) });
     }
     if (activity.type === 'invoke') {
-      const body = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: say(words, 'card.received') };
-      await context.sendActivity({ type: 'invokeResponse', value: inbound ? { status: 200, body } : { status: 501 } });
+      const { changed, ...value } = await invoked({ words, answers, deskOf, scenarios, appId: app.appId }, activity, inbound);
+      await context.sendActivity({ type: 'invokeResponse', value });
+      // The answer changes the card for whoever pressed, and until they leave; in a chat of two it stays so, on every device.
+      const bot = context.adapter as Adapter;
+      if (changed && activity.replyToId && !inPublic(activity)) void bot.change(bot.addressOf(context), activity.replyToId, changed);
     }
   }
 
@@ -107,7 +121,8 @@ export function createBotFramework({ coach, words, deskOf, log, app, authenticat
       const to = JSON.parse(address) as Address;
       // The rule may have changed since the message was saved.
       if (!mayAnswer(to.reference.serviceUrl ?? '', app.appId !== undefined)) return { sent: false, why: 'serviceUrl is not allowed', again: false, arrived: 'no' };
-      return (await (adapter ??= connect())).post(to, JSON.parse(body) as Partial<Activity>);
+      const bot = await (adapter ??= connect());
+      return postTo({ post: (message) => bot.post(to, message), change: (id, message) => bot.change(to, id, message) }, posted, JSON.parse(body) as Message);
     },
   };
 
@@ -115,8 +130,8 @@ export function createBotFramework({ coach, words, deskOf, log, app, authenticat
 }
 
 /** An answer as the messages that are posted to a channel, in its own words. */
-export const messagesOf = (words: Wording) => (answer: Answer, channel: string, desk: Briefing['desk']): string[] =>
-  render(answer, words, desk).map((activity) => JSON.stringify(fit(activity, channel)));
+export const messagesOf = (words: Wording) => (answer: Answer, channel: string, desk: Briefing['desk'], isPublic = false): string[] =>
+  (channel === TEAMS ? teamsMessages(answer, { words, desk, isPublic }) : render(answer, words, desk).map(bare)).map((message) => JSON.stringify(message));
 
 /** The work, unless it takes too long (an authority that hangs, most likely); then it goes on without its caller. */
 async function inTime<T>(most: number, work: Promise<T>): Promise<T> {
@@ -132,9 +147,5 @@ class Late extends Error {}
 const isOutage = (error: unknown): boolean =>
   error instanceof Late || (error instanceof Error && (error.name === 'FetchError' || Number((error as { statusCode?: unknown }).statusCode) >= 500));
 
-/** An activity as a channel takes it: foreign channelData breaks some, and Teams would show text and card both. */
-function fit({ channelData: _data, id: _id, timestamp: _at, ...activity }: Partial<Activity>, channel: string): Partial<Activity> {
-  if (channel !== 'msteams' || !activity.attachments) return activity;
-  const { text, textFormat: _format, ...card } = activity;
-  return { ...card, summary: text?.split('\n')[0] };
-}
+/** An activity as a channel takes it: foreign channelData breaks some. */
+const bare = ({ channelData: _data, id: _id, timestamp: _at, ...activity }: Partial<Activity>): Partial<Activity> => activity;

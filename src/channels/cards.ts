@@ -59,9 +59,9 @@ function briefingCard(plan: Briefing, words: Wording, nonce: Nonce): (Element | 
 }
 
 /** Colour says again what the heading says in words. */
-const COLOURS = { practice: 'Good', mistake: 'Attention', possible: 'Accent' } as const;
+export const COLOURS = { practice: 'Good', mistake: 'Attention', possible: 'Accent' } as const;
 
-function findingBox(finding: Finding, words: Wording): Element {
+export function findingBox(finding: Finding, words: Wording): Element {
   const quote = quoteText(finding.quote, words);
   const better = betterText(finding, words);
   const why = whyText(finding);

@@ -9,12 +9,12 @@ import { say, textOf, type Wording } from './wording.ts';
 
 /** One activity for each thing said. desk: what the agent may do at the desk, offered with the customer's last line. */
 export function render(answer: Answer, words: Wording, desk: Briefing['desk'] = []): Partial<Activity>[] {
-  const { conversation, seq, at, attempt, key } = answer;
+  const { seq, at, attempt, key } = answer;
   const over = answer.said.some((said) => said.type === 'scorecard');
   const last = answer.said.findLastIndex((said) => said.type === 'customer');
   return answer.said.map((said, index) => {
-    const id = `${conversation}|${seq}|${index + 1}`;
-    const nonce = (button: string) => createHash('sha256').update(`${id}|${button}`).digest('base64url');
+    const id = idOf(answer, index);
+    const nonce = nonceOf(answer, index);
     const text = textOf(said, words, key);
     const card = cardOf(said, words, nonce);
     return {
@@ -30,6 +30,11 @@ export function render(answer: Answer, words: Wording, desk: Briefing['desk'] = 
     };
   });
 }
+
+const idOf = ({ conversation, seq }: Answer, index: number): string => `${conversation}|${seq}|${index + 1}`;
+
+/** Nonces for the buttons of one thing said. */
+export const nonceOf = (answer: Answer, index: number) => (button: string): string => createHash('sha256').update(`${idOf(answer, index)}|${button}`).digest('base64url');
 
 /** Buttons under the customer's line. They say what a person could type, so that they work in clients without cards. */
 const suggestions = (words: Wording, desk: Briefing['desk']) => ({

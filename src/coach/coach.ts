@@ -15,7 +15,7 @@ import { intentOf, respond, type Making, type Outcome, type Scene } from './resp
 export type CoachParts = Making & {
   store: Store;
   /** An answer as the messages that its channel is to be sent. */
-  messages?: (answer: Answer, channel: string, desk: Briefing['desk']) => string[];
+  messages?: (answer: Answer, channel: string, desk: Briefing['desk'], isPublic: boolean) => string[];
   /** Called when messages wait to be sent. */
   posted?: () => void;
   /** Told what each event made of its conversation, once it is stored. */
@@ -150,7 +150,7 @@ function commitOf(parts: CoachParts, inbound: Inbound, standing: Standing, befor
     ...(outcome.deeds && { deeds: outcome.deeds }),
     ...(replyTo !== undefined && { replyTo }),
     ...(inbound.zone !== undefined && { zone: inbound.zone }),
-    ...(replyTo !== undefined && parts.messages && { send: { address: replyTo, bodies: parts.messages({ ...answer, repeated: false }, channel, desk) } }),
+    ...(replyTo !== undefined && parts.messages && { send: { address: replyTo, bodies: parts.messages({ ...answer, repeated: false }, channel, desk, inbound.public === true) } }),
   };
 }
 

@@ -61,6 +61,8 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
       return plan ? begun(parts, inbound, plan) : go(menu);
     }
     case 'begin': {
+      // What is to stay with somebody cannot be said where others read along.
+      if (intent.private && inbound.public && state === 'briefing') return { ...scene, said: [{ type: 'notice', line: 'private-in-public' }] };
       const outcome = go({ type: 'BEGIN' });
       if (!intent.private || state !== 'briefing') return outcome;
       return before('private', {}, { ...outcome, ...(outcome.attempt && { attempt: { ...outcome.attempt, private: true } }) });

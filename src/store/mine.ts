@@ -68,6 +68,7 @@ export async function erase(tx: Kysely<Tables>, identity: string): Promise<void>
   await tx.deleteFrom('events').where(({ or, eb }) => or([eb('person', 'in', ids), eb('conversation', 'in', rooms)])).execute();
   await tx.deleteFrom('inbox').where('conversation', 'in', rooms).execute();
   await tx.deleteFrom('outbox').where('conversation', 'in', rooms).execute();
+  await tx.deleteFrom('posted').where('conversation', 'in', rooms).execute();
   await tx.deleteFrom('conversations').where('id', 'in', rooms).execute();
   await tx.deleteFrom('codes').where(({ or, eb }) => or([eb('identity', 'in', ids), eb('other', 'in', ids)])).execute();
   await tx.deleteFrom('assignments').where('person', 'in', ids).execute();

@@ -8,6 +8,7 @@ import { lacks } from './migrate.ts';
 import { everythingOf, keptOf } from './mine.ts';
 import { outboxOf } from './outbox.ts';
 import { peopleOf } from './people.ts';
+import { postedOf } from './posted.ts';
 import { prepare } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { remindersOf } from './reminders.ts';
@@ -78,6 +79,7 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false, s
     },
     inbox: inboxOf(db, unit),
     outbox: outboxOf(db, unit, rowLocks, scrub),
+    posted: postedOf(unit),
     review: reviewOf(db),
     slack: slackInstallsOf(db, unit),
     lacks: () => lacks(db),

@@ -32,6 +32,7 @@ export type Tables = {
   assignments: { id: string; person: string; scenario: string; title: string; due: string; made_at: number; stage: string };
   drills: { person: string; drilled_at: number; count: number };
   tries: { identity: string; since: number; count: number };
+  posted: { name: string; conversation: string; activity: string; later: string };
 };
 
 const text = 'text';
@@ -91,6 +92,14 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('error', text).execute();
       await db.schema.createIndex('outbox_in_order').on('outbox').columns(['conversation', 'state', 'seq', 'place']).execute();
       await db.schema.createIndex('outbox_due').on('outbox').columns(['state', 'due_at']).execute();
+    },
+  },
+  '003-posted': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.createTable('posted')
+        .addColumn('name', text, (c) => c.primaryKey()).addColumn('conversation', text, (c) => c.notNull())
+        .addColumn('activity', text, (c) => c.notNull()).addColumn('later', text, (c) => c.notNull()).execute();
+      await db.schema.createIndex('posted_by_conversation').on('posted').columns(['conversation']).execute();
     },
   },
   '003-slack-installs': {

@@ -151,6 +151,7 @@ export interface Store {
   underWay(identities: string[], but: string): Promise<Elsewhere | undefined>;
   inbox: Inbox;
   outbox: Outbox;
+  posted: Posted;
   review: ReviewStore;
   slack: SlackInstalls;
   /** Names of the migrations that the database lacks; rejects when it cannot be reached. */
@@ -235,6 +236,17 @@ export interface Outbox {
   revive(id: string | undefined, now: number): Promise<number>;
   /** How many wait and since when the oldest, how many are dead; due: when the first of those that nothing is in front of may go, or might have gone. */
   depth(): Promise<{ waiting: number; dead: number; oldest: number | null; due: number | null }>;
+}
+
+/** A message that was sent and will be changed later: what its channel calls it, and what it becomes, in the channel's own words. */
+export type PostedMessage = { name: string; conversation: string; activity: string; later: string };
+
+/** Messages that will be changed later. */
+export interface Posted {
+  /** Remembers a message; the same name again is the newer one. */
+  keep(message: PostedMessage): Promise<void>;
+  /** Takes out what is remembered of a conversation, but for the message of a name. */
+  takeOthers(conversation: string, name: string): Promise<PostedMessage[]>;
 }
 
 /** What a supervisor's pages read; private attempts are left out of all of it. */

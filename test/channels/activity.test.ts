@@ -49,7 +49,47 @@ describe('a message', () => {
   });
 
   test('in a group belongs to its speaker\'s own conversation', () => {
-    expect(parse(activity({ conversation: { id: 'room', isGroup: true }, from: { id: 'ana', aadObjectId: 'aad' } }), 'msteams')).toMatchObject({ conversation: 'msteams:room:aad', person: { id: 'msteams:aad', name: 'Guest' } });
+    const group = activity({ conversation: { id: 'room', isGroup: true }, from: { id: 'ana', aadObjectId: 'aad' } });
+    expect(parse(group, 'test')).toMatchObject({ conversation: 'test:room:aad', person: { id: 'test:aad', name: 'Guest' }, public: true });
+    expect(parse({ ...group, conversation: { id: 'room' } }, 'test')!.public).toBeUndefined();
+  });
+});
+
+describe('in Teams', () => {
+  const mention = { type: 'mention', mentioned: { id: 'bot' }, text: '<at>Amends</at>' };
+  const from = { id: '29:x', name: 'Ana', aadObjectId: 'oid' };
+  const said = (more: Body = {}) => parse(activity({ from, conversation: { id: 'room', tenantId: 'tid' }, localTimestamp: '2026-03-02T09:00:00.123+01:00', ...more }), 'msteams')!;
+
+  test('a person is their tenant and directory id, in every chat', () => {
+    expect(said().person.id).toBe('msteams:tid:oid');
+    expect(said({ conversation: { id: 'room' }, channelData: { tenant: { id: 'tid' } } }).person.id).toBe('msteams:tid:oid');
+    expect(said({ from: { id: '29:x' } }).person.id).toBe('msteams:29:x');
+  });
+
+  test('a message that comes again under a new id is the same event; another is not', () => {
+    expect(said({ id: 'a2', timestamp: '2026-03-02T08:00:30Z' }).key).toBe(said().key);
+    expect(said({ text: 'hello again' }).key).not.toBe(said().key);
+    expect(said({ localTimestamp: '2026-03-02T09:00:01.000+01:00' }).key).not.toBe(said().key);
+    expect(said({ conversation: { id: 'other', tenantId: 'tid' } }).key).not.toBe(said().key);
+    expect(said({ localTimestamp: undefined }).key).toBe('msteams:room|activity|a1');
+  });
+
+  test('a group or channel is heard where the bot is mentioned, and a thread is a conversation of its own', () => {
+    for (const conversationType of ['groupChat', 'channel']) {
+      expect(said({ conversation: { id: 'room', tenantId: 'tid', conversationType } })).toBeUndefined();
+      expect(said({ conversation: { id: 'room', tenantId: 'tid', conversationType }, text: 'hey <at>Ben</at>', entities: [{ ...mention, mentioned: { id: 'ben' } }] })).toBeUndefined();
+      const heard = said({ conversation: { id: '19:x;messageid=17', tenantId: 'tid', conversationType }, text: '<at>Amends</at> menu', entities: [mention] });
+      expect(heard).toMatchObject({ conversation: 'msteams:19:x;messageid=17:tid:oid', intent: { type: 'text', text: 'menu' }, public: true });
+      expect(said({ conversation: { id: 'room', conversationType }, text: undefined, value: { amends: { type: 'menu' }, nonce: 'n' } }).intent).toEqual({ type: 'menu' });
+    }
+  });
+
+  test('an install is welcomed once, however it is told of; in a group not at all', () => {
+    const installed = said({ type: 'installationUpdate', action: 'add', id: 'i1' });
+    expect(installed).toMatchObject({ key: 'msteams:room|join', intent: { type: 'join' } });
+    expect(said({ type: 'conversationUpdate', id: 'i2', membersAdded: [{ id: 'bot' }, from] }).key).toBe(installed.key);
+    expect(said({ type: 'installationUpdate', action: 'remove' })).toBeUndefined();
+    expect(said({ type: 'installationUpdate', action: 'add', conversation: { id: 'room', conversationType: 'channel' } })).toBeUndefined();
   });
 });
 

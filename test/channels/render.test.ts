@@ -1,20 +1,11 @@
 /** Answers as activities: readable as text, valid as cards, inert whatever people wrote. */
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import type { Answer, Said } from '../../dialogs/vocabulary.ts';
+import type { Said } from '../../dialogs/vocabulary.ts';
 import { parse } from '../../src/channels/activity.ts';
 import { render } from '../../src/channels/render.ts';
-import { loadPhrases } from '../../src/content/load.ts';
-import { everything, mood } from './everything.ts';
 import { HOSTILE, LIVE } from './hostile.ts';
+import { answer, complaints, everything, mood, nodes, words, type Node } from './said.ts';
 
-// The package's ES modules import without file endings, which Node does not take.
-const { AdaptiveCard, SerializationContext } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as typeof import('adaptivecards');
-
-const words = { phrases: loadPhrases(), names: { empathy: 'Empathy', 'defending-or-blaming': 'Defending or blaming' } };
-const answer = (said: Said[]): Answer => ({ conversation: 'c1', seq: 7, key: 'k', at: 1_700_000_000_000, person: { id: 'p', name: 'Ana' }, intent: { type: 'menu' }, attempt: 'a1', said, repeated: false });
-type Node = { type?: string; text?: string; title?: string; tooltip?: string; data?: { amends: unknown; nonce: string }; [key: string]: unknown };
-const nodes = (value: unknown): Node[] => value !== null && typeof value === 'object' ? [...(Array.isArray(value) ? [] : [value as Node]), ...Object.values(value).flatMap(nodes)] : [];
 const cards = (said: Said[]) => render(answer(said), words).flatMap((one) => one.attachments?.map((attachment) => attachment.content as Node) ?? []);
 
 describe('an answer', () => {
@@ -85,11 +76,7 @@ describe('cards', () => {
   test('are taken by the official renderer without complaint', () => {
     const all = [...cards(everything()), ...HOSTILE.flatMap((text) => cards(everything(() => text)))];
     expect(all.length).toBeGreaterThan(200);
-    for (const card of all) {
-      const context = new SerializationContext();
-      new AdaptiveCard().parse(card, context);
-      expect(Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message)).toEqual([]);
-    }
+    for (const card of all) expect(complaints(card)).toEqual([]);
   });
 
   test('have buttons that say what they do, each with a nonce of its own', () => {

@@ -184,6 +184,14 @@ describe('leaving and coming back', () => {
     expect(types((await say('again')).said)).toEqual(['briefing']);
   });
 
+  test('a private attempt does not begin where others read along', async () => {
+    await say({ type: 'pick', scenario: 'late-birthday-gift' });
+    const asked = await coach.take({ ...inbound({ type: 'begin', private: true }), public: true });
+    expect(types(asked.said)).toEqual(['private-in-public']);
+    expect((await store.standing('c1')).attempt).toMatchObject({ private: false, turns: 0 });
+    expect(types((await coach.take({ ...inbound('begin'), public: true })).said)).toEqual(['customer']);
+  });
+
   test('a private attempt says so and stays out of the review', async () => {
     await say({ type: 'pick', scenario: 'late-birthday-gift' });
     expect(types((await say({ type: 'begin', private: true })).said)).toEqual(['private', 'customer']);

@@ -24,12 +24,12 @@ const repliesTo = async (body: Body): Promise<Reply[]> => (await post(body)).jso
 const kinds = (replies: Reply[]) => replies.map((one) => one.channelData!.amends.said.type);
 
 /** A web server on a free port that answers as it is told to. */
-async function listening(answer: (path: string, body: string) => { status?: number; headers?: Record<string, string>; json?: unknown } | undefined): Promise<{ url: string; server: Server }> {
+async function listening(answer: (path: string, body: string, method: string) => { status?: number; headers?: Record<string, string>; json?: unknown } | undefined): Promise<{ url: string; server: Server }> {
   const server = createHttp((req, res) => {
     let body = '';
     req.on('data', (data) => { body += String(data); });
     req.on('end', () => {
-      const reply = answer(req.url!, body);
+      const reply = answer(req.url!, body, req.method!);
       if (!reply) return;
       // restify changes what writeHead returns, for every server in the process.
       res.writeHead(reply.status ?? 200, { 'Content-Type': 'application/json', ...reply.headers });
@@ -153,6 +153,103 @@ describe('posting replies', () => {
   });
 });
 
+describe('in Teams', () => {
+  type Sent = { method: string; path: string; type: string; text?: string; summary?: string; attachments?: { content: unknown }[] };
+  const words = (value: unknown): string => JSON.stringify(value);
+  const data = (message: Sent, type: string) => JSON.parse(new RegExp(`\\{"amends":\\{"type":"${type}"[^}]*\\}[^}]*\\}`).exec(words(message.attachments))![0]) as Body;
+  let sent: Sent[];
+  let channel: Awaited<ReturnType<typeof listening>>;
+  let refusing: (message: Sent) => boolean;
+  beforeEach(async () => {
+    sent = [];
+    refusing = () => false;
+    channel = await listening((path, body, method) => {
+      const message = { ...JSON.parse(body || '{}') as Sent, method, path };
+      sent.push(message);
+      return refusing(message) ? { status: 500 } : { json: { id: `m${sent.length}` } };
+    });
+  });
+  afterEach(() => channel.server.close());
+  const teams = (more: Body) => post(activity({ deliveryMode: undefined, channelId: 'msteams', serviceUrl: channel.url, from: { id: '29:x', name: 'Ana', aadObjectId: 'oid' }, conversation: { id: 'room', tenantId: 'tid', conversationType: 'personal' }, ...more }));
+  const press = (value: Body, more: Body = {}) => teams({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'amends', data: value } }, ...more });
+  const settled = () => until(async () => (await house.store.inbox.waiting('msteams:room')).length + (await house.store.outbox.unsent()).length === 0);
+  const messages = () => sent.filter((one) => one.method === 'POST' && one.type === 'message');
+  const say = async (text: string) => { await teams({ text }); await settled(); };
+
+  test('a pressed button is answered with what its card becomes, and the card stays so', async () => {
+    await say('menu');
+    const { status, json } = await press(data(messages().at(-1)!, 'pick'), { replyToId: 'm2' });
+    expect([status, json['type']]).toEqual([200, 'application/vnd.microsoft.card.adaptive']);
+    expect(words(json['value'])).toContain('You chose: The lost parcel');
+    await settled();
+    await until(() => sent.some((one) => one.method === 'PUT'));
+    expect(sent.find((one) => one.method === 'PUT')).toMatchObject({ path: '/v3/conversations/room/activities/m2', attachments: [{ content: json['value'] }] });
+    expect(messages().at(-1)!.summary).toBe('The lost parcel');
+  });
+
+  test('a double click, and the same click from a second device, have one effect', async () => {
+    await say('menu');
+    const pick = data(messages().at(-1)!, 'pick');
+    const answers = await Promise.all([press(pick), press(pick), press(pick)]);
+    expect(new Set(answers.map((one) => one.text)).size).toBe(1);
+    await settled();
+    expect(await house.store.answers('msteams:room', 0)).toHaveLength(2);
+    expect(messages()).toHaveLength(2);
+  });
+
+  test('words that are delivered again under a new id have one effect', async () => {
+    const localTimestamp = '2026-03-02T09:00:00.123+01:00';
+    for (const id of ['t1', 't2', 't1']) await teams({ id, text: 'menu', localTimestamp });
+    await settled();
+    expect(messages()).toHaveLength(1);
+  });
+
+  test('typing shows before the answer, and is kept nowhere', async () => {
+    await say('menu');
+    expect(sent.map((one) => one.type)).toEqual(['typing', 'message']);
+  });
+
+  test('a note shrinks to a line when the next one has come', async () => {
+    for (const text of ['1', 'begin', 'I am sorry about this, Mona. I will find out now.']) await say(text);
+    expect(sent.filter((one) => one.method === 'PUT')).toEqual([]);
+    const note = sent.findIndex((one) => one.summary === 'Coach, on your reply') + 1;
+    await say('A new one leaves today.');
+    const changed = sent.filter((one) => one.method === 'PUT');
+    expect(changed.map((one) => one.path)).toEqual([`/v3/conversations/room/activities/m${note}`]);
+    expect(words(changed)).toMatch(/Turn 1 · .*apology/);
+  });
+
+  test('a note that cannot be changed stays long, and the talk goes on', async () => {
+    refusing = ({ method }) => method === 'PUT';
+    for (const text of ['1', 'begin', 'I am sorry, Mona.', 'A new one leaves today.']) await say(text);
+    expect(messages().at(-1)!.summary).toBe('The lost parcel');
+    expect((await house.store.outbox.depth()).dead).toBe(0);
+  });
+
+  test('a channel\'s thread holds an attempt for each person, and is not spoken into unasked', async () => {
+    const thread = { conversation: { id: '19:x;messageid=17', tenantId: 'tid', conversationType: 'channel', isGroup: true } };
+    await teams({ ...thread, text: 'just talking' });
+    const mention = { text: '<at>Amends</at> menu', entities: [{ type: 'mention', mentioned: { id: 'bot' }, text: '<at>Amends</at>' }] };
+    await teams({ ...thread, ...mention });
+    await until(() => messages().length === 1);
+    expect(decodeURIComponent(messages()[0]!.path)).toContain('/v3/conversations/19:x;messageid=17/');
+    const pick = data(messages()[0]!, 'pick');
+    // Somebody else may press it too: it starts an attempt of their own, and the card stays for the others.
+    const other = await press(pick, { ...thread, from: { id: '29:y', name: 'Ben', aadObjectId: 'ben' }, replyToId: 'm2' });
+    expect(other.json['type']).toBe('application/vnd.microsoft.activity.message');
+    expect((await press(pick, { ...thread, replyToId: 'm2' })).json['type']).toBe('application/vnd.microsoft.card.adaptive');
+    await until(() => messages().length === 3);
+    expect(sent.filter((one) => one.method === 'PUT')).toEqual([]);
+    for (const who of ['oid', 'ben']) expect((await house.store.standing(`msteams:19:x;messageid=17:tid:${who}`)).attempt).toBeTruthy();
+  });
+
+  test('a search is answered with role-plays', async () => {
+    const { status, json } = await teams({ type: 'invoke', name: 'composeExtension/query', value: { commandId: 'role-plays', parameters: [{ name: 'search', value: 'parcel' }] } });
+    expect([status, words(json)]).toEqual([200, expect.stringContaining('The lost parcel')]);
+    for (const value of [undefined, 5, { parameters: 'x' }, { parameters: [{ name: 'search', value: {} }] }]) expect((await teams({ type: 'invoke', name: 'composeExtension/query', value })).status).toBe(200);
+  });
+});
+
 describe('what strangers send', () => {
   test('is refused without a 5xx', async () => {
     const bad: Body[] = [
@@ -258,7 +355,7 @@ test('a token authority that hangs does not hold the caller for ever', async () 
     ToBotFromChannelOpenIdMetadataUrl: hanging.url, ToBotFromEmulatorOpenIdMetadataUrl: hanging.url, CallerId: 'urn:botframework:azure', ValidateAuthority: false,
   }, new ConfigurationServiceClientCredentialFactory({ MicrosoftAppId: 'app', MicrosoftAppPassword: 'pw' }));
   const { handle } = createBotFramework({
-    coach: { take: () => Promise.reject(new Error('not reached')), keep: () => Promise.reject(new Error('not reached')) }, words: { phrases, names: {} }, deskOf: async () => [], log: () => {}, app: { appId: 'app' }, authentication, patienceMs: 200,
+    coach: { take: () => Promise.reject(new Error('not reached')), keep: () => Promise.reject(new Error('not reached')) }, words: { phrases, names: {} }, deskOf: async () => [], answers: async () => [], scenarios: () => [], posted: { keep: async () => {}, takeOthers: async () => [] }, log: () => {}, app: { appId: 'app' }, authentication, patienceMs: 200,
   }).route as { handle: (call: Call) => Promise<{ status: number }> };
   const token = await new SignJWT({ iss: 'https://issuer.test' }).setProtectedHeader({ alg: 'HS256', kid: 'k' }).sign(randomBytes(32));
   const call: Call = { params: {}, query: new URLSearchParams(), origin: '', headers: { authorization: `Bearer ${token}` }, body: activity({ channelId: 'msteams', serviceUrl: 'https://smba.trafficmanager.net/teams/' }) };

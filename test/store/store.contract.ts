@@ -394,6 +394,14 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.review.attempts()).toEqual([]);
     });
 
+    test('gives a posted message back once, and not the one that stays', async () => {
+      const posted = (name: string, conversation = 'c1') => ({ name, conversation, activity: `at-${name}`, later: '{}' });
+      for (const one of [posted('n1'), posted('n2'), posted('n3', 'c2'), { ...posted('n1'), activity: 'again' }]) await store.posted.keep(one);
+      expect(await store.posted.takeOthers('c1', 'n2')).toEqual([{ ...posted('n1'), activity: 'again' }]);
+      expect(await store.posted.takeOthers('c1', 'n2')).toEqual([]);
+      expect(await store.posted.takeOthers('c1', 'n4')).toEqual([posted('n2')]);
+    });
+
     test('keeps words as they are', async () => {
       const text = `'); DROP TABLE turns; -- <b>"quoted"</b> \u0001 \u{1F622} ${'x'.repeat(5_000)}`;
       await store.commit(commit(1, { turn: turn({ text }) }));

@@ -1,0 +1,115 @@
+/** What is said as Teams shows it: who speaks has a face, notes are short and unfold, and a card whose button was pressed becomes what came of it. */
+import type { Briefing, CoachNote, Intent, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
+import { COLOURS, cardOf, findingBox, type Nonce } from '../cards.ts';
+import { box, button, buttons, fold, text, type Element } from '../elements.ts';
+import { plain } from '../plain.ts';
+import { betterText, headText, moodText, pointsText, say, signed, silenceText, type Wording } from '../wording.ts';
+import { avatar } from './avatar.ts';
+import { moodPicture } from './moods.ts';
+
+type Body = (Element | undefined)[];
+
+export type View = {
+  words: Wording;
+  nonce: Nonce;
+  /** What the desk offers under the customer's line; undefined: nothing is offered there. */
+  desk?: Briefing['desk'];
+  /** Others can read along. */
+  isPublic: boolean;
+  /** What was done with the card; undefined: nothing yet. */
+  pressed?: Intent;
+};
+
+/** The card's body; undefined where text is enough. */
+export function teamsCard(said: Said, view: View): Body | undefined {
+  const { words, nonce } = view;
+  switch (said.type) {
+    case 'menu': return chosen(said, view) ?? cardOf(said, words, nonce);
+    case 'briefing': return briefingCard(said, view);
+    case 'customer': return customerCard(said, view);
+    case 'coach': return noteCard(said.note, words);
+    case 'scorecard': return withMoods(cardOf(said, words, nonce)!, said.card, words);
+    default: return undefined;
+  }
+}
+
+function chosen({ scenarios, underWay }: Extract<Said, { type: 'menu' }>, { words, pressed }: View): Body | undefined {
+  if (pressed?.type === 'resume' && underWay) return [text(say(words, 'card.went-on', { title: underWay }))];
+  const title = pressed?.type === 'pick' && scenarios.find((one) => one.id === pressed.scenario)?.title;
+  return title ? [text(say(words, 'card.chosen', { title }), { weight: 'Bolder' })] : undefined;
+}
+
+/** Begun, it shrinks to its title; the case stays at hand. In public there is no button for keeping it to oneself. */
+function briefingCard(said: Extract<Said, { type: 'briefing' }>, { words, nonce, isPublic, pressed }: View): Body {
+  const whole = cardOf(said, words, nonce)!.filter((one) => one !== undefined);
+  const [facts, begin] = [whole.slice(0, -1), whole.at(-1)!];
+  if (pressed?.type === 'begin') {
+    return [text(say(words, 'card.begun', { title: said.plan.title }), { weight: 'Bolder' }), box(facts.slice(1, -1), { id: 'case', isVisible: false }), buttons(fold(say(words, 'card.case'), 'case'))];
+  }
+  // What earns points is long, and there for whoever wants to know.
+  const heading = facts.findIndex((one) => JSON.stringify(one).includes(JSON.stringify(say(words, 'card.rubric'))));
+  const rubric = box(facts.slice(heading, -1), { id: 'rubric', isVisible: false });
+  const [openly, kept] = begin['actions'] as [Element, Element];
+  return [
+    ...facts.slice(0, heading), rubric, isPublic ? text(say(words, 'card.public'), { isSubtle: true }, { spacing: 'Medium' }) : facts.at(-1),
+    buttons(openly, ...(isPublic ? [] : [kept]), fold(say(words, 'card.rubric'), 'rubric')),
+  ];
+}
+
+function customerCard({ name, text: words_ }: Extract<Said, { type: 'customer' }>, { words, nonce, desk, pressed }: View): Body {
+  const left = desk?.filter(({ id }) => !(pressed?.type === 'desk' && pressed.action === id)) ?? [];
+  const hint = pressed?.type === 'hint' ? [] : [button(say(words, 'card.hint'), { type: 'hint' }, nonce('hint'))];
+  return [
+    {
+      type: 'ColumnSet',
+      columns: [
+        { type: 'Column', width: 'auto', items: [{ type: 'Image', url: avatar(name), altText: plain(name), width: '40px', height: '40px', style: 'Person' }] },
+        { type: 'Column', width: 'stretch', items: [text(plain(name), { weight: 'Bolder' }), text(plain(words_))] },
+      ],
+    },
+    desk && buttons(...hint, ...(left.length ? [fold(say(words, 'card.your-desk'), 'desk')] : [])),
+    // A set of its own for each: a long label is not cut on a telephone.
+    left.length ? box(left.map(({ id, label }) => buttons(button(plain(label), { type: 'desk', action: id }, nonce(`desk ${id}`)))), { id: 'desk', isVisible: false, spacing: 'Small' }) : undefined,
+  ];
+}
+
+/** One line for each finding and its better sentence; the rest unfolds. */
+function noteCard(note: CoachNote, words: Wording): Body {
+  const silence = silenceText(note, words);
+  return [
+    text(say(words, 'card.note'), { isSubtle: true }),
+    silence && text(silence),
+    ...note.findings.flatMap((finding) => {
+      const better = betterText(finding, words);
+      return [text(headText(finding, words), { weight: 'Bolder', color: COLOURS[finding.band === 'possible' ? 'possible' : finding.kind] }), better && text(better)];
+    }),
+    ...detail(note, words, 'card.more'),
+  ];
+}
+
+/** What unfolds under a note. */
+const detail = (note: CoachNote, words: Wording, title: string): Body => [
+  box([
+    ...note.findings.map((finding) => findingBox(finding, words)),
+    ...note.lines.map((line) => text(pointsText(line), { color: line.points < 0 ? 'Attention' : 'Good' })),
+    text(moodText(note.before, note.after, words), { isSubtle: true }),
+  ], { id: 'more', isVisible: false, spacing: 'Small' }),
+  buttons(fold(say(words, title), 'more')),
+];
+
+/** A note once the next one has come: a line, and everything under it. */
+export function foldedNote(note: CoachNote, words: Wording): Body {
+  const points = note.lines.reduce((sum, line) => sum + line.points, 0);
+  const what = note.findings.map(({ id }) => words.names[id] ?? id).join(', ') || say(words, 'card.turn-quiet');
+  return [text(say(words, 'card.turn', { turn: note.turn, points: signed(points), what }), { isSubtle: true }), ...detail(note, words, 'card.turn-more')];
+}
+
+/** The picture goes between what came of it and how the points came about; its numbers are beside it in words. */
+function withMoods(body: Body, { moods }: ScoreCard, words: Wording): Body {
+  const [from, to] = [moods[0], moods.at(-1)];
+  if (!from || !to || moods.length < 2) return body;
+  const told = say(words, 'card.moods', {
+    f0: Math.round(from.frustration), f1: Math.round(to.frustration), t0: Math.round(from.trust), t1: Math.round(to.trust), l0: Math.round(from.loyalty), l1: Math.round(to.loyalty),
+  });
+  return [...body.slice(0, 5), { type: 'Image', url: moodPicture(moods), altText: told, spacing: 'Medium' }, text(told, { isSubtle: true }), ...body.slice(5)];
+}

@@ -1,0 +1,131 @@
+/** Answers as Teams is sent them: valid, small, spoken, inert; and what a card becomes when its button is pressed. */
+import { describe, expect, test } from 'vitest';
+import type { Intent, Said } from '../../../dialogs/vocabulary.ts';
+import { CARD_BYTES, pressedCard, teamsMessages } from '../../../src/channels/teams/messages.ts';
+import { library } from '../../library.ts';
+import { HOSTILE, LIVE } from '../hostile.ts';
+import { answer, complaints, everything, mood, nodes, words } from '../said.ts';
+
+const desk = [{ id: 'call', label: 'Call the courier' }, { id: 'ask', label: 'Ask the lead' }];
+const dressing = { words, desk, isPublic: false };
+const messages = (said: Said[], isPublic = false) => teamsMessages(answer(said), { ...dressing, isPublic });
+type Card = { type: string; fallbackText: string; speak: string; body: unknown[] };
+const cardsOf = (said: Said[]) => messages(said).flatMap((one) => [one, ...(one.amends && 'later' in one.amends ? [one.amends.later] : [])]).flatMap((one) => one.attachments?.map((attachment) => attachment.content as Card) ?? []);
+const shown = (card: unknown) => nodes(card).filter((one) => one.type === 'TextRun').map((one) => one.text);
+const of = (type: Said['type']) => everything().find((one) => one.type === type)!;
+const buttons = (value: unknown) => nodes(value).filter((one) => one.type === 'Action.Execute');
+
+describe('cards', () => {
+  test('are taken by the official renderer without complaint, fit, and can be read and heard without it', () => {
+    const all = [...cardsOf(everything()), ...cardsOf([of('customer')]), ...HOSTILE.flatMap((text) => cardsOf(everything(() => text)))];
+    expect(all.length).toBeGreaterThan(300);
+    for (const card of all) {
+      expect(complaints(card)).toEqual([]);
+      expect(card.fallbackText.length).toBeGreaterThan(3);
+      expect(card.speak).toBe(card.fallbackText);
+      expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(CARD_BYTES);
+    }
+  });
+
+  test('of the longest real briefing and menu fit as well', () => {
+    const menu: Said = { type: 'menu', scenarios: library.plans };
+    const briefings = library.plans.map((plan): Said => ({ type: 'briefing', attempt: 'a', plan }));
+    expect(cardsOf([menu, ...briefings])).toHaveLength(1 + library.plans.length);
+  });
+
+  test('too large with their picture go without it', () => {
+    const said = of('scorecard') as Extract<Said, { type: 'scorecard' }>;
+    const lines = Array.from({ length: 40 }, (_, turn) => ({ turn, id: 'a', kind: 'rubric' as const, text: 'Apologised for what went wrong, in words of their own', points: 5 }));
+    const [message] = messages([{ type: 'scorecard', card: { ...said.card, score: { ...said.card.score, lines }, moods: Array.from({ length: 90 }, (_, at) => ({ ...mood, trust: (at * 37) % 100 })) } }]);
+    expect(nodes(message!.attachments).some((one) => one.type === 'Image')).toBe(false);
+    expect(shown(message!.attachments)).toContain('She waits.');
+  });
+
+  test('that would not fit are sent as text, cut between sentences', () => {
+    const [first, second, ...more] = messages([{ type: 'customer', name: 'Sarah', text: 'It is late again. '.repeat(1_000), mood, turn: 1 }]);
+    expect(more).toEqual([]);
+    for (const one of [first!, second!]) expect([one.attachments, one.text!.length <= 12_000, one.text!.endsWith('.')]).toEqual([undefined, true, true]);
+  });
+
+  test('are inert whatever people wrote', () => {
+    const blocks = LIVE.filter(([what]) => !['a block', 'a bare host'].includes(what));
+    for (const text of HOSTILE) {
+      for (const value of [...messages(everything(() => text)), ...cardsOf(everything(() => text))].flatMap(nodes).flatMap((one) => [one.text, one.title, one['altText'], one['summary'], one['speak']]).filter((value) => typeof value === 'string')) {
+        for (const [what, pattern] of blocks) expect(value, what).not.toMatch(pattern);
+      }
+    }
+    const used = nodes(cardsOf(everything()));
+    expect(used.filter((one) => one.type === 'Image').every((one) => String(one['url']).startsWith('data:image/png;base64,') && one['altText'])).toBe(true);
+    for (const type of ['TextBlock', 'FactSet', 'Media', 'Action.OpenUrl']) expect(used.map((one) => one.type)).not.toContain(type);
+  });
+
+  test('have Universal Actions that fall back to a submit with the same data', () => {
+    const all = buttons(cardsOf(everything()));
+    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'again' }, { type: 'menu' }]);
+    for (const one of all) expect(one['fallback']).toMatchObject({ type: 'Action.Submit', data: one.data });
+    expect(new Set(all.map((one) => one.data!.nonce)).size).toBe(all.length);
+  });
+});
+
+describe('in the talk', () => {
+  test('the customer has a face, a name, and the desk and a hint at hand until the talk is over', () => {
+    const [message] = messages([of('customer')]);
+    expect(message!.summary).toBe('Sarah: Where is it?');
+    expect(shown(message!.attachments)).toEqual(['Sarah', 'Where is it?']);
+    expect(buttons(message!.attachments).map((one) => one.data!.amends)).toEqual([{ type: 'hint' }, { type: 'desk', action: 'call' }, { type: 'desk', action: 'ask' }]);
+    expect(buttons(messages([of('customer'), of('scorecard')])[0])).toEqual([]);
+  });
+
+  test('a note is a line and a better sentence; what else there is to say unfolds', () => {
+    const [note, fold] = messages([of('coach')]);
+    const { body } = note!.attachments![0]!.content as Card;
+    expect(shown(body.filter((one) => (one as { isVisible?: boolean }).isVisible !== false))).toEqual([
+      'Coach, on your reply', 'Went wrong: Defending or blaming', 'Better: “Better.”', 'Went well: Empathy', 'Could this come across as: Defending or blaming?', 'Better: “I will find out.”', 'Went wrong: Defending or blaming', 'Better: “I will find out.”',
+    ]);
+    expect(shown(body)).toContain('You said: “the courier”');
+    expect(note!.amends).toMatchObject({ kept: 'c1|7|0', conversation: 'c1' });
+    expect(fold).toEqual({ amends: { fold: 'c1|7|0', conversation: 'c1' } });
+  });
+
+  test('and shrinks to its turn, points and names when the next one comes', () => {
+    const amends = messages([of('coach')])[0]!.amends as { later: { attachments: { content: Card }[] } };
+    const { body } = amends.later.attachments[0]!.content;
+    expect(shown(body)[0]).toBe('Turn 1 · −8 · Defending or blaming, Empathy, Defending or blaming, Defending or blaming');
+    expect(shown(body)).toContain('You said: “the courier”');
+  });
+
+  test('the score card shows the mood as a picture and in words', () => {
+    const [message] = messages([of('scorecard')]);
+    expect(nodes(message!.attachments).find((one) => one.type === 'Image')!['altText']).toBe("The customer's mood over the talk: frustration (thick) from 60 to 60, trust (dots) from 40 to 40, loyalty (thin) from 50 to 50.");
+    expect(message!.suggestedActions!.actions.map((one) => one.value)).toEqual(['again', 'menu']);
+  });
+});
+
+describe('in public', () => {
+  test('nothing is offered that stays with somebody, and no steps under the message', () => {
+    const [message] = messages([of('briefing')], true);
+    expect(buttons(message).map((one) => one.data!.amends)).toEqual([{ type: 'begin' }]);
+    expect(shown(message!.attachments).at(-1)).toBe('Everybody here can read along. To practise on your own, write to me in a chat of our own.');
+    expect(message!.suggestedActions).toBeUndefined();
+  });
+});
+
+describe('a pressed button', () => {
+  const press = (said: Said, intent: Intent, nonce = buttons(messages([said])).find((one) => JSON.stringify(one.data!.amends) === JSON.stringify(intent))!.data!.nonce) =>
+    pressedCard(answer([said]), 0, { intent, nonce }, dressing)?.attachments![0]!.content as Card | undefined;
+
+  test('leaves what came of it: a choice, a case at hand, a desk without what was done', () => {
+    expect(shown(press(of('menu'), { type: 'pick', scenario: 'gift' }))).toEqual(['You chose: The gift']);
+    expect(shown(press(of('menu'), { type: 'resume' }))).toEqual(['You went on with The gift.']);
+    const begun = press(of('briefing'), { type: 'begin' })!;
+    expect(shown(begun)[0]).toBe('Begun: The gift');
+    expect(shown(begun)).toContain('Due yesterday.');
+    expect(buttons(begun)).toEqual([]);
+    expect(buttons(press(of('customer'), { type: 'desk', action: 'call' })).map((one) => one.data!.amends)).toEqual([{ type: 'hint' }, { type: 'desk', action: 'ask' }]);
+    expect(complaints(begun)).toEqual([]);
+  });
+
+  test('of another card changes nothing here', () => {
+    expect(press(of('menu'), { type: 'pick', scenario: 'gift' }, 'another')).toBeUndefined();
+  });
+});
