@@ -329,7 +329,9 @@ export type Intent =
   | { type: 'resume' }
   | { type: 'again' }
   | { type: 'points' }
-  | { type: 'help' };
+  | { type: 'help' }
+  /** Nobody has answered the customer since the event at this place of the conversation; no channel can say it. */
+  | { type: 'silence'; after: number };
 
 /** How a person without a name is called. */
 export const GUEST = 'Guest';

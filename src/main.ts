@@ -7,9 +7,10 @@ import { destination } from 'pino';
 import pack from '../package.json' with { type: 'json' };
 import { createCoach } from './coach/coach.ts';
 import { messagesOf } from './channels/botframework.ts';
-import { knownChannel } from './channels/activity.ts';
+import { WEB, knownChannel } from './channels/activity.ts';
 import { about } from './channels/log.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
+import { notice } from './coach/silence.ts';
 import { readConfig } from './config.ts';
 import { createReader } from './content/apart.ts';
 import { format, type Diagnostic } from './content/diagnostic.ts';
@@ -43,8 +44,9 @@ async function main(): Promise<void> {
   for (const diagnostic of library.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
   if (!library.plans.length) throw new Error('there is no good role-play in scenarios/. The lines above say what to mend; `npm run -s amends -- check` says it again.');
 
+  const reader = createReader();
   const scenarios = watchScenarios({
-    library, folder: join(HOME, 'scenarios'), reader: createReader(), failed: (error) => log('scenarios.unwatched', about(error)),
+    library, folder: join(HOME, 'scenarios'), reader, failed: (error) => log('scenarios.unwatched', about(error)),
     changed: (change) => {
       if (change.became !== 'refused') return log(`scenario.${change.became}`, { scenario: change.scenario });
       for (const diagnostic of change.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
@@ -106,14 +108,20 @@ async function main(): Promise<void> {
   };
   await catchUp(Date.now());
   const rounds = setInterval(() => void catchUp(Date.now() - STRAGGLER_MS), ROUND_MS);
+  const silences = config.silenceMinutes && setInterval(() => {
+    const late = config.silenceMinutes * 60_000;
+    notice({ store, coach, web: WEB, tell: server.tell }, Date.now(), late).catch((error: unknown) => log('inbox.unreachable', about(error)));
+  }, SILENCE_ROUND_MS);
   const counted = metrics && await (await import('./server/metrics.ts')).serveMetrics(() => metrics.text(store.outbox, Date.now()), { port: config.metricsPort!, host: config.metricsHost });
   const { message } = await server.listen();
   process.stdout.write(`${message}\nEverything is kept in ${config.databaseUrl ? 'PostgreSQL' : folder}\n`);
   if (counted) process.stdout.write(`Metrics: ${counted.url}\n`);
+  reader.warm();
   log('server.started', { version: pack.version, scenarios: library.plans.length });
   stop = stopper({
     closeServer: () => {
       clearInterval(rounds);
+      clearInterval(silences || undefined);
       void scenarios.close();
       return server.close();
     },
@@ -127,6 +135,7 @@ async function main(): Promise<void> {
 }
 
 const ROUND_MS = 2_000;
+const SILENCE_ROUND_MS = 15_000;
 /** An event that waits longer than this is waiting for nobody. */
 const STRAGGLER_MS = 5_000;
 

@@ -56,6 +56,8 @@ export type AmendsServer = {
   senderOf: (channel: string) => Sender | undefined;
   /** Opens the port. Refuses a public address when nobody's identity could be checked there. */
   listen: () => Promise<{ url: string; reviewUrl: string; message: string }>;
+  /** Shows a browser what was said in its conversation without being asked for. */
+  tell: (conversation: string) => void;
   /** Takes nothing new, finishes what is under way, says goodbye to sockets; after 9 s cuts the rest off. */
   close: () => Promise<void>;
 };
@@ -130,5 +132,5 @@ export function createServer(parts: ServerParts): AmendsServer {
   }
 
   const senderOf = (channel: string) => (channel === WEB ? undefined : botFramework.sender);
-  return { server, routes, senderOf, listen, close };
+  return { server, routes, senderOf, tell: streams.tell, listen, close };
 }

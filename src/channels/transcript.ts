@@ -19,7 +19,7 @@ export type Transcript = (conversation: string, after: number) => Promise<Activi
 export function createTranscript(store: Answers, words: Wording, deskOf: DeskOf): Transcript {
   return async (conversation, after) => {
     const answers = await store.answers(conversation, after);
-    const sets = await Promise.all(answers.map(async (answer) => [own(answer), ...(await said(answer))]));
+    const sets = await Promise.all(answers.map(async (answer) => [...(answer.intent.type === 'silence' ? [] : [own(answer)]), ...(await said(answer))]));
     return { activities: sets.flat(), watermark: String(answers.at(-1)?.seq ?? after) };
   };
 

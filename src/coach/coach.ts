@@ -49,7 +49,7 @@ export function createCoach(parts: CoachParts): RunningCoach {
   async function answerOne(inbound: Inbound): Promise<Answer | undefined> {
     const standing = await store.standing(inbound.conversation);
     const scene = await sceneOf(standing);
-    const outcome = scene ? respond(parts, inbound, scene) : outlived(inbound, standing);
+    const outcome = broken(inbound, standing) ? { ...(scene ?? { snapshot: fresh() }), said: [] } : scene ? respond(parts, inbound, scene) : outlived(inbound, standing);
     const commit = commitOf(parts, inbound, standing, scene?.snapshot, outcome);
     const answer = await store.commit(commit);
     if (!answer) parts.late?.(inbound);
@@ -92,6 +92,9 @@ export function createCoach(parts: CoachParts): RunningCoach {
   };
 }
 
+/** A silence that was broken before its turn came, by the person or by another process that had noticed it too. */
+const broken = ({ intent }: Inbound, { seq }: Standing): boolean => intent.type === 'silence' && intent.after !== seq;
+
 function commitOf(parts: CoachParts, inbound: Inbound, standing: Standing, before: ConversationSnapshot | undefined, outcome: Outcome): Commit {
   const { conversation, key, person, intent, channel, replyTo } = inbound;
   const at = parts.now();
@@ -102,6 +105,7 @@ function commitOf(parts: CoachParts, inbound: Inbound, standing: Standing, befor
   const desk = outcome.snapshot.context.plan?.desk ?? [];
   return {
     answer, channel,
+    ...(replyTo !== undefined && { replyTo }),
     current: attempt?.id ?? (before ? null : standing.attempt?.id ?? null),
     ...(outcome.started && { plan: outcome.started }),
     ...(attempt && { attempt }),

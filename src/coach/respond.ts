@@ -65,6 +65,7 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene): Outcome 
     case 'hint': return go({ type: 'HINT' });
     case 'help': return go({ type: 'HELP' });
     case 'points': return go({ type: 'POINTS' });
+    case 'silence': return state === 'practising' && played?.silence ? go({ type: 'SILENCE' }) : { ...scene, said: [] };
     case 'stop': return go({ type: 'STOP' });
     case 'text': {
       if (state === 'choosing') return before('choose-first', {}, go(menu));

@@ -1,5 +1,6 @@
 /** The Store on any database Kysely speaks to. */
 import type { Kysely, Selectable } from 'kysely';
+import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import { GUEST, type Answer, type Finding, type Plan } from '../../dialogs/vocabulary.ts';
 import { inboxOf } from './inbox.ts';
 import { lacks } from './migrate.ts';
@@ -23,6 +24,15 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } 
     answers: async (conversation, after) => {
       const rows = await db.selectFrom('events').selectAll().where('conversation', '=', conversation).where('seq', '>', after).orderBy('seq').execute();
       return rows.map(answerOf);
+    },
+    quiet: async (from, to) => {
+      const rows = await db.selectFrom('conversations').innerJoin('attempts', 'attempts.id', 'conversations.attempt').innerJoin('people', 'people.id', 'conversations.person').innerJoin('plans', 'plans.hash', 'attempts.plan_hash')
+        .select(['conversations.id as conversation', 'conversations.channel as channel', 'conversations.seq as seq', 'conversations.reply_to as replyTo', 'people.id as person', 'people.name as name', 'attempts.snapshot as snapshot'])
+        .where('conversations.at', '>=', from).where('conversations.at', '<', to).where('attempts.ended_at', 'is', null)
+        // As JSON writes that key and no text: older plans have no lines for it.
+        .where('plans.body', 'like', '%"silence":[%').where('attempts.machine_version', '<=', MACHINE_VERSION).execute();
+      return rows.filter(({ snapshot }) => (JSON.parse(snapshot) as { value?: unknown } | null)?.value === 'practising')
+        .map(({ conversation, channel, seq, replyTo, person, name }) => ({ conversation, channel, seq, person: { id: person, name }, ...(replyTo !== null && { replyTo }) }));
     },
     attempt: async (id) => {
       const row = await db.selectFrom('attempts').selectAll().where('id', '=', id).executeTakeFirst();
@@ -52,7 +62,7 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false } 
 }
 
 async function save(tx: Kysely<Tables>, commit: Commit): Promise<Answer | undefined> {
-  const { answer, channel, current, plan, attempt, turn, send } = commit;
+  const { answer, channel, current, plan, attempt, turn, send, replyTo } = commit;
   // Two answers cannot have the same key, nor the same place in a conversation: whoever comes late is refused here, before anything else is written.
   const [mine] = await tx.insertInto('events').values({
     key: answer.key, conversation: answer.conversation, seq: answer.seq, at: answer.at, person: answer.person.id, name: answer.person.name,
@@ -64,8 +74,8 @@ async function save(tx: Kysely<Tables>, commit: Commit): Promise<Answer | undefi
   }
   await namePerson(tx, channel, answer.person);
   await tx.insertInto('conversations')
-    .values({ id: answer.conversation, channel, person: answer.person.id, attempt: current, seq: answer.seq })
-    .onConflict((oc) => oc.column('id').doUpdateSet({ attempt: current, seq: answer.seq })).execute();
+    .values({ id: answer.conversation, channel, person: answer.person.id, attempt: current, seq: answer.seq, at: answer.at, reply_to: replyTo ?? null })
+    .onConflict((oc) => oc.column('id').doUpdateSet({ attempt: current, seq: answer.seq, at: answer.at, reply_to: replyTo ?? null })).execute();
   if (plan) await tx.insertInto('plans').values({ hash: plan.hash, scenario: plan.id, body: JSON.stringify(plan) }).onConflict((oc) => oc.column('hash').doNothing()).execute();
   if (attempt) {
     const row = rowOf(attempt);

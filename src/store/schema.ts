@@ -4,7 +4,7 @@ import type { Migration } from 'kysely/migration';
 
 export type Tables = {
   people: { id: string; name: string };
-  conversations: { id: string; channel: string; person: string; attempt: string | null; seq: number; arrived: Generated<number> };
+  conversations: { id: string; channel: string; person: string; attempt: string | null; seq: number; arrived: Generated<number>; at: Generated<number>; reply_to: string | null };
   plans: { hash: string; scenario: string; body: string };
   attempts: {
     id: string; person: string; channel: string; conversation: string; scenario: string; title: string;
@@ -85,6 +85,14 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('error', text).execute();
       await db.schema.createIndex('outbox_in_order').on('outbox').columns(['conversation', 'state', 'seq', 'place']).execute();
       await db.schema.createIndex('outbox_due').on('outbox').columns(['state', 'due_at']).execute();
+    },
+  },
+  // When a conversation was last heard of, and where what is said there goes.
+  '003-silence': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.alterTable('conversations').addColumn('at', whole, (c) => c.notNull().defaultTo(0)).execute();
+      await db.schema.alterTable('conversations').addColumn('reply_to', text).execute();
+      await db.schema.createIndex('conversations_by_time').on('conversations').columns(['at']).execute();
     },
   },
 };

@@ -55,12 +55,17 @@ export type Commit = {
   plan?: Plan;
   attempt?: Attempt;
   turn?: Turn;
+  /** Where to, as the event said; left out where whoever asks is given the answer. */
+  replyTo?: string;
   /** What must be sent, in order, and where to. */
   send?: { address: string; bodies: string[] };
 };
 
 /** Where a conversation stands. seq is the place of its last answer, 0 before the first. */
 export type Standing = { seq: number; attempt?: Attempt };
+
+/** A conversation in which somebody practises and nothing was heard for a while; seq is the place of its last answer. */
+export type Quiet = { conversation: string; channel: string; seq: number; person: { id: string; name: string }; replyTo?: string };
 
 /** One message on its way to a channel. Times are epoch milliseconds. */
 export type Outgoing = {
@@ -83,6 +88,8 @@ export interface Store {
   /** Saves an event and all it caused in one transaction. Its key was answered before: that answer. Its place was taken meanwhile: undefined, and nothing is saved. */
   commit(commit: Commit): Promise<Answer | undefined>;
   standing(conversation: string): Promise<Standing>;
+  /** Conversations where somebody practises with a customer who has words for silence, last heard of from a time on and before another. */
+  quiet(from: number, to: number): Promise<Quiet[]>;
   /** Answers of a conversation after a position, oldest first. */
   answers(conversation: string, after: number): Promise<Answer[]>;
   attempt(id: string): Promise<Attempt | undefined>;
