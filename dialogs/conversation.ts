@@ -1,7 +1,7 @@
 /** The one machine: choosing, briefing, practising, debriefing, paused. It decides; whoever runs it says and saves. */
 import { assign, createActor, setup, transition, type SnapshotFrom } from 'xstate';
 import { total } from './points.ts';
-import { act, begin, hear, isTalk, open, stepOf, type Reply, type Talk } from './talk.ts';
+import { act, begin, hear, isSilence, isTalk, open, stepOf, waitedLong, waits, type Reply, type Talk } from './talk.ts';
 import { MACHINE_VERSION, upgraded } from './upgrades.ts';
 import type { Briefing, MenuItem, NotJudged, Plan, Said } from './vocabulary.ts';
 
@@ -12,6 +12,7 @@ export type ConversationEvent =
   | ({ type: 'REPLY' } & Reply)
   | { type: 'UNREAD'; why: NotJudged }
   | { type: 'DESK'; action: string }
+  | { type: 'SILENCE' }
   | { type: 'HINT' }
   | { type: 'HELP' }
   | { type: 'POINTS' }
@@ -52,6 +53,11 @@ const machineSetup = setup({
       const [next, said] = act(plan, talk, event.action);
       return { talk: next, said };
     }),
+    wait: assign(({ context }) => {
+      const { plan, talk } = running(context);
+      const [next, said] = waits(plan, talk);
+      return { talk: next, said };
+    }),
     hint: assign(({ context }) => {
       const { plan, talk } = running(context);
       const step = stepOf(plan, talk.step);
@@ -61,7 +67,7 @@ const machineSetup = setup({
       ? { said: [notice(`unread.${event.why}`, { customer: context.plan?.customer.name ?? '' })] } : {}),
     remind: assign(({ context }) => {
       const { plan, talk } = running(context);
-      const last = talk.history.findLast((line) => line.speaker === 'customer')!;
+      const last = talk.history.findLast((line) => line.speaker === 'customer' && !isSilence(plan, line))!;
       return { said: [notice('resumed', { title: plan.title }), { type: 'customer' as const, name: plan.customer.name, text: last.text, mood: talk.mood, turn: talk.turn }] };
     }),
     tally: assign(({ context }) => {
@@ -74,6 +80,7 @@ const machineSetup = setup({
     })),
   },
   guards: {
+    waitedLong: ({ context: { plan, talk } }) => plan !== null && talk !== null && waitedLong(plan, talk),
     over: ({ context }) => context.talk?.ending != null,
     started: ({ context }) => (context.talk?.history.length ?? 0) > 0,
   },
@@ -115,6 +122,10 @@ export const conversation = machineSetup.createMachine({
         REPLY: { actions: ['hear', say] },
         UNREAD: { actions: ['unread', say] },
         DESK: { actions: ['act', say] },
+        SILENCE: [
+          { guard: 'waitedLong', target: 'paused', actions: tell('silent') },
+          { actions: ['wait', say] },
+        ],
         HINT: { actions: ['hint', say] },
         POINTS: { actions: ['tally', say] },
         MENU: { target: 'paused', actions: ['menu', say] },

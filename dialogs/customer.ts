@@ -34,6 +34,9 @@ export function feel(plan: Plan, mood: Mood, findings: Finding[], before: Partia
   return move(mood, causes.length ? causes : [{ id: 'nothing-new', shift: { frustration: 2 } }]);
 }
 
+/** What a customer whom nobody answers makes of it. */
+export const wait = (mood: Mood): Mood => move(mood, [{ id: 'waiting', shift: { frustration: 3, trust: -1 } }]).mood;
+
 /** Applies causes one after the other within the limits of a turn and of 0 to 100; what a limit swallows is not claimed. */
 export function move(mood: Mood, causes: MoodCause[]): { mood: Mood; because: MoodCause[] } {
   const now = { ...mood };

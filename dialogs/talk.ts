@@ -1,5 +1,5 @@
 /** What one reply or desk action does to a running attempt. Pure: a talk in, a talk and what is said out. */
-import { choose, feel, move, pick } from './customer.ts';
+import { choose, feel, move, pick, wait } from './customer.ts';
 import { holds, type Moment } from './conditions.ts';
 import { debrief } from './debrief.ts';
 import { linesOf } from './points.ts';
@@ -84,6 +84,24 @@ export function act(plan: Plan, before: Talk, id: string): [Talk, Said[]] {
   if (!action.customer) return [talk, [said]];
   const [next, noticed] = customerSays(plan, talk, [action.customer]);
   return [next, [said, ...noticed]];
+}
+
+/** How often the customer asks whether somebody is there. */
+const MOST_ASKED = 2;
+
+/** Whether a line of the talk was only said because nobody answered. */
+export const isSilence = (plan: Plan, line: Talk['history'][number]): boolean => line.speaker === 'customer' && (plan.silence?.includes(line.text) ?? false);
+
+/** Whether the customer has asked often enough since the last reply. */
+export function waitedLong(plan: Plan, { history }: Talk): boolean {
+  const since = history.slice(history.findLastIndex((line) => line.speaker === 'agent') + 1);
+  return since.filter((line) => isSilence(plan, line)).length >= MOST_ASKED;
+}
+
+/** Nobody has answered for a while: the customer asks whether somebody is there. It is no turn, and costs no points. */
+export function waits(plan: Plan, talk: Talk): [Talk, Said[]] {
+  const line = pick(plan.silence ?? [], { ...talk, at: 'silence' });
+  return line === undefined ? [talk, []] : customerSays(plan, { ...talk, mood: wait(talk.mood) }, [line]);
 }
 
 function count(soFar: Talk['soFar'], findings: Finding[]): Talk['soFar'] {

@@ -358,7 +358,9 @@ export type Intent =
   | { type: 'confirm' }
   | { type: 'cancel' }
   /** The house's own: it has something to say. No channel can send it. */
-  | { type: 'tell'; said: Said[] };
+  | { type: 'tell'; said: Said[] }
+  /** Nobody has answered the customer since the event at this place of the conversation; no channel can say it. */
+  | { type: 'silence'; after: number };
 
 /** How a person without a name is called. */
 export const GUEST = 'Guest';

@@ -24,6 +24,8 @@ export type Config = Readonly<{
   /** Left out: no metrics. 0 asks the system for a free one. */
   metricsPort?: number;
   metricsHost: string;
+  /** Minutes without an event after which a customer asks whether somebody is there; 0: never. */
+  silenceMinutes: number;
 }>;
 
 /** How Slack reaches us (one of the first two at least), and as whom we answer (the token, or the client). */
@@ -57,6 +59,7 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(LEVELS).optional(),
   METRICS_PORT: port,
   METRICS_HOST: host,
+  AMENDS_SILENCE_MINUTES: z.string().regex(/^\d{1,2}$/).transform(Number).optional(),
 });
 
 /** What a good value looks like, for the one who has to mend a bad one. */
@@ -80,6 +83,7 @@ const WAY_OUT: Record<keyof z.infer<typeof Environment>, string> = {
   LOG_LEVEL: `one of ${LEVELS.join(', ')}, or leave it out for info`,
   METRICS_PORT: 'a number from 0 to 65535 other than PORT, or leave it out for no metrics',
   METRICS_HOST: 'a host name or an IP address, or leave it out for 127.0.0.1',
+  AMENDS_SILENCE_MINUTES: 'whole minutes from 1 to 99, 0 for never, or leave it out for 3',
 };
 
 /** The configuration in an environment; an empty variable counts as left out. Throws with every bad variable and its way out, never with its value. */
@@ -90,7 +94,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0]) as keyof typeof WAY_OUT))];
     throw new Error(names.map((name) => `environment: ${name} is malformed. Give ${WAY_OUT[name]}.`).join('\n'));
   }
-  const { PORT, HOST, AMENDS_URL, AMENDS_TIMEZONE, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET, LOG_LEVEL, METRICS_PORT, METRICS_HOST } = read.data;
+  const { PORT, HOST, AMENDS_URL, AMENDS_TIMEZONE, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET, LOG_LEVEL, METRICS_PORT, METRICS_HOST, AMENDS_SILENCE_MINUTES } = read.data;
   const missing = lacking(read.data) ?? lackingForSlack(read.data);
   const slack = slackIn(read.data);
   if (missing) throw new Error(`environment: ${missing}`);
@@ -110,6 +114,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: LOG_LEVEL ?? 'info',
     ...(METRICS_PORT !== undefined && { metricsPort: METRICS_PORT }),
     metricsHost: METRICS_HOST ?? '127.0.0.1',
+    silenceMinutes: AMENDS_SILENCE_MINUTES ?? 3,
   });
 }
 

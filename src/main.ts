@@ -8,12 +8,13 @@ import pack from '../package.json' with { type: 'json' };
 import { oneTimeFrom } from './coach/codes.ts';
 import { createCoach } from './coach/coach.ts';
 import { messagesOf } from './channels/botframework.ts';
-import { knownChannel } from './channels/activity.ts';
+import { WEB, knownChannel } from './channels/activity.ts';
 import { about } from './channels/log.ts';
 import { SLACK } from './channels/slack/place.ts';
 import { slackMessagesOf } from './channels/slack/render.ts';
 import { goRound } from './coach/rounds.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
+import { notice } from './coach/silence.ts';
 import { readConfig } from './config.ts';
 import { createReader } from './content/apart.ts';
 import { format, type Diagnostic } from './content/diagnostic.ts';
@@ -48,8 +49,9 @@ async function main(): Promise<void> {
   for (const diagnostic of library.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
   if (!library.plans.length) throw new Error('there is no good role-play in scenarios/. The lines above say what to mend; `npm run -s amends -- check` says it again.');
 
+  const reader = createReader();
   const scenarios = watchScenarios({
-    library, folder: join(HOME, 'scenarios'), reader: createReader(), failed: (error) => log('scenarios.unwatched', about(error)),
+    library, folder: join(HOME, 'scenarios'), reader, failed: (error) => log('scenarios.unwatched', about(error)),
     changed: (change) => {
       if (change.became !== 'refused') return log(`scenario.${change.became}`, { scenario: change.scenario });
       for (const diagnostic of change.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
@@ -123,15 +125,21 @@ async function main(): Promise<void> {
   const unasked = setInterval(() => {
     goRound({ store, plans: () => library.plans, now: Date.now, zone: config.zone }).catch((error: unknown) => log('reminders.failed', about(error)));
   }, UNASKED_MS);
+  const silences = config.silenceMinutes && setInterval(() => {
+    const late = config.silenceMinutes * 60_000;
+    notice({ store, coach, web: WEB, tell: server.told }, Date.now(), late).catch((error: unknown) => log('inbox.unreachable', about(error)));
+  }, SILENCE_ROUND_MS);
   const counted = metrics && await (await import('./server/metrics.ts')).serveMetrics(() => metrics.text(store.outbox, Date.now()), { port: config.metricsPort!, host: config.metricsHost });
   const { message } = await server.listen();
   process.stdout.write(`${message}\nEverything is kept in ${config.databaseUrl ? 'PostgreSQL' : folder}\n`);
   if (counted) process.stdout.write(`Metrics: ${counted.url}\n`);
+  reader.warm();
   log('server.started', { version: pack.version, scenarios: library.plans.length });
   stop = stopper({
     closeServer: () => {
       clearInterval(rounds);
       clearInterval(unasked);
+      clearInterval(silences || undefined);
       void scenarios.close();
       // What was acknowledged is answered before the store is closed.
       return server.close().then(coach.settled);
@@ -148,6 +156,7 @@ async function main(): Promise<void> {
 const ROUND_MS = 2_000;
 /** How soon an assignment that was just made is told. */
 const UNASKED_MS = 10_000;
+const SILENCE_ROUND_MS = 15_000;
 /** An event that waits longer than this is waiting for nobody. */
 const STRAGGLER_MS = 5_000;
 

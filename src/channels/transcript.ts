@@ -20,8 +20,8 @@ export function createTranscript(store: Answers, words: Wording, deskOf: DeskOf)
   const said = shower(words, deskOf);
   return async (conversation, after) => {
     const answers = await store.answers(conversation, after);
-    // What the house says by itself answers nobody.
-    const sets = await Promise.all(answers.map(async (answer) => [...(answer.intent.type === 'tell' ? [] : [own(answer)]), ...(await said(answer))]));
+    // What the house says by itself, and a customer whom nobody answers, answer nobody.
+    const sets = await Promise.all(answers.map(async (answer) => [...(['tell', 'silence'].includes(answer.intent.type) ? [] : [own(answer)]), ...(await said(answer))]));
     return { activities: sets.flat(), watermark: String(answers.at(-1)?.seq ?? after) };
   };
 }

@@ -78,6 +78,7 @@ export function createCoach(parts: CoachParts): RunningCoach {
     const scene = moved ? { snapshot: fresh() } : await sceneOf(standing);
     const stays = scene && !moved ? {} : { ...(attempt && { stays: attempt.id }) };
     const here = scene ?? { snapshot: fresh() };
+    if (broken(inbound, standing)) return { outcome: { ...here, said: [] }, ...(attempt && { stays: attempt.id }) };
     const intent = intentOf(parts, inbound, here);
     const personal = await personally({ ...parts, planOf }, inbound, intent, here);
     // No turn comes of it, so nobody has to know where the talk stood before.
@@ -129,6 +130,9 @@ export function createCoach(parts: CoachParts): RunningCoach {
     settled: async () => { while (underWay.size) await Promise.all(underWay); },
   };
 }
+
+/** A silence that was broken before its turn came, by the person or by another process that had noticed it too. */
+const broken = ({ intent }: Inbound, { seq }: Standing): boolean => intent.type === 'silence' && intent.after !== seq;
 
 const isLine = (said: Said, line: string): boolean => said.type === 'notice' && said.line === line;
 

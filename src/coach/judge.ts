@@ -1,7 +1,7 @@
 /** A reply in the moment of a running attempt, put to the scorer. */
 import { bandOf } from '../../dialogs/customer.ts';
 import type { ConversationEvent } from '../../dialogs/conversation.ts';
-import { stepOf, type Talk } from '../../dialogs/talk.ts';
+import { isSilence, stepOf, type Talk } from '../../dialogs/talk.ts';
 import type { ContextFlag, LabelId, NotJudged, Plan } from '../../dialogs/vocabulary.ts';
 import type { Moment, Scorer } from '../scoring/scorer.ts';
 
@@ -27,5 +27,5 @@ export function momentOf(plan: Plan, talk: Talk, text: string): Moment {
   };
   for (const flag of gives) known[flag] = true;
   if (known.resolved) known.unresolved = false;
-  return { situation: plan.situation, history: talk.history, stage: stepOf(plan, talk.step).stage, reply: text, known, better: plan.better as Partial<Record<LabelId, string>>, ...(plan.examples && { examples: plan.examples }) };
+  return { situation: plan.situation, history: talk.history.filter((line) => !isSilence(plan, line)), stage: stepOf(plan, talk.step).stage, reply: text, known, better: plan.better as Partial<Record<LabelId, string>>, ...(plan.examples && { examples: plan.examples }) };
 }

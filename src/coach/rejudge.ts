@@ -1,7 +1,7 @@
 /** A stored attempt judged again: every reply in the moment the agent stood in, by whatever scorer is given. */
-import { decide, fresh, type ConversationEvent, type ConversationSnapshot } from '../../dialogs/conversation.ts';
+import { decide, fresh, revive, type ConversationEvent, type ConversationSnapshot } from '../../dialogs/conversation.ts';
 import { total } from '../../dialogs/points.ts';
-import type { Talk } from '../../dialogs/talk.ts';
+import { isSilence, type Talk } from '../../dialogs/talk.ts';
 import type { Finding, Mood, Plan } from '../../dialogs/vocabulary.ts';
 import type { Scorer } from '../scoring/scorer.ts';
 import type { Attempt, Turn } from '../store/store.ts';
@@ -20,8 +20,15 @@ export type Replay = { replies: Rejudged[]; parting?: { turn: number; what: stri
 export function rejudge(plan: Plan, attempt: Attempt, turns: Turn[], scorer: Scorer): Replay {
   const replies: Rejudged[] = [];
   let [snapshot] = decide(fresh(), { type: 'PICK', plan, attempt: attempt.id, seed: attempt.seed });
+  const silences = silencesOf(plan, attempt);
   // The attempt may have gone on after its row was read.
   for (const turn of turns.filter(({ number }) => number <= attempt.turns)) {
+    // Between two replies a silence may stand before or after a desk action: the mood tells.
+    while (silences[0] && (turn.kind === 'reply' || (turn.kind === 'desk' && moodsPart('', snapshot.context.talk!.mood, turn.before)))) {
+      silences[0]--;
+      [snapshot] = decide(snapshot, { type: 'SILENCE' });
+    }
+    if (turn.kind === 'reply') silences.shift();
     const talk = snapshot.context.talk!;
     const what = partingBefore(talk, turn);
     if (what) return { replies, parting: { turn: turn.number, what } };
@@ -37,6 +44,16 @@ export function rejudge(plan: Plan, attempt: Attempt, turns: Turn[], scorer: Sco
   const talk = snapshot.context.talk!;
   const what = partingAtLast(plan, talk, attempt);
   return { replies, ...(what && { parting: { turn: talk.turn, what } }) };
+}
+
+/** How often the customer asked in vain before the first reply, before the second, and so on. It is no turn; the attempt's own talk tells. */
+function silencesOf(plan: Plan, attempt: Attempt): number[] {
+  const counts = [0];
+  for (const line of revive(attempt.snapshot, plan, attempt.machineVersion)?.context.talk?.history ?? []) {
+    if (line.speaker === 'agent') counts.push(0);
+    else if (isSilence(plan, line)) counts[counts.length - 1]!++;
+  }
+  return counts;
 }
 
 function partingBefore({ step, mood }: Talk, turn: Turn): string | undefined {

@@ -72,6 +72,7 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
     case 'hint': return go({ type: 'HINT' });
     case 'help': return go({ type: 'HELP' });
     case 'points': return go({ type: 'POINTS' });
+    case 'silence': return state === 'practising' && played?.silence ? go({ type: 'SILENCE' }) : { ...scene, said: [] };
     case 'stop': return go({ type: 'STOP' });
     case 'text': return hear(intent.text);
     // Nothing was asked here, so the word is one like any other.

@@ -7,6 +7,8 @@ import type { ScenarioFile } from './shape.ts';
 /** A good scenario, or what is wrong with its file. */
 export type ReadApart = { scenario?: ScenarioFile; diagnostics: Diagnostic[] };
 export type Reader = {
+  /** Starts the thread, so that the first file need not wait for it. */
+  warm(): void;
   /** Resolves soon after the deadline at the latest, whatever the file holds; files are read in the order they are asked for. */
   read(file: string): Promise<ReadApart>;
   close(): Promise<void>;
@@ -20,16 +22,18 @@ const LOOK_MS = 50;
 /** A thread is up in a third of a second; a machine under load may need longer. */
 const START_MS = 20_000;
 
-/** The reader's thread is started with the first file, and anew after one that was too late. */
+/** The reader's thread is started with the first file at the latest, and anew after one that was too late. */
 export function createReader(deadlineMs = DEADLINE_MS): Reader {
   let thread: Promise<Worker> | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
+  const up = () => thread ??= started().catch((error: unknown) => {
+    thread = undefined;
+    throw error;
+  });
+
   async function read(file: string): Promise<ReadApart> {
-    const worker = await (thread ??= started().catch((error: unknown) => {
-      thread = undefined;
-      throw error;
-    }));
+    const worker = await up();
     const busy = await busyMs(worker);
     const look = setInterval(async () => {
       if (await busyMs(worker) - busy > deadlineMs) await worker.terminate();
@@ -42,6 +46,8 @@ export function createReader(deadlineMs = DEADLINE_MS): Reader {
   }
 
   return {
+    // Whoever reads is told why it did not start.
+    warm: () => void up().catch(() => {}),
     read: (file) => {
       const mine = last.then(() => read(file));
       last = mine.catch(() => {});

@@ -27,7 +27,7 @@ export async function keep(tx: Kysely<Tables>, inbound: Inbound, at: number): Pr
   const { key, conversation, channel, person } = inbound;
   // The row of the conversation is taken first: whoever else keeps an event of it waits here, and so finds this one.
   const { arrived } = await tx.insertInto('conversations')
-    .values({ id: conversation, channel, person: person.id, attempt: null, seq: 0, arrived: 1 })
+    .values({ id: conversation, channel, person: person.id, attempt: null, seq: 0, arrived: 1, reply_to: null })
     .onConflict((oc) => oc.column('id').doUpdateSet((eb) => ({ arrived: eb('conversations.arrived', '+', 1) })))
     .returning('arrived').executeTakeFirstOrThrow();
   const answered = await tx.selectFrom('events').select('seq').where('key', '=', key).executeTakeFirst();

@@ -1,5 +1,6 @@
 /** The Store on any database Kysely speaks to. */
 import type { Kysely, Selectable } from 'kysely';
+import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import { GUEST, type Answer, type Finding, type Plan } from '../../dialogs/vocabulary.ts';
 import { codesOf } from './codes.ts';
 import { Overtaken } from './deeds.ts';
@@ -48,6 +49,17 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false, s
       return rows.map(answerOf);
     },
     ownerOf: async (conversation) => (await db.selectFrom('conversations').select('person').where('id', '=', conversation).executeTakeFirst())?.person,
+    quiet: async (from, to) => {
+      const rows = await db.selectFrom('conversations').innerJoin('attempts', 'attempts.id', 'conversations.attempt').innerJoin('people', 'people.id', 'conversations.person').innerJoin('plans', 'plans.hash', 'attempts.plan_hash')
+        .select(['conversations.id as conversation', 'conversations.channel as channel', 'conversations.seq as seq', 'conversations.reply_to as replyTo', 'people.id as person', 'people.name as name', 'attempts.snapshot as snapshot'])
+        .where('conversations.heard_at', '>=', from).where('conversations.heard_at', '<', to).where('attempts.ended_at', 'is', null)
+        // An attempt that went on elsewhere is silent there; in an exam nobody is hurried.
+        .whereRef('attempts.conversation', '=', 'conversations.id').where('attempts.exam', '=', 0)
+        // As JSON writes that key and no text: older plans have no lines for it.
+        .where('plans.body', 'like', '%"silence":[%').where('attempts.machine_version', '<=', MACHINE_VERSION).execute();
+      return rows.filter(({ snapshot }) => (JSON.parse(snapshot) as { value?: unknown } | null)?.value === 'practising')
+        .map(({ conversation, channel, seq, replyTo, person, name }) => ({ conversation, channel, seq, person: { id: person, name }, ...(replyTo !== null && { replyTo }) }));
+    },
     attempt: async (id) => {
       const row = await db.selectFrom('attempts').selectAll().where('id', '=', id).executeTakeFirst();
       return row && attemptOf(row);

@@ -112,6 +112,7 @@ export const MIGRATIONS: Record<string, Migration> = {
       await db.schema.alterTable('conversations').addColumn('reply_to', text).execute();
       await db.schema.alterTable('conversations').addColumn('heard_at', whole, (c) => c.notNull().defaultTo(0)).execute();
       await db.schema.alterTable('conversations').addColumn('zone', text).execute();
+      await db.schema.createIndex('conversations_by_time').on('conversations').columns(['heard_at']).execute();
       await db.schema.alterTable('attempts').addColumn('exam', whole, (c) => c.notNull().defaultTo(0)).execute();
       await db.schema.createTable('identities').addColumn('id', text, (c) => c.primaryKey()).addColumn('person', text, (c) => c.notNull()).execute();
       await db.schema.createIndex('identities_by_person').on('identities').column('person').execute();

@@ -105,6 +105,8 @@ export type Standing = { seq: number; attempt?: Attempt };
 
 /** An attempt that goes on in some conversation, and where that conversation stands. */
 export type Elsewhere = { attempt: Attempt; seq: number; person: { id: string; name: string } };
+/** A conversation in which somebody practises and nothing was heard for a while; seq is the place of its last answer. */
+export type Quiet = { conversation: string; channel: string; seq: number; person: { id: string; name: string }; replyTo?: string };
 
 /** One message on its way to a channel. Times are epoch milliseconds. */
 export type Outgoing = {
@@ -136,6 +138,8 @@ export interface Store {
   answers(conversation: string, after: number, most?: number): Promise<Answer[]>;
   /** Who began a conversation; undefined: nobody has. */
   ownerOf(conversation: string): Promise<string | undefined>;
+  /** Conversations where somebody practises with a customer who has words for silence, last heard of from a time on and before another. */
+  quiet(from: number, to: number): Promise<Quiet[]>;
   attempt(id: string): Promise<Attempt | undefined>;
   /** At most so many attempts in the order of their ids, those after an id ('': from the first); page by page it is all of them. */
   attempts(after: string, most: number): Promise<Attempt[]>;

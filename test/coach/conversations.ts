@@ -9,7 +9,7 @@ import { library, scorer } from '../library.ts';
 
 const replies = loadRows<Row>('scenarios', 'replies').map((row) => row.reply);
 
-/** Plays that many; the same ones each time. Every sixth is private, some stop half-way, and all wander: desk, hints, pauses, the menu. */
+/** Plays that many; the same ones each time. Every sixth is private, some stop half-way, and all wander: desk, hints, pauses, silences, the menu. */
 export async function converse(store: Store, count: number): Promise<void> {
   let now = Date.UTC(2026, 0, 5);
   await Promise.all(Array.from({ length: count }, async (_, seed) => {
@@ -17,6 +17,7 @@ export async function converse(store: Store, count: number): Promise<void> {
     const coach = createCoach({ store, scorer, plans: () => library.plans, now: () => ++now, id: () => `attempt-${String(seed).padStart(4, '0')}`, seed: () => seed });
     const dice = (what: string, sides: number) => Math.floor(chance(seed, what) * sides);
     const models = plan.steps.map((step) => step.model);
+    const silences = (turn: number): Intent[] => Array.from({ length: Math.max(0, dice(`silences${turn}`, 9) - 5) }, () => ({ type: 'silence', after: -1 }));
     const lot = (turn: number): Intent[] => {
       const text = { type: 'text', text: dice(`kind${turn}`, 3) ? replies[dice(`reply${turn}`, replies.length)]! : models[dice(`model${turn}`, models.length)]! } as const;
       switch (dice(`way${turn}`, 8)) {
@@ -27,9 +28,10 @@ export async function converse(store: Store, count: number): Promise<void> {
         default: return [text];
       }
     };
-    const intents: Intent[] = [{ type: 'pick', scenario: plan.id }, { type: 'begin', ...(seed % 6 === 0 && { private: true }) }, ...Array.from({ length: 2 + dice('length', 16) }, (__, turn) => lot(turn)).flat()];
+    const intents: Intent[] = [{ type: 'pick', scenario: plan.id }, { type: 'begin', ...(seed % 6 === 0 && { private: true }) }, ...Array.from({ length: 2 + dice('length', 16) }, (__, turn) => [...silences(turn), ...lot(turn)]).flat()];
     for (const [i, intent] of intents.entries()) {
-      await coach.take({ key: `${seed}|${i}`, channel: 'web', conversation: `c${seed}`, person: { id: `p${seed % 7}`, name: `Canary${seed % 7}` }, intent });
+      const after = intent.type === 'silence' && { type: 'silence', after: i } as const;
+      await coach.take({ key: `${seed}|${i}`, channel: 'web', conversation: `c${seed}`, person: { id: `p${seed % 7}`, name: `Canary${seed % 7}` }, intent: after || intent });
     }
   }));
 }

@@ -36,6 +36,8 @@ test('by the catalogue that judged them, a hundred conversations come out byte f
     return own;
   });
   expect(attempts).toHaveLength(100);
+  const silent = attempts.filter(({ attempt }) => planOf(attempt.scenario).silence!.some((line) => JSON.stringify(attempt.snapshot).includes(JSON.stringify(line))));
+  expect(silent.length).toBeGreaterThan(20);
   expect(attempts.filter(({ attempt }) => attempt.outcome).length).toBeGreaterThan(20);
   expect(replies.flatMap(({ stored }) => stored).length).toBeGreaterThan(500);
   expect(new Set(replies.flatMap(({ stored }) => stored.map(({ id }) => id))).size).toBeGreaterThan(LABELS.length / 2);

@@ -108,3 +108,41 @@ describe('an upgrade', () => {
     expect([1, 2, 3].map((version) => upgraded({ value: 'paused' }, plan, version, [tried, named]))).toEqual([{ value: 'resting', plan: plan.id }, { value: 'paused', plan: plan.id }, { value: 'paused' }]);
   });
 });
+
+describe('silence', () => {
+  const begun: ConversationEvent[] = [pick, { type: 'BEGIN' }];
+  const silence: ConversationEvent = { type: 'SILENCE' };
+  const said = (...events: ConversationEvent[]) => run(...events).said.map((one) => one.type === 'customer' ? one.text : one.type === 'notice' ? one.line : one.type);
+
+  test('makes the customer ask whether somebody is there, a little crosser, and is no turn', () => {
+    const before = run(...begun).snapshot.context.talk!;
+    const { snapshot, said: heard } = run(...begun, silence);
+    const talk = snapshot.context.talk!;
+    expect(plan.silence).toContain(said(...begun, silence)[0]);
+    expect(heard).toMatchObject([{ type: 'customer', turn: 0, mood: talk.mood }]);
+    expect(talk.mood).toEqual({ ...before.mood, frustration: before.mood.frustration + 3, trust: before.mood.trust - 1 });
+    expect(talk).toMatchObject({ turn: before.turn, tries: before.tries, step: before.step, lines: [], moods: before.moods });
+  });
+
+  test('is asked into twice, never in the same words, and then the attempt waits', () => {
+    const [first, second] = [said(...begun, silence)[0], said(...begun, silence, silence)[0]];
+    expect(plan.silence).toEqual(expect.arrayContaining([first, second]));
+    expect(first).not.toBe(second);
+    expect(said(...begun, silence, silence, silence)).toEqual(['silent']);
+    expect(stateOf(run(...begun, silence, silence, silence).snapshot)).toBe('paused');
+  });
+
+  test('is forgiven with the next reply, which counts anew', () => {
+    expect(plan.silence).toContain(said(...begun, silence, silence, reply(), silence)[0]);
+  });
+
+  test('is not what a person coming back is reminded of', () => {
+    const [opening] = said(...begun);
+    expect(said(...begun, silence, silence, silence, { type: 'RESUME' })).toEqual(['resumed', opening]);
+  });
+
+  test('goes unremarked in a plan that has no words for it', () => {
+    const { silence: _, ...mute } = plan;
+    expect(said({ type: 'PICK', plan: mute, attempt: 'a', seed: 1 }, { type: 'BEGIN' }, silence)).toEqual([]);
+  });
+});

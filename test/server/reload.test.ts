@@ -50,8 +50,7 @@ test('what is saved is served to new attempts within a second, and nobody\'s run
   await ana({ type: 'pick', scenario: 'late-birthday-gift' });
   await ana({ type: 'begin' });
   writeFileSync(file, titled('The gift, told anew'));
-  // The first save of a run waits for the reading thread to start.
-  expect(await seen('The gift, told anew')).toBeLessThan(3_000);
+  expect(await seen('The gift, told anew')).toBeLessThan(SOON);
   expect(await ana({ type: 'stop' })).toContain('The late birthday gift');
   const ben = await person();
   expect(await ben({ type: 'pick', scenario: 'late-birthday-gift' })).toContain('The gift, told anew');

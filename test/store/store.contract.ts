@@ -53,6 +53,27 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.attempts('a1', 1)).toEqual([attempt({ id: 'a2', private: true })]);
     });
 
+    test('finds where somebody practises with a customer who can ask, and has not been heard of for a while', async () => {
+      const talkative = { ...plan, hash: 'h2', silence: ['Hello?'] };
+      const at = (conversation: string, time: number, change: Partial<Attempt> = {}, rest: Partial<Commit> = {}) => store.commit(commit(1, {
+        ...rest, plan: talkative, answer: { ...commit(1).answer, conversation, key: conversation, at: time }, current: conversation,
+        attempt: attempt({ id: conversation, conversation, planHash: 'h2', ...change }),
+      }));
+      await at('waits', 2_000);
+      await at('waits elsewhere', 2_500, { channel: 'msteams' }, { channel: 'msteams', replyTo: 'there' });
+      await at('just heard', 3_000);
+      await at('long gone', 999);
+      await at('paused', 2_000, { snapshot: { value: 'paused' } });
+      await at('over', 2_000, { endedAt: 2_000 });
+      await at('of another version', 2_000, { machineVersion: 99 });
+      await store.commit(commit(1, { answer: { ...commit(1).answer, conversation: 'mute' } }));
+      const quiet = (await store.quiet(1_000, 3_000)).sort((a, b) => a.conversation.localeCompare(b.conversation));
+      expect(quiet).toEqual([
+        { conversation: 'waits', channel: 'web', seq: 1, person: { id: 'ines', name: 'Ines' } },
+        { conversation: 'waits elsewhere', channel: 'msteams', seq: 1, person: { id: 'ines', name: 'Ines' }, replyTo: 'there' },
+      ]);
+    });
+
     test('knows nothing of a conversation in which nothing was said', async () => {
       expect(await store.standing('c9')).toEqual({ seq: 0 });
     });
