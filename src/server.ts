@@ -23,6 +23,7 @@ import { badBody, badOrigin, badSite, isReadable, type Head } from './server/gua
 import { pageRoutes } from './server/pages.ts';
 import { admit, routeTable } from './server/routes.ts';
 import { sessionRoute } from './server/session.ts';
+import { TAB_PAGES, framed, tabSession, type TabParts } from './server/teams.ts';
 import { serveStreams } from './server/upgrade.ts';
 import { callOf } from './server/wire.ts';
 import type { Store } from './store/store.ts';
@@ -47,6 +48,8 @@ export type ServerParts = {
   /** The folder of the built browser client. */
   web?: string;
   authentication?: BotFrameworkParts['authentication'];
+  /** Another authority than Microsoft's for tabs, for tests. */
+  tabAuthority?: TabParts['authority'];
   /** Told of every request; what it gives back, of its answer. */
   asked?: FrontParts['asked'];
 };
@@ -81,11 +84,12 @@ export function createServer(parts: ServerParts): AmendsServer {
   const botFramework = createBotFramework({ coach, words, deskOf, answers: store.answers, scenarios: parts.scenarios, posted: store.posted, log, app: config, authentication: parts.authentication });
   const door = createDoor({ signer, now, random });
   const routes = routeTable({
-    channels: [...directLine.routes, botFramework.route],
+    channels: [...directLine.routes, botFramework.route, ...(config.appId ? [tabSession({ store, signer, directLine, appId: config.appId, ...(parts.tabAuthority && { authority: parts.tabAuthority }) })] : [])],
     health: healthRoutes({ store, log, now, leaving: () => leaving }),
     session: sessionRoute({ store, signer, directLine, randomId }),
     review: reviewRoutes({ door, review: store.review, names, lessons }),
-    pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')),
+    // Without an app id there is no Teams app that could show them.
+    pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')).map((route) => (config.appId && TAB_PAGES.includes(route.path) ? framed(route) : route)),
     names, lessons,
   });
 
