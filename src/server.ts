@@ -28,6 +28,7 @@ import { pageRoutes } from './server/pages.ts';
 import { admit, routeTable } from './server/routes.ts';
 import { peopleRoutes } from './server/people.ts';
 import { sessionRoute } from './server/session.ts';
+import { TAB_PAGES, framed, tabSession, type TabParts } from './server/teams.ts';
 import { serveStreams } from './server/upgrade.ts';
 import { callOf } from './server/wire.ts';
 import { isOutage } from './store/outage.ts';
@@ -57,6 +58,8 @@ export type ServerParts = {
   menu?: () => MenuItem[];
   /** Another address than Slack's, for tests. */
   slackApiUrl?: string;
+  /** Another authority than Microsoft's for tabs, for tests. */
+  tabAuthority?: TabParts['authority'];
   /** Told of every request; what it gives back, of its answer. */
   asked?: FrontParts['asked'];
 };
@@ -102,11 +105,12 @@ export function createServer(parts: ServerParts): AmendsServer {
   const door = createDoor({ signer, now, random });
   const routes = routeTable({
     // On a public address nobody who calls it could be checked without an app id.
-    channels: [...directLine.routes, ...(local || config.appId ? [botFramework.route] : []), ...(slack?.routes ?? [])],
+    channels: [...directLine.routes, ...(local || config.appId ? [botFramework.route] : []), ...(slack?.routes ?? []), ...(config.appId ? [tabSession({ store, signer, directLine, appId: config.appId, ...(parts.tabAuthority && { authority: parts.tabAuthority }) })] : [])],
     health: healthRoutes({ store, log, now, leaving: () => leaving }),
     session: sessionRoute({ store, signer, directLine, randomId }),
     review: reviewRoutes({ door, review: store.review, names, lessons }),
-    pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')),
+    // Without an app id there is no Teams app that could show them.
+    pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')).map((route) => (config.appId && TAB_PAGES.includes(route.path) ? framed(route) : route)),
     people: peopleRoutes({ store, now }),
     names, lessons,
   });

@@ -27,7 +27,7 @@ const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'src/commands/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/channels/console.ts', 'src/channels/slack/manifest.ts', 'src/channels/teams/', 'src/store/', 'src/coach/', 'src/workshop/', 'src/config.ts', 'package.json'], packages: ['zod', 'yaml', 'fflate', '@microsoft/app-manifest', 'picocolors', 'wrap-ansi', 'node:fs', 'node:path', 'node:util', 'node:stream', 'node:readline', 'node:events'] },
   { room: 'src/cli.ts', rooms: ['src/commands/', 'src/content/diagnostic.ts', 'package.json'], packages: ['picocolors', 'node:util'] },
   { room: 'src/web/vite.config.ts', rooms: [], packages: ['vite', '@vitejs/plugin-react', 'node:path'] },
-  { room: 'src/web/', rooms: ['dialogs/', 'src/store/store.ts'], packages: ['react', 'react-dom/client', '@fluentui/react-components', '@fluentui/react-icons', '@fluentui/react-charts', 'botframework-directlinejs'] },
+  { room: 'src/web/', rooms: ['dialogs/', 'src/store/store.ts'], packages: ['react', 'react-dom/client', '@fluentui/react-components', '@fluentui/react-icons', '@fluentui/react-charts', 'botframework-directlinejs', '@microsoft/teams-js'] },
   { room: 'src/compiled.ts', rooms: [], packages: ['node:module', 'node:path'] },
   { room: 'src/build.ts', rooms: ['src/content/kept.ts'], packages: ['vite', 'node:crypto', 'node:fs', 'node:path'] },
   { room: 'src/main.ts', rooms: ['dialogs/', 'src/', 'package.json'], packages: ['node:', 'pino'] },

@@ -20,6 +20,8 @@ export type Reply = {
   html?: string;
   file?: { bytes: Uint8Array; type: string };
   headers?: Record<string, string>;
+  /** Origins whose pages may show this one in a frame, besides our own. */
+  frames?: readonly string[];
 };
 
 /** Whose conversation a call may touch. */
@@ -45,9 +47,12 @@ export function cookie(headers: IncomingHttpHeaders, name: string): string | und
   return undefined;
 }
 
-/** A Set-Cookie value that scripts cannot read and other sites cannot send. */
-export const setCookie = (call: Call, name: string, value: string, seconds: number): string =>
-  `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${call.origin.startsWith('https:') ? '; Secure' : ''}`;
+/** A Set-Cookie value that scripts cannot read and other sites cannot send. embedded: for a page in another site's frame; it is sent there and nowhere else. */
+export const setCookie = (call: Call, name: string, value: string, seconds: number, { embedded = false } = {}): string => {
+  const secure = call.origin.startsWith('https:');
+  const site = embedded && secure ? 'SameSite=None; Secure; Partitioned' : `SameSite=Strict${secure ? '; Secure' : ''}`;
+  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; ${site}`;
+};
 
 /** The token of an `Authorization: Bearer` header, if there is one. */
 export const bearer = (headers: IncomingHttpHeaders): string | undefined => /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];

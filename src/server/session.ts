@@ -18,7 +18,7 @@ export function sessionRoute({ store, signer, directLine, randomId }: { store: S
     const person = { id, name: name ?? (await store.people.find(id))?.name ?? null };
     // One person, one standing conversation: coming back is going on.
     const conversationId = `web-${id}`;
-    const cookie = setCookie(call, PERSON_COOKIE, await signer.seal('person', { person: id }, YEAR_SECONDS), YEAR_SECONDS);
+    const cookie = setCookie(call, PERSON_COOKIE, await signer.seal('person', { person: id }, YEAR_SECONDS), YEAR_SECONDS, { embedded: call.body['embedded'] === true });
     return { status: 200, json: { person, conversationId, token: await directLine.tokenFor({ person: id, conversation: conversationId }) }, headers: { 'Set-Cookie': cookie } };
   }
   return { method: 'POST', path: '/api/session', who: 'everyone', handle };

@@ -29,14 +29,14 @@ export function callOf(req: Pick<Request, 'headers' | 'socket' | 'url'>, params:
 /** leaving: the connection is not kept for another request. */
 export function send(res: ServerResponse, origin: string, reply: Reply, leaving = false): void {
   if (res.headersSent || res.destroyed) return;
-  const { status, json, html, file, headers = {} } = reply;
+  const { status, json, html, file, frames, headers = {} } = reply;
   // Text stays text: Node sends it in one piece with the headers, bytes in two.
   const [type, body] = file ? [file.type, file.bytes]
     : html !== undefined ? ['text/html; charset=utf-8', html]
     : json !== undefined ? ['application/json; charset=utf-8', JSON.stringify(json)]
     : [undefined, ''];
   res.statusCode = status;
-  const all = { 'Cache-Control': 'no-store', ...securityHeaders(origin), ...(type && { 'Content-Type': type }), 'Content-Length': Buffer.byteLength(body), ...(leaving && { Connection: 'close' }), ...headers };
+  const all = { 'Cache-Control': 'no-store', ...securityHeaders(origin, frames), ...(type && { 'Content-Type': type }), 'Content-Length': Buffer.byteLength(body), ...(leaving && { Connection: 'close' }), ...headers };
   for (const [name, value] of Object.entries(all)) res.setHeader(name, value);
   res.end(body);
 }

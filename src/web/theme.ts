@@ -1,5 +1,5 @@
 /** The look of the pages: Fluent's themes on Amends' own teal, and the few colours Fluent has no word for. */
-import { createDarkTheme, createLightTheme, tokens, type BrandVariants, type Theme } from '@fluentui/react-components';
+import { createDarkTheme, createLightTheme, teamsHighContrastTheme, tokens, type BrandVariants, type Theme } from '@fluentui/react-components';
 
 const brand: BrandVariants = {
   10: '#001316', 20: '#002023', 30: '#002d32', 40: '#00383e', 50: '#00454b', 60: '#015259', 70: '#0b5f67', 80: '#156d75',
@@ -46,7 +46,19 @@ const dark: Theme & Own = {
   agent: '#123a3f',
 };
 
-export const themes = { light, dark };
+/** Black, white, yellow and cyan, as Teams' high contrast has them. */
+const contrast: Theme & Own = {
+  ...teamsHighContrastTheme,
+  canvas: '#000000', track: '#ffffff', quiet: '#000000',
+  good: '#3ff23f', goodSoft: '#000000',
+  bad: '#ff8a8a', badSoft: '#000000',
+  ask: '#ffff01', askSoft: '#000000',
+  calm: '#3ff23f', tense: '#ffff01', angry: '#ff8a8a',
+  trust: '#1aebff', loyalty: '#ffff01',
+  agent: '#000000',
+};
+
+export const themes = { light, dark, contrast };
 
 const OWN: (keyof Own)[] = ['canvas', 'track', 'quiet', 'good', 'goodSoft', 'bad', 'badSoft', 'ask', 'askSoft', 'calm', 'tense', 'angry', 'trust', 'loyalty', 'agent'];
 

@@ -1,12 +1,18 @@
 /** Who is practising: the server keeps that in a cookie and gives a token for the person's standing conversation. */
+import { isEmbedded, signIn } from '../tab/teams.ts';
+
 export type Session = { person: { id: string; name: string | null }; conversationId: string; token: string };
+
+/** In Teams nobody is asked who they are where Teams can say so; asked once. */
+let asked: Promise<unknown> | undefined;
 
 /** Opens the session, or renames its person. Throws when the server cannot be reached or refuses. */
 export async function openSession(name?: string): Promise<Session> {
+  await (asked ??= signIn().catch(() => false));
   const response = await fetch('/api/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(name === undefined ? {} : { name }),
+    body: JSON.stringify({ ...(name !== undefined && { name }), ...(isEmbedded && { embedded: true }) }),
   });
   if (!response.ok) throw new Error(`POST /api/session: ${response.status}`);
   return (await response.json()) as Session;
