@@ -28,6 +28,7 @@ describe('addresses', () => {
       'everyone GET /review',
       'everyone GET /review/:page', 'everyone GET /review/attempt/:id',
       'everyone GET /review/enter',
+      'everyone GET /tab/configure',
       'everyone POST /api/session',
       'session GET /api/my-data',
       'session GET /api/progress',

@@ -62,7 +62,7 @@ describe('in direct messages', () => {
     await house.slack.until(() => buttonsOf(house.posted()[1]!['blocks']).length === 0);
 
     // A reply: the coach's note beside it, folded, then the customer.
-    await house.event(direct(ANA, 'Calm down, it was only the courier.'));
+    await house.event(direct(ANA, 'Calm down. That is down to the courier, nothing to do with us.'));
     await house.settled();
     const [note, customer] = house.posted().slice(3);
     expect(customer).toMatchObject({ username: 'Mona' });
@@ -102,7 +102,7 @@ describe('in direct messages', () => {
     await house.send('interactive', press(ANA, house.posted()[1]!, 'Begin, keep it to myself'));
     await house.settled();
     expect((await house.store.attempt('attempt-1'))!.private).toBe(true);
-    await house.event(direct(ANA, 'Calm down, it was only the courier.'));
+    await house.event(direct(ANA, 'Calm down. That is down to the courier, nothing to do with us.'));
     await house.settled();
     const before = house.posted().length;
     await house.send('interactive', press(ANA, house.posted().at(-2)!, 'Why, and what is better'));

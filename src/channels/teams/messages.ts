@@ -65,7 +65,7 @@ function executed(element: Element, of: string | undefined): Element {
     const submit = { ...element, data: { ...(element['data'] as object), ...(of && { of }) } };
     return { ...submit, type: 'Action.Execute', verb: 'amends', fallback: submit };
   }
-  const inside = Object.fromEntries(Object.entries(element).map(([key, value]) => [key, Array.isArray(value) && ['items', 'columns', 'actions'].includes(key) ? value.map((one: Element) => executed(one, of)) : value]));
+  const inside = Object.fromEntries(Object.entries(element).map(([key, value]) => [key, Array.isArray(value) && ['items', 'columns', 'actions'].includes(key) ? value.flatMap((one?: Element) => (one ? [executed(one, of)] : [])) : value]));
   return { ...inside, type: element.type };
 }
 

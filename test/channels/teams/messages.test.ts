@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Intent, Said } from '../../../dialogs/vocabulary.ts';
 import { CARD_BYTES, pressedCard, teamsMessages } from '../../../src/channels/teams/messages.ts';
+import { menuOf } from '../../../src/content/load.ts';
 import { library } from '../../library.ts';
 import { HOSTILE, LIVE } from '../hostile.ts';
 import { answer, complaints, everything, mood, nodes, words } from '../said.ts';
@@ -28,7 +29,7 @@ describe('cards', () => {
   });
 
   test('of the longest real briefing and menu fit as well', () => {
-    const menu: Said = { type: 'menu', scenarios: library.plans };
+    const menu: Said = { type: 'menu', scenarios: menuOf(library.plans) };
     const briefings = library.plans.map((plan): Said => ({ type: 'briefing', attempt: 'a', plan }));
     expect(cardsOf([menu, ...briefings])).toHaveLength(1 + library.plans.length);
   });
