@@ -1,6 +1,6 @@
 /** One scenario file, in the library or not. */
 import { existsSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { proveScenario } from '../coach/prove.ts';
 import { compile } from '../content/compile.ts';
 import { format, inOrder, type Diagnostic } from '../content/diagnostic.ts';
@@ -52,4 +52,13 @@ export function writeFresh(file: string, text: string): void {
   } catch {
     throw new Usage(`"${file}" cannot be written. Give the path of a new file in a folder that is there.`);
   }
+}
+
+/** A role-play's schema, in the folder of role-plays. */
+const SCHEMA = 'scenario.schema.json';
+
+/** Writes a new role-play. Where its schema lies beside it, the first line names that, and editors complete and check. */
+export function writeScenario(file: string, text: string): void {
+  const first = existsSync(join(dirname(file), SCHEMA)) ? `# yaml-language-server: $schema=./${SCHEMA}\n` : '';
+  writeFresh(file, first + text);
 }

@@ -7,7 +7,7 @@ import { fromTable } from '../workshop/table.ts';
 import { fromTwee } from '../workshop/twee.ts';
 import { counted } from '../workshop/words.ts';
 import { Usage, type Command } from './command.ts';
-import { freshIdOf, openScenario, writeFresh } from './file.ts';
+import { freshIdOf, openScenario, writeScenario } from './file.ts';
 import { kit } from './kit.ts';
 
 const READERS: Record<string, (text: string) => Draft> = { '.twee': fromTwee, '.tw': fromTwee, '.csv': fromTable };
@@ -27,7 +27,7 @@ export const importCommand: Command = {
     if (!draft.steps.length) throw new Usage(`import: no step was found in "${word}". Nothing was written.`);
     const file = typeof to === 'string' ? to : relative(process.cwd(), join(HOME, 'scenarios', `${draft.id || 'my-case'}.yaml`));
     const id = freshIdOf(file);
-    writeFresh(file, yamlOf({ ...draft, id }));
+    writeScenario(file, yamlOf({ ...draft, id }));
     const { diagnostics } = openScenario(file, kit());
     out.write(`${cameIn(draft)}\n${file} is written; ${diagnostics.length ? `check has ${counted(diagnostics.length, 'complaint')}, which name what is left to write:\n  npm run -s amends -- check ${file} --watch` : 'it is good'}\n`);
     return 0;

@@ -7,7 +7,7 @@ import { HOME, type Library } from '../content/load.ts';
 import { slug } from '../workshop/draft.ts';
 import { template, type Answers } from '../workshop/template.ts';
 import { Usage, type Command, type Terminal } from './command.ts';
-import { freshIdOf, openScenario, writeFresh } from './file.ts';
+import { freshIdOf, openScenario, writeScenario } from './file.ts';
 import { kit } from './kit.ts';
 
 type Asked = Omit<Answers, 'id' | 'better'>;
@@ -38,7 +38,7 @@ export const newCommand: Command = {
     const asked = yes ? usual() : await answers(terminal);
     const id = typeof to === 'string' ? freshIdOf(to) : slug(asked.title) || 'my-case';
     const file = typeof to === 'string' ? to : relative(process.cwd(), join(HOME, 'scenarios', `${id}.yaml`));
-    writeFresh(file, template({ ...asked, id, better: betterOf(tools.library) }));
+    writeScenario(file, template({ ...asked, id, better: betterOf(tools.library) }));
     const { diagnostics } = openScenario(file, tools, true);
     for (const one of diagnostics) terminal.out.write(`${format(one)}\n`);
     terminal.out.write(`${file} ${diagnostics.length ? 'is written; mend what is named above' : 'good'}\n\nNow make it yours, with these open beside it:\n  npm run -s amends -- check ${file} --watch\n  npm run -s amends -- play --preview ${file}\n`);

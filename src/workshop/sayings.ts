@@ -5,7 +5,7 @@ import type { MistakeId, PracticeId } from '../../dialogs/vocabulary.ts';
 export const MADE: Record<MistakeId, readonly [string, string]> = {
   'taking-it-personally': ['Please don\'t take that tone with me, I have done nothing to you.', 'There is no need to be rude to me, I am only doing my job.'],
   dismissing: ['That cannot be right, our system says that everything is fine.', 'You must be mistaken, nobody else has this problem.'],
-  presuming: ['Let me guess, you only skimmed the instructions.', 'No need to explain, I know what the problem is already.'],
+  presuming: ['Let me guess, you forgot to read the instructions first.', 'I know what you did: you skipped a step in the instructions.'],
   'ignoring-feelings': ['Order number and postcode.', 'Please fill in the form and submit your details.'],
   'rigid-solution': ['That is our policy and there is nothing else I can do.', 'Those are the rules, I can\'t make an exception.'],
   'defending-or-blaming': ['That is not our fault, you would have to complain to the supplier.', 'It was the other department that caused this, not us.'],
@@ -16,7 +16,7 @@ export const MADE: Record<MistakeId, readonly [string, string]> = {
   upselling: ['Would you like to upgrade to our premium plan for only 4.99 a month?', 'For a little more you can add our premium membership, shall I sign you up?'],
   'downplaying-severity': ['It is only a minor inconvenience, these things happen.', 'It is only a small thing, really, no need to make a fuss.'],
   'skipping-root-cause': ['Just turn it off and on again and it will be fine.', 'No idea why it happened. Just try it again.'],
-  opportunism: ['If you had our gold protection plan, this would be sorted already. Shall I add it now?', 'Problems like this are exactly why people buy our premium protection. Shall I set it up?'],
+  opportunism: ['With our premium protection this would never have happened. Shall I add it now?', 'Problems like this are exactly why people buy our premium protection. Shall I set it up?'],
   'intrusive-data-use': ['I can see from your browsing history that you looked at other shops last night.', 'I noticed from your location data that you were at home, so what is the rush?'],
   'marketing-during-issue': ['While you wait, have a look at our summer sale, up to 50 percent off.', 'PS: our spring sale starts today, don\'t miss it!'],
 };

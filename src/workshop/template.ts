@@ -18,6 +18,8 @@ export function template({ id, title, name, wrong, mistakes, difficulty, better 
   const q = (text: string) => stringify(text, { lineWidth: 0, defaultStringType: 'PLAIN' }).trimEnd();
   // In a flow list a comma or a bracket would end the text.
   const said = (...lines: string[]) => `[${lines.map((line) => JSON.stringify(line)).join(', ')}]`;
+  // More is said before and after it: enough for nine lines that differ however long it is, and a full stop between.
+  const told = /[.!?…]["'”’)]*$/.test(wrong) ? wrong : `${wrong}.`;
   const text = `# A role-play. scenarios/README.md explains every key.
 # Once a line is good, check it:   npm run -s amends -- check FILE --watch
 # and play it while you write:     npm run -s amends -- play --preview FILE
@@ -51,14 +53,14 @@ steps:
   - id: opening
     stage: opening           # opening, venting, exploring, solving or closing
     goal: What does this mean to the customer? Say so before you ask for numbers.   # the coach's hint
-    says:                    # what the customer says on arriving, by mood. Rewrite: in their words, three each
-      calm: ${said(`Hello. ${wrong}`, `Hi, I hope you can help me. ${wrong}`)}
-      tense: ${said(`${wrong} I would like to know what happens now.`, `I need somebody to look at this. ${wrong}`)}
-      angry: ${said(`${wrong} What are you going to do about it?`, `I have had enough. ${wrong}`)}
+    says:                    # what the customer says on arriving, by mood. Rewrite: in their words, three or more each
+      calm: ${said(`Hello. ${told} Can you help me with that, or tell me who does?`, `Hi, I wasn't sure who to ask, so I am writing here. ${told}`, `Good day. ${told} I thought you would want to hear about it.`)}
+      tense: ${said(`${told} I never expected to have to write about it, and I would like to know what happens now.`, `I need somebody to look at this, and rather soon. ${told}`, `${told} That is not how it was meant to go. What do you suggest?`)}
+      angry: ${said(`${told} What are you going to do about it?`, `I have had enough of this, to put it mildly. ${told}`, `${told} And don't tell me to be patient, I have been.`)}
     again:                   # what they say when the reply did not get them further
-      calm: ["It is as I said. I only want it put right.", "I am still here. What do you need from me?"]
-      tense: ["I have told you what happened. What do you say to it?", "That doesn't help me yet."]
-      angry: ["Are you listening at all?", "That is no answer."]
+      calm: ["It is as I said. I only want it put right.", "I am still here. What do you need from me?", "I'm not after anything special. I'd just like it sorted out."]
+      tense: ["I have told you what happened. What do you say to it?", "That doesn't help me yet.", "I am not sure you have understood what this means for me."]
+      angry: ["Are you listening at all?", "That is no answer.", "I have told you once. Do I have to start again?"]
     model: ${q(`I am very sorry, ${name}. That must be so frustrating, I would be upset too. Let me find out what happened and how we put it right.`)}   # a good reply here
     next:                    # the first that holds is taken
       - { to: way-out, when: { shown: [empathy, apology], clean: true } }
@@ -70,13 +72,13 @@ steps:
     stage: solving
     goal: What can you really offer, and by when? Your desk knows.
     says:
-      calm: ["So what can you do for me?", "And how do we go on from here?"]
-      tense: ["So what happens now, and when?", "And how will you put this right?"]
-      angry: ["So what are you going to do, and when?", "I want to hear what you do about it."]
+      calm: ["So what can you do for me?", "And how do we go on from here?", "What would you suggest we do?"]
+      tense: ["So what happens now, and when?", "And how will you put this right?", "I would like to hear something definite now."]
+      angry: ["So what are you going to do, and when?", "I want to hear what you do about it.", "Enough talk. What is it going to be?"]
     again:
-      calm: ["I would still like to know what you can do.", "Is there a way, or isn't there?"]
-      tense: ["I asked what you can do, and by when.", "And what does that mean for me?"]
-      angry: ["What do you do, yes or no?", "I am still waiting for something I can hold you to."]
+      calm: ["I would still like to know what you can do.", "Is there a way, or isn't there?", "I am not in a rush, but do tell me what is possible."]
+      tense: ["I asked what you can do, and by when.", "And what does that mean for me?", "It sounds nice enough, but I can't plan with it."]
+      angry: ["What do you do, yes or no?", "I am still waiting for something I can hold you to.", "We are going round in circles."]
     model: There are two ways. We put it right for you by noon tomorrow, free of charge, or you have all your money back today. Which suits you better?
     next:
       # A deed at the desk opens this door: words alone do not.
@@ -88,13 +90,13 @@ steps:
     stage: closing
     goal: Is it really solved? The customer knows, you don't.
     says:
-      calm: ["All right, that works for me.", "Good. I can live with that."]
-      tense: ["All right. We will see.", "Fine, if that is how it goes."]
-      angry: ["I will believe it when I see it.", "That took long enough."]
+      calm: ["All right, that works for me.", "Good. I can live with that.", "Yes, that sounds fair."]
+      tense: ["All right. We will see.", "Fine, if that is how it goes.", "Let us hope it stays that way."]
+      angry: ["I will believe it when I see it.", "That took long enough.", "You had better keep to it."]
     again:
-      calm: ["Was that all?", "Is there anything else from your side?"]
-      tense: ["And is that it?", "Well then."]
-      angry: ["Anything else?", "Are we done?"]
+      calm: ["Was that all?", "Is there anything else from your side?", "So we are done, I think."]
+      tense: ["And is that it?", "Well then.", "What is left for me to do?"]
+      angry: ["Anything else?", "Are we done?", "I have other things to do today."]
     model: Before we finish, is anything still open for you? And thank you for your patience with us.
     next:
       - { to: end, when: { shown: [checking-resolution, gratitude, keeping-informed, apology] } }
@@ -114,8 +116,8 @@ desk:                        # what the agent can do besides talking
 
 reactions:                   # how the customer takes what was just said: one short line, before the next
   - { to: [${mistakes.join(', ')}], says: ["That doesn't help me at all.", "I didn't come here for that.", "Excuse me?"] }
-  - { to: [apology, empathy], says: ["Thank you for saying so.", "Well, at least you see it."] }
-  - { to: [alternatives, decision-maker], says: ["That sounds better.", "Okay, go on."] }
+  - { to: [apology, empathy], says: ["Thank you for saying so.", "Well, at least you see it.", "Yes. That is how it feels."] }
+  - { to: [alternatives, decision-maker], says: ["That sounds better.", "Okay, go on.", "Now we are getting somewhere."] }
 
 rubric:                      # what earns points; adds up to 100
   - { id: saw-it, text: Saw what it means to the customer, points: 25, shows: [empathy], in: [opening] }
@@ -129,18 +131,18 @@ endings:                     # the best first; the last is for everybody else
     title: Put right
     outcome: stays           # stays, wavers or leaves
     when: { done: [ask-manager], mood: { frustration: { below: 72 }, trust: { from: 40 } } }
-    says: ["Thank you. That is all I wanted.", "Good. Thank you for taking it seriously."]
+    says: ["Thank you. That is all I wanted.", "Good. Thank you for taking it seriously.", "That is more than I expected. Thank you."]
     epilogue: They stayed, and they mentioned how it was handled.   # Rewrite: what became of them?
   - id: goes-unhappy
     title: The matter is solved, the doubt is not
     outcome: wavers
     when: { done: [ask-manager], mood: { trust: { from: 25 } } }
-    says: ["Well. It works out, I suppose. Goodbye.", "All right. I hope I needn't write again."]
+    says: ["Well. It works out, I suppose. Goodbye.", "All right. I hope I needn't write again.", "It is done, then. I have had better days with you."]
     epilogue: Next time they looked around first.
   - id: gives-up
     title: Gives up
     outcome: leaves
-    says: ["Leave it. I will sort it out myself.", "Never mind. Goodbye."]
+    says: ["Leave it. I will sort it out myself.", "Never mind. Goodbye.", "That is it for me. I will go elsewhere."]
     epilogue: They never wrote again, and never ordered again.
 
 better:                      # for each mistake, a better sentence in this case. Rewrite
@@ -174,8 +176,8 @@ ${badTurns(mistakes, q)}
       - agent: Hello, what is your order number, please?
         step: opening
       - desk: look-up
-      - agent: I apologise for how I wrote to you, and I am very sorry that we let you down. I can see how much this has cost you.
-        spotted: [apology]
+      - agent: I am sorry, that was a cold way to start. You have every right to be upset, and I am very sorry that we let you down.
+        spotted: [empathy, apology]
         step: way-out
       - desk: ask-manager
       - agent: I have just asked my manager and she has said yes. Either we put it right by noon tomorrow, free of charge, or you have all your money back today. Which would you prefer?

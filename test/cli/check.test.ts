@@ -62,7 +62,7 @@ describe('coverage', () => {
   test('names what fewer than three of ten cases train, at its catalogue file', () => {
     expect(all(cases(10, () => every))).toEqual([]);
     const thin = all(cases(10, (at) => ({ rubric: [], trains: every.trains.filter((label) => label !== 'jargon' || at < 2) })));
-    expect(thin).toMatchObject([{ file: expect.stringMatching(/mistakes\/jargon\.yaml$/), line: 1, code: 'CO01', message: '2 of 10 cases train "jargon" (case-0, case-1), and it takes 3' }]);
+    expect(thin).toMatchObject([{ file: expect.stringMatching(/mistakes\/jargon\.yaml$/), line: 2, code: 'CO01', message: '2 of 10 cases train "jargon" (case-0, case-1), and it takes 3' }]);
   });
 
   test('does not count variants', () => expect(all([...cases(9, () => ({ trains: ['empathy'] })), { ...base, id: 'variant', variantOf: 'case-0' }])).toEqual([]));

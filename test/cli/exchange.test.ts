@@ -1,5 +1,5 @@
 /** `amends export` and `amends import`: Twee 3 and tables. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -80,6 +80,14 @@ describe('amends import', () => {
     expect(out).toContain('In came 11 steps, 7 endings, 219 lines of the customer and 54 routes.');
     const complaints = (await amends(['check', at('gift.yaml')])).out.trim().split('\n');
     expect(complaints.filter((line) => !line.includes(' SH01 '))).toEqual([]);
+  });
+
+  test('names the schema in the first line where it lies beside the file', async () => {
+    mkdirSync(at('beside'));
+    cpSync(join(HOME, 'scenarios', 'scenario.schema.json'), at('beside/scenario.schema.json'));
+    writeFileSync(at('short.twee'), ':: Hello\nMy soup came cold.\n[[Gone]]\n\n:: Gone\nGoodbye.\n');
+    expect(await amends(['import', at('short.twee'), '--to', at('beside/soup.yaml')])).toMatchObject({ code: 0 });
+    expect(readFileSync(at('beside/soup.yaml'), 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\/scenario\.schema\.json\n/);
   });
 
   test('takes a story that Twine wrote: links in all their forms, scripts left out, what links said as a comment', async () => {

@@ -1,5 +1,5 @@
 /** `amends new`: a first case from a few answers. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { MISTAKES } from '../../dialogs/vocabulary.ts';
 import { proveScenario } from '../../src/coach/prove.ts';
 import { checkScenario } from '../../src/content/check.ts';
 import { compile } from '../../src/content/compile.ts';
+import { HOME } from '../../src/content/load.ts';
 import { read } from '../../src/content/read.ts';
 import { scenarioShape } from '../../src/content/shape.ts';
 import { template, type Answers } from '../../src/workshop/template.ts';
@@ -28,6 +29,12 @@ describe('a new case', () => {
   const wrongs = ['The order that was promised for today has not come.', 'My brakes failed again, and you repaired them last week!', 'the room was dirty: hair in the bath, #12', "You've charged me twice & nobody \"answers\"."];
   test.each(MISTAKES.map((mistake, at) => [mistake, wrongs[at % wrongs.length]!] as const))('is good whatever it is for: %s, "%s"', (mistake, wrong) => {
     for (const difficulty of [1, 2, 3] as const) expect(complaintsOf({ id: 'my-case', title: 'Mine: the #1', name: "O'Neil", wrong, mistakes: [mistake], difficulty })).toEqual([]);
+  });
+
+  test('is good however much went wrong', () => {
+    const wrong = 'I asked you on Monday, my son rang on Tuesday, you wrote on Friday that all is well; so I paid, but as of now no one has come by or put it right, nor do you say';
+    expect(wrong.length).toBeGreaterThan(150);
+    expect(complaintsOf({ id: 'my-case', title: 'Much', name: 'Ida', wrong: wrong.replace('; so', '. So'), mistakes: ['dismissing'], difficulty: 2 })).toEqual([]);
   });
 
   test('is good for several mistakes at once', () => {
@@ -53,6 +60,18 @@ describe('amends new', () => {
     const text = readFileSync(file, 'utf8');
     expect(text).toContain('trains: [empathy, alternatives, presuming, discount-as-fix]');
     expect(await amends(['play', '--preview', file], 'stop\n')).toMatchObject({ code: 0, err: '', out: expect.stringContaining('My soup came cold.') });
+  });
+
+  test('names the schema in the first line where it lies beside the file', async () => {
+    const beside = join(folder, 'beside');
+    mkdirSync(beside);
+    cpSync(join(HOME, 'scenarios', 'scenario.schema.json'), join(beside, 'scenario.schema.json'));
+    const first = async (file: string) => {
+      expect(await amends(['new', '--yes', '--to', file])).toMatchObject({ code: 0 });
+      return readFileSync(file, 'utf8').split('\n')[0];
+    };
+    expect(await first(join(beside, 'soup.yaml'))).toBe('# yaml-language-server: $schema=./scenario.schema.json');
+    expect(await first(join(folder, 'alone.yaml'))).not.toContain('$schema');
   });
 
   test('overwrites nothing, and writes nothing when the answers end early', async () => {

@@ -1,6 +1,6 @@
 /** Conversations of agents drawn by lot, through the real coach into a store. */
 import { chance } from '../../dialogs/chance.ts';
-import type { Intent } from '../../dialogs/vocabulary.ts';
+import type { Intent, Plan } from '../../dialogs/vocabulary.ts';
 import { createCoach } from '../../src/coach/coach.ts';
 import { loadRows } from '../../src/content/load.ts';
 import type { Row } from '../../src/scoring/rows.ts';
@@ -10,10 +10,10 @@ import { library, scorer } from '../library.ts';
 const replies = loadRows<Row>('scenarios', 'replies').map((row) => row.reply);
 
 /** Plays that many; the same ones each time. Every sixth is private, some stop half-way, and all wander: desk, hints, pauses, silences, the menu. */
-export async function converse(store: Store, count: number): Promise<void> {
+export async function converse(store: Store, count: number, plans: Plan[] = library.plans): Promise<void> {
   let now = Date.UTC(2026, 0, 5);
   await Promise.all(Array.from({ length: count }, async (_, seed) => {
-    const plan = library.plans[seed % library.plans.length]!;
+    const plan = plans[seed % plans.length]!;
     const coach = createCoach({ store, scorer, plans: () => library.plans, now: () => ++now, id: () => `attempt-${String(seed).padStart(4, '0')}`, seed: () => seed });
     const dice = (what: string, sides: number) => Math.floor(chance(seed, what) * sides);
     const models = plan.steps.map((step) => step.model);
