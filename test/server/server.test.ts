@@ -25,7 +25,7 @@ describe('addresses', () => {
       'everyone GET /readyz',
       'everyone GET /review',
       'everyone GET /review/:page', 'everyone GET /review/attempt/:id',
-      'everyone GET /review/enter',
+      'everyone GET /review/enter', 'everyone GET /tab/configure',
       'everyone POST /api/session',
       'session GET /v3/directline/conversations/:id',
       'session GET /v3/directline/conversations/:id/activities',
