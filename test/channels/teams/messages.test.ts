@@ -62,7 +62,7 @@ describe('cards', () => {
 
   test('have Universal Actions that fall back to a submit with the same data', () => {
     const all = buttons(cardsOf(everything()));
-    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'again' }, { type: 'menu' }]);
+    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'begin' }, { type: 'again' }, { type: 'menu' }, { type: 'again' }, { type: 'menu' }]);
     for (const one of all) expect(one['fallback']).toMatchObject({ type: 'Action.Submit', data: one.data });
     expect(new Set(all.map((one) => one.data!.nonce)).size).toBe(all.length);
   });
