@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openHouse, type House } from '../e2e/house.ts';
-import { planOf } from '../library.ts';
+import { menuOf } from '../../src/content/load.ts';
+import { library, planOf } from '../library.ts';
 import { openPlayground, type Playground } from './playground.ts';
 
 const plan = planOf('late-birthday-gift');
@@ -68,7 +69,7 @@ describe('a chat of two', () => {
     // It was told of the install in two ways.
     await page.waitForTimeout(1_000);
     expect(await page.getByText('Hello. Pick a role-play').count()).toBeLessThanOrEqual(2);
-    expect(await page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(2);
+    expect(await page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(menuOf(library.plans).length);
   });
 
   test('a choice replaces its card, and so does a beginning', async () => {
@@ -127,7 +128,7 @@ describe('where others read along', () => {
     await press('Send Message');
     await there(plan.title);
     // One answer: to the mention, not to the lunch.
-    expect(await page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(2);
+    expect(await page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(menuOf(library.plans).length);
     await pressFor('Play', 'Everybody here can read along.');
     expect(await page.getByRole('button', { name: 'Begin, keep it to myself' }).count()).toBe(0);
     await pressFor('Begin', 'Begun:');
