@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     id: randomUUID,
     seed: () => randomInt(2 ** 31),
     oneTime,
-    messages: (answer, channel, desk) => (channel === SLACK ? slackMessagesOf : messagesOf)(words)(answer, channel, desk),
+    messages: (answer, channel, desk, isPublic) => (channel === SLACK ? slackMessagesOf : messagesOf)(words)(answer, channel, desk, isPublic),
     posted: () => postman.wake(),
     told: (conversation) => server.told(conversation),
     answered: (answer, inbound) => {

@@ -50,7 +50,7 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
   const words = { phrases, names: NAMES, oneTime: { code: oneTime.code, link: (key: string) => `https://amends.example/my-data/${oneTime.token(key)}` } };
   const own = createCoach({
     store, scorer, plans: () => plans, now: Date.now, id: () => `attempt-${++count}`, seed: () => seed, posted: () => postman.wake(), oneTime,
-    messages: (answer, channel, desk) => (channel === SLACK ? slackMessagesOf : messagesOf)(words)(answer, channel, desk),
+    messages: (answer, channel, desk, isPublic) => (channel === SLACK ? slackMessagesOf : messagesOf)(words)(answer, channel, desk, isPublic),
     answered: (answer) => amends.answered(answer), told: (conversation) => amends.told(conversation),
   });
   const coach: Coach = parts.coach ?? own;
