@@ -116,6 +116,8 @@ test('a careless colleague loses a customer, and is told by which words', async 
   await other.getByRole('button', { name: 'Begin' }).click();
   for (const [turn, { agent }] of boots.rehearsals[1]!.turns.entries()) {
     await other.getByRole('textbox', { name: 'Your answer to Milo' }).fill(agent!);
+    // While the customer is still answering, Enter waits too.
+    await other.locator('button[aria-label="Send"]:not([aria-disabled="true"])').waitFor();
     await other.keyboard.press('Enter');
     await notes(other).nth(turn).waitFor();
     await other.waitForTimeout(300);
