@@ -1,6 +1,7 @@
 /** What the environment says, read once and checked. Only main.ts and cli.ts hand process.env in. */
 import { z } from 'zod';
 import { isZone } from '../dialogs/zone.ts';
+import { isLoopback } from './channels/senders.ts';
 
 export type Config = Readonly<{
   /** 0 asks the system for a free one. */
@@ -63,7 +64,7 @@ const Environment = z.object({
 });
 
 /** What a good value looks like, for the one who has to mend a bad one. */
-const WAY_OUT: Record<keyof z.infer<typeof Environment>, string> = {
+const WAY_OUT: Record<Variable, string> = {
   PORT: 'a number from 0 to 65535, or leave it out for 3978',
   HOST: 'a host name or an IP address, or leave it out for 127.0.0.1',
   AMENDS_URL: 'the address at which people reach the server, such as https://amends.example.com, or leave it out for this machine',
@@ -86,18 +87,30 @@ const WAY_OUT: Record<keyof z.infer<typeof Environment>, string> = {
   AMENDS_SILENCE_MINUTES: 'whole minutes from 1 to 99, 0 for never, or leave it out for 3',
 };
 
-/** The configuration in an environment; an empty variable counts as left out. Throws with every bad variable and its way out, never with its value. */
-export function readConfig(env: Record<string, string | undefined>): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const read = Environment.safeParse(set);
-  if (!read.success) {
-    const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0]) as keyof typeof WAY_OUT))];
-    throw new Error(names.map((name) => `environment: ${name} is malformed. Give ${WAY_OUT[name]}.`).join('\n'));
-  }
-  const { PORT, HOST, AMENDS_URL, AMENDS_TIMEZONE, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET, LOG_LEVEL, METRICS_PORT, METRICS_HOST, AMENDS_SILENCE_MINUTES } = read.data;
-  const missing = lacking(read.data) ?? lackingForSlack(read.data);
-  const slack = slackIn(read.data);
-  if (missing) throw new Error(`environment: ${missing}`);
+/** Names of all the variables. */
+export const VARIABLES = Object.keys(Environment.shape) as Variable[];
+
+type Env = z.infer<typeof Environment>;
+export type Variable = keyof Env;
+/** What is wrong with a variable and the way out, as two half sentences; a secret's value is in neither. */
+export type Complaint = { name: Variable; wrong: string; wayOut: string };
+type Variables = Record<string, string | undefined>;
+
+/** Everything that is wrong with an environment: what is malformed or else, where nothing is, what lacks its other half. An empty variable counts as left out. */
+export function complaintsOf(env: Variables): Complaint[] {
+  const read = Environment.safeParse(setIn(env));
+  if (read.success) return [...lackingForMetrics(read.data), ...lackingForMicrosoft(read.data), ...lackingForSlack(read.data), ...lackingForOthers(read.data)];
+  const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0]) as Variable))];
+  return names.map((name) => ({ name, wrong: `${name} is malformed`, wayOut: `Give ${WAY_OUT[name]}` }));
+}
+
+/** The configuration in an environment. Throws with every complaint. */
+export function readConfig(env: Variables): Config {
+  const complaints = complaintsOf(env);
+  if (complaints.length) throw new Error(complaints.map(({ wrong, wayOut }) => `environment: ${wrong}. ${wayOut}.`).join('\n'));
+  const read = Environment.parse(setIn(env));
+  const { PORT, HOST, AMENDS_URL, AMENDS_TIMEZONE, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET, LOG_LEVEL, METRICS_PORT, METRICS_HOST, AMENDS_SILENCE_MINUTES } = read;
+  const slack = slackIn(read);
   return Object.freeze({
     port: PORT ?? 3978,
     host: HOST ?? '127.0.0.1',
@@ -118,21 +131,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   });
 }
 
-/** Variables that only make sense together. */
-function lacking(env: z.infer<typeof Environment>): string | undefined {
-  if (env.METRICS_HOST && env.METRICS_PORT === undefined) return `METRICS_HOST is set but METRICS_PORT is not. Set METRICS_PORT to ${WAY_OUT.METRICS_PORT}.`;
-  if (env.METRICS_PORT && env.METRICS_PORT === (env.PORT ?? 3978)) return `METRICS_PORT is the port of the server itself. Give ${WAY_OUT.METRICS_PORT}.`;
-  const type = env.MicrosoftAppType ?? 'MultiTenant';
-  if (!env.MicrosoftAppId) {
-    const alone = (['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'] as const).find((name) => env[name]);
-    return alone && `${alone} is set but MicrosoftAppId is not. Set both, or neither to run on this machine only.`;
-  }
-  if (type !== 'UserAssignedMSI' && !env.MicrosoftAppPassword) return `MicrosoftAppId is set but MicrosoftAppPassword is not. Set ${WAY_OUT.MicrosoftAppPassword}.`;
-  if (type !== 'MultiTenant' && !env.MicrosoftAppTenantId) return `MicrosoftAppType=${type} needs MicrosoftAppTenantId. Set ${WAY_OUT.MicrosoftAppTenantId}.`;
-  return undefined;
-}
-
-type Env = z.infer<typeof Environment>;
+const setIn = (env: Variables): Variables => Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
 
 function slackIn({ SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET }: Env): Slack | undefined {
   if (!SLACK_SIGNING_SECRET && !SLACK_APP_TOKEN) return undefined;
@@ -144,13 +143,40 @@ function slackIn({ SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_BOT_TOKEN, SLACK
   };
 }
 
-function lackingForSlack(env: Env): string | undefined {
+/** A complaint about variables that only make sense together, or none. */
+const lacks = (name: Variable, wrong: string, wayOut: string): Complaint[] => [{ name, wrong, wayOut }];
+const isUnset = (name: Variable, lacking: Variable): Complaint[] => lacks(name, `${name} is set but ${lacking} is not`, `Set ${lacking} to ${WAY_OUT[lacking]}`);
+
+function lackingForMetrics(env: Env): Complaint[] {
+  if (env.METRICS_HOST && env.METRICS_PORT === undefined) return isUnset('METRICS_HOST', 'METRICS_PORT');
+  if (env.METRICS_PORT && env.METRICS_PORT === (env.PORT ?? 3978)) return lacks('METRICS_PORT', 'METRICS_PORT is the port of the server itself', `Give ${WAY_OUT.METRICS_PORT}`);
+  return [];
+}
+
+function lackingForMicrosoft(env: Env): Complaint[] {
+  const type = env.MicrosoftAppType ?? 'MultiTenant';
+  if (!env.MicrosoftAppId) {
+    const alone = (['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'] as const).find((name) => env[name]);
+    return alone ? lacks(alone, `${alone} is set but MicrosoftAppId is not`, 'Set both, or neither to run on this machine only') : [];
+  }
+  if (type !== 'UserAssignedMSI' && !env.MicrosoftAppPassword) return isUnset('MicrosoftAppId', 'MicrosoftAppPassword');
+  if (type !== 'MultiTenant' && !env.MicrosoftAppTenantId) return lacks('MicrosoftAppType', `MicrosoftAppType=${type} needs MicrosoftAppTenantId`, `Set it to ${WAY_OUT.MicrosoftAppTenantId}`);
+  return [];
+}
+
+function lackingForSlack(env: Env): Complaint[] {
   const set = (['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'] as const).find((name) => env[name]);
-  if (!set) return undefined;
-  if (!env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN) return `${set} is set, but Slack has no way in. Set SLACK_SIGNING_SECRET (requests to a public address) or SLACK_APP_TOKEN (Socket Mode).`;
-  if (env.SLACK_CLIENT_ID && !env.SLACK_CLIENT_SECRET) return `SLACK_CLIENT_ID is set but SLACK_CLIENT_SECRET is not. Set ${WAY_OUT.SLACK_CLIENT_SECRET}.`;
-  if (env.SLACK_CLIENT_SECRET && !env.SLACK_CLIENT_ID) return `SLACK_CLIENT_SECRET is set but SLACK_CLIENT_ID is not. Set ${WAY_OUT.SLACK_CLIENT_ID}.`;
-  if (env.SLACK_BOT_TOKEN && env.SLACK_CLIENT_ID) return 'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set. Set SLACK_BOT_TOKEN for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many.';
-  if (!env.SLACK_BOT_TOKEN && !env.SLACK_CLIENT_ID) return `${set} is set, but Amends has no way to answer. Set SLACK_BOT_TOKEN (one workspace), or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (many).`;
-  return undefined;
+  if (!set) return [];
+  if (!env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN) return lacks(set, `${set} is set, but Slack has no way in`, 'Set SLACK_SIGNING_SECRET (requests to a public address) or SLACK_APP_TOKEN (Socket Mode)');
+  if (env.SLACK_CLIENT_ID && !env.SLACK_CLIENT_SECRET) return isUnset('SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET');
+  if (env.SLACK_CLIENT_SECRET && !env.SLACK_CLIENT_ID) return isUnset('SLACK_CLIENT_SECRET', 'SLACK_CLIENT_ID');
+  if (env.SLACK_BOT_TOKEN && env.SLACK_CLIENT_ID) return lacks('SLACK_BOT_TOKEN', 'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set', 'Set SLACK_BOT_TOKEN for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many');
+  if (!env.SLACK_BOT_TOKEN && !env.SLACK_CLIENT_ID) return lacks(set, `${set} is set, but Amends has no way to answer`, 'Set SLACK_BOT_TOKEN (one workspace), or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (many)');
+  return [];
+}
+
+/** On an address that others reach, somebody has to be able to tell who calls. */
+function lackingForOthers({ HOST, MicrosoftAppId, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN }: Env): Complaint[] {
+  if (!HOST || isLoopback(HOST) || MicrosoftAppId || SLACK_SIGNING_SECRET || SLACK_APP_TOKEN) return [];
+  return lacks('HOST', `HOST=${HOST} is open to others, but without MicrosoftAppId nobody who calls /api/messages can be checked`, 'Set MicrosoftAppId and MicrosoftAppPassword, or the settings of Slack, or leave HOST out to run on this machine only');
 }

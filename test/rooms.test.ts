@@ -22,7 +22,7 @@ const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'src/coach/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/store/'], packages: ['node:crypto'] },
   { room: 'src/workshop/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/coach/'], packages: ['yaml', '@viz-js/viz', 'csv-parse', 'csv-stringify', 'node:crypto'] },
   { room: 'src/review/', rooms: ['dialogs/', 'src/store/', 'src/channels/'], packages: ['restify', 'jose', 'zod', 'node:crypto'] },
-  { room: 'src/config.ts', rooms: ['dialogs/'], packages: ['zod', 'node:path'] },
+  { room: 'src/config.ts', rooms: ['dialogs/', 'src/channels/senders.ts'], packages: ['zod'] },
   { room: 'src/server', rooms: ['dialogs/', 'src/content/', 'src/channels/', 'src/store/', 'src/coach/', 'src/review/', 'src/config.ts'], packages: ['restify', 'botbuilder', 'ws', 'jose', 'zod', 'pino', 'prom-client', 'node:crypto', 'node:fs', 'node:path', 'node:http', 'node:net'] },
   { room: 'src/commands/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/channels/console.ts', 'src/channels/slack/manifest.ts', 'src/channels/teams/', 'src/store/', 'src/coach/', 'src/workshop/', 'src/config.ts', 'package.json'], packages: ['zod', 'yaml', 'fflate', '@microsoft/app-manifest', 'picocolors', 'wrap-ansi', 'node:fs', 'node:path', 'node:util', 'node:stream', 'node:readline', 'node:events'] },
   { room: 'src/cli.ts', rooms: ['src/commands/', 'src/content/diagnostic.ts', 'package.json'], packages: ['picocolors', 'node:util'] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { VARIABLES, complaintsOf, readConfig } from '../../src/config.ts';
 
 const APP = { MicrosoftAppId: '11111111-2222-3333-4444-555555555555', MicrosoftAppPassword: 'pw' };
 
@@ -27,20 +27,39 @@ test('Slack is read as how it reaches us and as whom we answer', () => {
 });
 
 test('what is malformed is named with the way out, and its value is not repeated', () => {
-  const bad: Record<string, string>[] = [{ PORT: 'http' }, { PORT: '70000' }, { PORT: '-1' }, { HOST: 'a b' }, { MicrosoftAppId: 'my-bot' }, { ...APP, MicrosoftAppType: 'Other' }, { DIRECTLINE_SECRET: 'tooshort' }, { LOG_LEVEL: 'loud' }, { SLACK_SIGNING_SECRET: 'not hex' }, { SLACK_APP_TOKEN: 'xoxb-1' }, { SLACK_BOT_TOKEN: 'xoxp-user' }, { SLACK_CLIENT_ID: 'A1' }, { SLACK_CLIENT_SECRET: 'short' }, { METRICS_PORT: '99999' }, { AMENDS_SILENCE_MINUTES: 'three' }, { METRICS_PORT: '9464', METRICS_HOST: 'a b' }];
+  const bad: Record<string, string>[] = [
+    { PORT: 'http' }, { PORT: '70000' }, { PORT: '-1' }, { HOST: 'a b' }, { MicrosoftAppId: 'my-bot' }, { ...APP, MicrosoftAppType: 'Other' }, { DIRECTLINE_SECRET: 'tooshort' }, { LOG_LEVEL: 'loud' }, { SLACK_SIGNING_SECRET: 'not hex' }, { SLACK_APP_TOKEN: 'xoxb-1' }, { SLACK_BOT_TOKEN: 'xoxp-user' }, { SLACK_CLIENT_ID: 'A1' }, { SLACK_CLIENT_SECRET: 'short' }, { METRICS_PORT: '99999' }, { AMENDS_SILENCE_MINUTES: 'three' }, { METRICS_PORT: '9464', METRICS_HOST: 'a b' },
+    { AMENDS_URL: 'ftp://here' }, { AMENDS_URL: 'https://amends.example/?q' }, { AMENDS_TIMEZONE: 'Mars/Olympus' }, { DATABASE_URL: 'mysql://there' }, { ...APP, MicrosoftAppTenantId: 'my tenant' }];
   for (const env of bad) {
     const name = Object.keys(env).at(-1)!;
     expect(() => readConfig(env), name).toThrow(new RegExp(`^environment: ${name} is malformed\\. Give .+\\.$`));
     expect(() => readConfig(env)).not.toThrow(env[name]!);
   }
   expect(() => readConfig({ PORT: 'x', HOST: '!' })).toThrow(/PORT.*\n.*HOST/);
+  // Every variable has a value that it refuses, but for the two that are whatever they are.
+  const refused = VARIABLES.filter((name) => complaintsOf({ [name]: '? ?' }).some((one) => one.name === name && one.wrong === `${name} is malformed` && one.wayOut.startsWith('Give ')));
+  expect(VARIABLES.filter((name) => !refused.includes(name))).toEqual(['AMENDS_DATA', 'MicrosoftAppPassword']);
 });
 
 test('what belongs together is asked for together', () => {
-  expect(() => readConfig({ MicrosoftAppId: APP.MicrosoftAppId })).toThrow(/MicrosoftAppPassword is not/);
-  expect(() => readConfig({ MicrosoftAppPassword: 'pw' })).toThrow(/MicrosoftAppId is not/);
-  expect(() => readConfig({ ...APP, MicrosoftAppType: 'SingleTenant' })).toThrow(/MicrosoftAppTenantId/);
-  expect(() => readConfig({ METRICS_HOST: '0.0.0.0' })).toThrow(/METRICS_PORT is not/);
+  expect(() => readConfig({ MicrosoftAppId: APP.MicrosoftAppId })).toThrow('environment: MicrosoftAppId is set but MicrosoftAppPassword is not. Set MicrosoftAppPassword to the client secret of the bot.');
+  for (const alone of [{ MicrosoftAppPassword: 'pw' }, { MicrosoftAppTenantId: 't' }, { MicrosoftAppType: 'MultiTenant' }]) expect(() => readConfig(alone)).toThrow(/MicrosoftAppId is not\. Set both/);
+  for (const MicrosoftAppType of ['SingleTenant', 'UserAssignedMSI']) expect(() => readConfig({ ...APP, MicrosoftAppType })).toThrow(/needs MicrosoftAppTenantId\. Set it to the directory/);
+  expect(() => readConfig({ METRICS_HOST: '0.0.0.0' })).toThrow(/METRICS_PORT is not\. Set METRICS_PORT to a number/);
   expect(() => readConfig({ METRICS_PORT: '3978' })).toThrow(/METRICS_PORT is the port of the server itself/);
+  expect(() => readConfig({ PORT: '9000', METRICS_PORT: '9000' })).toThrow(/METRICS_PORT is the port of the server itself/);
   expect(readConfig({ MicrosoftAppId: APP.MicrosoftAppId, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: 't' })).toMatchObject({ appType: 'UserAssignedMSI' });
+});
+
+test('an address that others reach needs somebody who can be checked', () => {
+  const [SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN] = ['0123456789abcdef0123456789abcdef', 'xoxb-1'];
+  for (const HOST of ['0.0.0.0', '::', '10.0.0.7', 'amends.example']) {
+    expect(() => readConfig({ HOST })).toThrow(/^environment: HOST=.* is open to others.* or leave HOST out/);
+    for (const known of [APP, { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN }, { SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN }]) expect(readConfig({ HOST, ...known }).host).toBe(HOST);
+  }
+  for (const HOST of ['127.0.0.1', 'localhost', '::1']) expect(readConfig({ HOST }).host).toBe(HOST);
+});
+
+test('each half that is missing is told, not only the first', () => {
+  expect(complaintsOf({ METRICS_HOST: 'h', MicrosoftAppPassword: 'pw', SLACK_BOT_TOKEN: 'xoxb-1', HOST: '0.0.0.0' }).map(({ name }) => name)).toEqual(['METRICS_HOST', 'MicrosoftAppPassword', 'SLACK_BOT_TOKEN', 'HOST']);
 });
