@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./commands/import.ts')).importCommand,
   coverage: async () => (await import('./commands/coverage.ts')).coverageCommand,
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   train: async () => (await import('./commands/train.ts')).trainCommand,
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,

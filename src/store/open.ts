@@ -1,12 +1,11 @@
-import { join } from 'node:path';
+import { fileIn } from './look.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
-export type Where = { /** A folder that is there. */ folder: string; /** postgres://…, or left out for a file in the folder. */ url?: string };
+export { fileIn };
 
-/** The file of a folder's SQLite database. */
-export const fileIn = (folder: string): string => join(folder, 'amends.db');
+export type Where = { /** A folder that is there. */ folder: string; /** postgres://…, or left out for a file in the folder. */ url?: string };
 
 /** Opens the database that the configuration names. */
 export const openStore = ({ folder, url }: Where, { committed, lost }: { committed?: (units: number) => void; lost?: (error: Error) => void } = {}): Promise<Store> =>

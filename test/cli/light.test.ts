@@ -20,3 +20,9 @@ test('help loads no database, no web server and no bot', () => {
   expect(help).toContain('zod');
   for (const heavy of ['kysely', 'pg', 'botbuilder', 'restify', 'pino', 'prom-client', '@viz-js/viz']) expect(help).not.toContain(heavy);
 });
+
+test('the doctor loads no web server and no bot, and a database\'s driver or Slack\'s client only where they are set up', () => {
+  const doctor = loaded('doctor', '--offline');
+  expect(doctor).toContain('zod');
+  for (const heavy of ['botbuilder', 'restify', 'kysely', 'pg', '@slack/web-api', 'vite']) expect(doctor).not.toContain(heavy);
+});

@@ -86,7 +86,7 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
       const wrong = complaints('home', args['view']);
       return wrong.length ? { ...no('invalid_arguments'), response_metadata: { messages: wrong } } : { ok: true, view: { id: `V${++count}` } };
     },
-    'auth.test': (_args, team) => ({ ok: true, url: 'https://standin.slack.com/', team_id: team, user_id: BOT, bot_id: 'B0BOT' }),
+    'auth.test': (_args, team) => ({ ok: true, url: 'https://standin.slack.com/', team: 'Team', team_id: team, user_id: BOT, bot_id: 'B0BOT' }),
     'apps.connections.open': () => ({ ok: true, url: `${url.replace('http', 'ws')}/socket` }),
     'oauth.v2.access': (args) => {
       if (args['client_id'] !== CLIENT.id) return no('invalid_client_id');
@@ -124,7 +124,7 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
       if (how === 'reset') return void req.socket.destroy();
       const json = how && 'status' in how ? undefined : how ? no(how.error) : answer(method, args, /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? String(args['token'] ?? ''));
       calls.push({ method, args, at: Date.now(), ok: json?.['ok'] === true, ...(typeof json?.['error'] === 'string' && { error: json['error'] }) });
-      res.writeHead(how && typeof how === 'object' && 'status' in how ? how.status : 200, { 'Content-Type': 'application/json', ...(how && typeof how === 'object' && 'headers' in how && how.headers) });
+      res.writeHead(how && typeof how === 'object' && 'status' in how ? how.status : 200, { 'Content-Type': 'application/json', ...(json?.['ok'] === true && { 'X-OAuth-Scopes': scopes.join(',') }), ...(how && typeof how === 'object' && 'headers' in how && how.headers) });
       res.end(JSON.stringify(json ?? {}));
       woken();
     });
