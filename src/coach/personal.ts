@@ -12,9 +12,13 @@ import type { Making, Outcome, Scene } from './respond.ts';
 
 export type PersonalParts = Making & Linking & Keeping & { store: Store; planOf: (hash: string) => Promise<Plan | undefined> };
 
+/** What others should not read: it is about the person, or whoever reads it could act for them. */
+const OWN: readonly Intent['type'][] = ['progress', 'my-data', 'erase', 'link'];
+
 /** What is made of an intent here; undefined: it is none of a person's own business, or there is nothing to do about it here. */
 export async function personally(parts: PersonalParts, inbound: Inbound, intent: Intent, scene: Scene): Promise<Outcome | undefined> {
   const spoken = async (what: Spoken | Promise<Spoken>): Promise<Outcome> => ({ ...scene, ...(await what) });
+  if (inbound.public && OWN.includes(intent.type)) return { ...scene, said: [{ type: 'notice', line: 'personal-in-public' }] };
   switch (intent.type) {
     case 'tell': return { ...scene, said: intent.said };
     case 'progress': return { ...scene, said: [progressSaid(await parts.store.progress(inbound.person.id), parts.plans())] };

@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { PNG } from 'pngjs';
 import { afterAll, expect, test } from 'vitest';
 import { understand } from '../../dialogs/hears.ts';
-import { COMMANDS } from '../../src/channels/teams/manifest.ts';
+import { COMMANDS, OWN_COMMANDS } from '../../src/channels/teams/manifest.ts';
 import { amends } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'amends-teams-'));
@@ -45,7 +45,7 @@ test('is the same file every time', async () => {
 });
 
 test('suggests only words that the talk knows', () => {
-  for (const { title } of COMMANDS) expect(understand(title, 'choosing', []).type, title).not.toBe('text');
+  for (const { title } of [...COMMANDS, ...OWN_COMMANDS]) expect(understand(title, 'choosing', []).type, title).not.toBe('text');
 });
 
 test.each([

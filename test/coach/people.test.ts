@@ -49,6 +49,14 @@ async function join(one: Place, other: Place): Promise<void> {
   await coach.catchUp(Infinity);
 }
 
+test('where others read along nothing about a person is told, and no code or link', async () => {
+  const room = at('msteams', 'Ana', 'msteams:tenant:ana', 'msteams:channel:ana');
+  const inPublic = async (text: string) => lines((await coach.take({ ...room.inbound(text), public: true })).said);
+  for (const text of ['progress', 'my data', 'delete my data', 'link', 'link ABCDEFGH']) expect(await inPublic(text), text).toEqual(['personal-in-public']);
+  expect(await inPublic('menu')).toEqual(['menu']);
+  expect(lines((await room.say('my data')).said)).toEqual(['my-data']);
+});
+
 describe('joining two accounts', () => {
   test('takes a code and a yes on both sides', async () => {
     const [web, teams] = [at('web'), at('msteams')];

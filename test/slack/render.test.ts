@@ -80,6 +80,16 @@ describe('messages', () => {
     expect(slackMessages(words)(answer(everything()), desk((text) => text)).some((one) => buttonsOf(one.blocks).some(({ text }) => text.text === 'Hint'))).toBe(false);
   });
 
+  test('ask with buttons, show progress case by case with what to play next, and recall a talk line by line', () => {
+    const of = (type: Said['type']) => slackMessages(words)(answer([everything().find((one) => one.type === type)!]))[0]!;
+    expect(buttonsOf(of('question').blocks).map(({ text, value }) => [text.text, JSON.parse(value).amends, JSON.parse(value).after])).toEqual([['Confirm', { type: 'confirm' }, 'strip'], ['Cancel', { type: 'cancel' }, 'strip']]);
+    const progress = of('progress');
+    expect(progress.blocks.map(({ type }) => type)).toEqual(['header', 'rich_text', 'section']);
+    expect(strings(progress.blocks)).toEqual(expect.arrayContaining(['The gift: 3×; first 40, best 90, last 70 points', 'The boots: 1×, not finished yet', 'Jargon, 4×']));
+    expect(JSON.parse(buttonsOf(progress.blocks)[0]!.value)).toMatchObject({ amends: { type: 'pick', scenario: 'boots' } });
+    expect(strings(of('recap').blocks)).toEqual(expect.arrayContaining(['Sarah: Where is it?', 'You: On its way.']));
+  });
+
   test('have buttons that are read again, and the same ones each time', () => {
     const buttons = every((text) => text).flatMap((one) => buttonsOf(one.blocks));
     expect(buttons.length).toBeGreaterThan(20);

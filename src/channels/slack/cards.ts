@@ -1,7 +1,7 @@
-/** What is said as blocks: menu, briefing, the coach's note (folded or whole), score card; the rest as lines. */
+/** What is said as blocks: menu, briefing, the coach's note (folded or whole), score card, progress, recap, questions; the rest as lines. */
 import type { Briefing, CoachNote, Finding, MenuItem, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { plain, type Inert } from '../plain.ts';
-import { betterText, headText, menuFacts, moodText, pointsText, quoteText, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
+import { betterText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
 import { bold, button, buttons, context, header, line, list, quoted, rich, run, section, type Block, type Part } from './blocks.ts';
 import type { Press, Show } from './button.ts';
 import { shortened } from './text.ts';
@@ -30,6 +30,9 @@ export function cardOf(said: Said, card: Card): Block[] {
     case 'briefing': return briefingCard(said.plan, card);
     case 'coach': return noteCard(said.note, card);
     case 'scorecard': return scoreCard(said.card, card);
+    case 'question': return questionCard(said, card);
+    case 'progress': return progressCard(said, card);
+    case 'recap': return rich(line(bold(say(card.words, 'card.recap'))), list(recapLines(said, card.words).map((one) => [run(one)])));
     case 'customer': return rich(line(run(plain(said.text))));
     default: return rich(line(run(textOf(said, card.words))));
   }
@@ -137,6 +140,23 @@ const showButton = ({ words, show, whole }: Card, more: string, less: string): B
 
 /** A button that opens and closes the folded part; one that shows it is no answer, so pressing it leaves the others. */
 const fold = (card: Card, more: string, less: string): Block => buttons(showButton(card, more, less));
+
+function questionCard({ line: asked, values, choices }: Extract<Said, { type: 'question' }>, card: Card): Block[] {
+  return [
+    ...rich(line(run(say(card.words, asked, values)))),
+    buttons(...choices.map(({ line: choice, intent }) => press(card, choice, choice, { amends: intent, after: 'strip' }))),
+  ];
+}
+
+function progressCard(said: Extract<Said, { type: 'progress' }>, card: Card): Block[] {
+  const { words } = card;
+  const { cases, mistakes, next } = progressLines(said, words);
+  return [
+    header(say(words, 'progress.head')),
+    ...rich(cases.length ? list(cases.map((one) => [run(one)])) : line(run(say(words, 'progress.none'))), headed(words, 'progress.mistakes', mistakes)),
+    ...(next && said.next ? [section(next, press(card, 'card.play', 'next', { amends: { type: 'pick', scenario: said.next.scenario }, after: 'strip' }))] : []),
+  ];
+}
 
 /** The desk and the hint, under the newest line of a talk. */
 export const deskButtons = (desk: Briefing['desk'], card: Pick<Card, 'words' | 'nonce'>): Block => buttons(

@@ -26,6 +26,9 @@ export function teamsCard(said: Said, view: View): Body | undefined {
   switch (said.type) {
     case 'menu': return chosen(said, view) ?? cardOf(said, words, nonce);
     case 'briefing': return briefingCard(said, view);
+    case 'question': return questionCard(said, view);
+    case 'progress': return cardOf(said, words, nonce)!.filter((one) => one?.type !== 'ActionSet' || !view.pressed);
+    case 'recap': return cardOf(said, words, nonce);
     case 'customer': return customerCard(said, view);
     case 'coach': return noteCard(said.note, words);
     case 'scorecard': return withMoods(cardOf(said, words, nonce)!, said.card, words);
@@ -37,6 +40,13 @@ function chosen({ scenarios, underWay }: Extract<Said, { type: 'menu' }>, { word
   if (pressed?.type === 'resume' && underWay) return [text(say(words, 'card.went-on', { title: underWay }))];
   const title = pressed?.type === 'pick' && scenarios.find((one) => one.id === pressed.scenario)?.title;
   return title ? [text(say(words, 'card.chosen', { title }), { weight: 'Bolder' })] : undefined;
+}
+
+/** Answered, it keeps what was asked and says the answer. */
+function questionCard(said: Extract<Said, { type: 'question' }>, { words, nonce, pressed }: View): Body {
+  const [asked, choices] = cardOf(said, words, nonce)!;
+  const answer = said.choices.find(({ intent }) => intent.type === pressed?.type);
+  return [asked, answer ? text(say(words, answer.line), { weight: 'Bolder' }) : choices];
 }
 
 /** Begun, it shrinks to its title; the case stays at hand. In public there is no button for keeping it to oneself. */

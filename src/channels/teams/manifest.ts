@@ -15,13 +15,22 @@ export type App = {
 
 export const SCHEMA = 'https://developer.microsoft.com/json-schemas/teams/v1.22/MicrosoftTeams.schema.json';
 
+type Command = { title: string; description: string };
+
 /** What the message box suggests: words that the talk knows. */
-export const COMMANDS = [
+export const COMMANDS: Command[] = [
   { title: 'practise', description: 'Pick a role-play' },
   { title: 'resume', description: 'Go on where you stopped' },
   { title: 'stop', description: 'Pause; nothing is lost' },
   { title: 'points', description: 'Your points so far' },
+  { title: 'exam', description: 'Play one that counts' },
   { title: 'help', description: 'How to practise here' },
+];
+
+/** Only where nobody reads along. */
+export const OWN_COMMANDS: Command[] = [
+  { title: 'progress', description: 'How far you have come, and what is next' },
+  { title: 'my data', description: 'What is kept about you, as a file' },
 ];
 
 export function manifestOf({ appId, domain, version, privacyUrl, termsUrl, sso = false }: App): Record<string, unknown> {
@@ -39,7 +48,7 @@ export function manifestOf({ appId, domain, version, privacyUrl, termsUrl, sso =
     developer: { name: 'Amends', websiteUrl: home, privacyUrl: privacyUrl ?? home, termsOfUseUrl: termsUrl ?? home },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#156D75',
-    bots: [{ botId: appId, scopes: ['personal', 'team', 'groupChat'], isNotificationOnly: false, supportsFiles: false, commandLists: [{ scopes: ['personal', 'team', 'groupChat'], commands: COMMANDS }] }],
+    bots: [{ botId: appId, scopes: ['personal', 'team', 'groupChat'], isNotificationOnly: false, supportsFiles: false, commandLists: [{ scopes: ['personal'], commands: [...COMMANDS, ...OWN_COMMANDS] }, { scopes: ['team', 'groupChat'], commands: COMMANDS }] }],
     composeExtensions: [{
       botId: appId,
       commands: [{

@@ -62,7 +62,7 @@ describe('cards', () => {
 
   test('have Universal Actions that fall back to a submit with the same data', () => {
     const all = buttons(cardsOf(everything()));
-    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'begin' }, { type: 'again' }, { type: 'menu' }, { type: 'again' }, { type: 'menu' }]);
+    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'begin' }, { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' }, { type: 'again' }, { type: 'menu' }]);
     for (const one of all) expect(one['fallback']).toMatchObject({ type: 'Action.Submit', data: one.data });
     expect(new Set(all.map((one) => one.data!.nonce)).size).toBe(all.length);
   });
@@ -124,6 +124,15 @@ describe('a pressed button', () => {
     expect(buttons(begun)).toEqual([]);
     expect(buttons(press(of('customer'), { type: 'desk', action: 'call' })).map((one) => one.data!.amends)).toEqual([{ type: 'hint' }, { type: 'desk', action: 'ask' }]);
     expect(complaints(begun)).toEqual([]);
+  });
+
+  test('answers a question, which stays with its answer; and what to play next is offered once', () => {
+    const [ask] = messages([of('question')]);
+    expect(ask!.attachments).toBeDefined();
+    expect(shown(press(of('question'), { type: 'confirm' }))).toEqual([...shown(ask!.attachments), 'Confirm']);
+    expect(buttons(press(of('question'), { type: 'confirm' }))).toEqual([]);
+    const progress = press(of('progress'), { type: 'pick', scenario: 'boots' });
+    expect([shown(progress), buttons(progress)]).toEqual([expect.arrayContaining(['Your progress', 'Jargon, 4×']), []]);
   });
 
   test('of another card changes nothing here', () => {
