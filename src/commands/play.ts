@@ -66,8 +66,8 @@ async function talk(stage: Stage, lines: AsyncIterable<string> | Iterable<string
     echo?.(line);
     const intent = understand(line, 'practising', []);
     if (intent.type === 'stop') break;
-    if (intent.type === 'hint' || intent.type === 'help') {
-      tell(decide(stage.snapshot, { type: intent.type === 'hint' ? 'HINT' : 'HELP' })[1]);
+    if (intent.type !== 'text' && intent.type !== 'desk') {
+      tell(intent.type === 'hint' ? decide(stage.snapshot, { type: 'HINT' })[1] : [{ type: 'notice', line: intent.type === 'help' ? 'console.start' : 'console.not-here', values: { customer: stage.plan.customer.name } }]);
       continue;
     }
     const [next, said] = make(stage, intent.type === 'desk' ? { desk: intent.action } : { agent: line });

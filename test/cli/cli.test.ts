@@ -73,6 +73,13 @@ describe('amends play', () => {
     expect(openings.size).toBeGreaterThan(1);
   });
 
+  test('a word that is for a chat is no reply: the customer has not heard it', async () => {
+    const { out } = await amends(['play', 'late-birthday-gift'], 'progress\nmy data\nmenu\nhelp\nstop\n');
+    expect(out.match(/Sarah has not heard/g)).toHaveLength(3);
+    expect(out.match(/"hint" helps/g)).toHaveLength(2);
+    expect(out).not.toMatch(/frustration|Too short to judge/);
+  });
+
   test('is the same role-play over a plain pipe, without colours', async () => {
     const { out } = await amends(['play', 'late-birthday-gift'], 'I am so sorry, Sarah.\nhint\nstop\n');
     expect(out).toContain('Sarah:');
