@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { VARIABLES, complaintsOf, readConfig } from '../src/config.ts';
 import { amends } from './cli/terminal.ts';
 
 const HOME = join(import.meta.dirname, '..');
@@ -39,13 +39,26 @@ describe('the README', () => {
     expect(listed.sort()).toEqual([...Object.keys(pack.dependencies), ...Object.keys(pack.devDependencies)].sort());
   });
 
-  test('names every environment variable, and no other', () => {
-    const table = /## Settings\n([^]*?)\n## /.exec(readme)![1]!;
-    const listed = [...table.matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]!);
-    const source = readFileSync(join(HOME, 'src', 'config.ts'), 'utf8');
-    const known = [.../const Environment = z\.object\(\{([^]*?)\n\}\)/.exec(source)![1]!.matchAll(/^ {2}(\w+):/gm)].map((match) => match[1]!);
-    expect(listed.sort()).toEqual(known.sort());
-    expect(readConfig({})).toMatchObject({ port: 3978, host: '127.0.0.1' });
+  describe('has a table of settings that', () => {
+    const rows = [.../## Settings\n([^]*?)\n## /.exec(readme)![1]!.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, name, text]) => [name!, text!] as const);
+
+    test('names every variable, and no other', () => {
+      expect(rows.map(([name]) => name).sort()).toEqual([...VARIABLES].sort());
+    });
+
+    test('says what holds where one is left out', () => {
+      const { port, host, url, zone, data, logLevel, metricsHost, silenceMinutes } = readConfig({});
+      const text = Object.fromEntries(rows);
+      const defaults = { PORT: port, HOST: host, AMENDS_URL: url, AMENDS_TIMEZONE: zone, AMENDS_DATA: data, LOG_LEVEL: logLevel, METRICS_HOST: metricsHost, AMENDS_SILENCE_MINUTES: silenceMinutes };
+      expect(Object.entries(defaults).filter(([name, value]) => !text[name]!.includes(String(value)))).toEqual([]);
+    });
+
+    test('gives values that are taken', () => {
+      const shown = rows.filter(([name]) => ['AMENDS_URL', 'AMENDS_TIMEZONE', 'DATABASE_URL', 'MicrosoftAppType', 'LOG_LEVEL'].includes(name));
+      const values = shown.flatMap(([name, text]) => [...text.matchAll(/`([^`]+)`/g)].map((value) => [name, value[1]!] as const));
+      expect(values.length).toBeGreaterThan(12);
+      expect(values.flatMap(([name, value]) => complaintsOf({ [name]: value }).filter((one) => one.wrong.endsWith('malformed')))).toEqual([]);
+    });
   });
 
   test('shows the scorer\'s figures as they were measured', () => {
