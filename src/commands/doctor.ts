@@ -38,7 +38,7 @@ function page(lines: Line[], { out, colors }: Pick<Terminal, 'out' | 'colors'>):
   ]);
   const { good, off, wrong } = counts(lines);
   const first = lines.find(({ state }) => state === 'wrong') ?? lines.find(({ part, next }) => part === 'server' && next) ?? lines.find(({ part }) => part === 'browser');
-  return `${[...rows, '', `${good} good, ${off} off, ${wrong} wrong.${first?.next ? ` Next: ${printable(first.next)}` : ''}`].join('\n')}\n`;
+  return `${[...rows, '', `${good} good, ${off} off, ${wrong} wrong.${first?.next ? ` Next, for ${first.part}: ${printable(first.next)}` : ''}`].join('\n')}\n`;
 }
 
 /** Some of it comes from elsewhere, such as the name of a workspace; a terminal must not obey it. */

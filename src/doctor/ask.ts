@@ -1,15 +1,15 @@
 /** One request, to its end or to the end of our patience. */
 
-/** status and what it carried, where that was JSON; or why there was no answer, as a code or a few words. */
-export type Answer = { status: number; json: Record<string, unknown>; location?: string } | { failed: string };
+/** status and what it carried, where that was JSON, and its content policy; or why there was no answer, as a code or a few words. */
+export type Answer = { status: number; json: Record<string, unknown>; policy?: string } | { failed: string };
 
 export const PATIENCE_MS = 5_000;
 
 export async function ask(url: string, { patience = PATIENCE_MS, ...init }: RequestInit & { patience?: number } = {}): Promise<Answer> {
   try {
     const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(patience), ...init });
-    const [text, location] = [await response.text(), response.headers.get('location')];
-    return { status: response.status, json: objectIn(text), ...(location && { location }) };
+    const [text, policy] = [await response.text(), response.headers.get('content-security-policy')];
+    return { status: response.status, json: objectIn(text), ...(policy && { policy }) };
   } catch (error) {
     return { failed: whyOf(error, patience) };
   }

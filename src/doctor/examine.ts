@@ -49,6 +49,7 @@ export async function examine({ env, now, offline, microsoft = MICROSOFT, slackA
   const ours = typeof found === 'object' && 'kind' in found && found.kind === 'ours' ? found : undefined;
   const installs = config.slack?.client ? await installsOf(ours?.installs ?? [], config.data, now) : { count: 0, troubles: [] };
   const asked: Asked = { ...slack, door: here(slackDoor) };
+  const bot = complaints.get('Bot Framework') ?? botLines(config, { token: token?.token, keys: token?.keys, door: here(door) });
   const orComplaints = (part: Part, lines: Line[]): Line[] => complaints.get(part) ?? lines;
 
   return [
@@ -62,8 +63,8 @@ export async function examine({ env, now, offline, microsoft = MICROSOFT, slackA
     browserLine(isBuilt(), config.url, runs(served)),
     reviewLine(),
     ...orComplaints('Direct Line', [directLineLine(config)]),
-    ...orComplaints('Bot Framework', botLines(config, { token: token?.token, keys: token?.keys, door: here(door) })),
-    teamsLine(config),
+    ...bot,
+    teamsLine(config, bot),
     ...orComplaints('Slack', slackLines(config, asked, installs)),
     ...orComplaints('metrics', [metricsLine(config, runs(served), metrics)]),
   ];

@@ -69,8 +69,9 @@ function doorTroubles(answer: Answer | undefined, url: string): Trouble[] {
   return [{ found: `${url}/api/messages: ${'failed' in answer ? answer.failed : `HTTP ${answer.status}, not as Amends answers`}`, next: 'Let the proxy pass POST /api/messages on; after a change of settings restart the server' }];
 }
 
-export function teamsLine({ appId, host, url }: Config): Line {
-  if (!appId) return off('Teams', 'needs the bot first');
+/** bot: what was found of the bot that it is a chat with. */
+export function teamsLine({ appId, host, url }: Config, bot: Line[]): Line {
+  if (!appId || bot.some(({ state }) => state === 'wrong')) return off('Teams', 'needs Bot Framework first');
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'https:') return off('Teams', 'needs AMENDS_URL with https: Teams calls and shows nothing else');
   return good('Teams', isLoopback(host) ? 'ready for the chat; without HOST its tabs are served to this machine only' : 'ready for the chat and its tabs', `npm run -s amends -- teams-package --app-id ${appId} --domain ${hostname}, then upload it in Teams and write "practise"`);

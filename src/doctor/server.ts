@@ -39,7 +39,11 @@ export function addressLine({ config, isSet, served, answer }: Address): Line {
   const { protocol, hostname } = new URL(url);
   if (protocol === 'http:' && !isLoopback(hostname) && (config.appId ?? config.slack?.signingSecret)) return wrong('address', `${url} has no TLS, and Teams and Slack call https only`, 'Put a proxy that brings TLS before Amends, and set AMENDS_URL to its https address');
   if (!answer) return good('address', `${url}, not tried`);
-  if (isAlive(answer)) return good('address', `${url} leads here`);
+  if (isAlive(answer)) {
+    // Its content policy names the address that a request came by, as Amends sees it.
+    const seen = 'policy' in answer && answer.policy ? answer.policy.includes(` ${new URL(url).origin.replace(/^http/, 'ws')};`) : true;
+    return seen ? good('address', `${url} leads here`) : wrong('address', `${url} leads here, but Amends takes it for another address: links and sign-in would lead elsewhere`, 'Let the proxy keep the header Host and, with TLS, send X-Forwarded-Proto: https');
+  }
   if (!runs(served) && !isCertificate(answer)) return off('address', `${url} can be tried when the server runs (now: ${shown(answer)})`);
   return wrong('address', `${url}: ${shown(answer)}`, wayThere(answer, served.url ?? 'the server'));
 }

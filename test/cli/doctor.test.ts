@@ -15,14 +15,14 @@ test('has a line for each part, the next step below it, and says what to do firs
   expect(code).toBe(0);
   for (const part of ['settings', 'folder', 'signing key', 'database', 'time zone', 'server', 'address', 'browser', 'review', 'Direct Line', 'Bot Framework', 'Teams', 'Slack', 'metrics']) expect(out).toMatch(new RegExp(`^(good |off  )  ${part} `, 'm'));
   expect(out).toMatch(/^off {4}Slack {10}not set up\n {22}→ npm run -s amends -- slack-manifest --socket/m);
-  expect(out).toMatch(/\n\d+ good, \d+ off, 0 wrong\.( Next: .+)?\n$/);
+  expect(out).toMatch(/\n\d+ good, \d+ off, 0 wrong\.( Next, for .+)?\n$/);
 });
 
 test('ends with 1 where something is wrong, and its way out comes last', async () => {
   const { out, code } = await doctor({ SLACK_BOT_TOKEN: 'xoxb-kestrel' });
   expect(code).toBe(1);
   expect(out).toMatch(/^wrong {2}Slack {10}SLACK_BOT_TOKEN is set, but Slack has no way in\n/m);
-  expect(out).toMatch(/1 wrong\. Next: Set SLACK_SIGNING_SECRET \(requests to a public address\) or SLACK_APP_TOKEN \(Socket Mode\)\n$/);
+  expect(out).toMatch(/1 wrong\. Next, for Slack: Set SLACK_SIGNING_SECRET \(requests to a public address\) or SLACK_APP_TOKEN \(Socket Mode\)\n$/);
   expect(out).not.toContain('kestrel');
 });
 

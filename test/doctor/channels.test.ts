@@ -77,6 +77,16 @@ describe('the server', () => {
     elsewhere.close();
     await house.close();
   });
+
+  test('behind a proxy that does not say by which name people came is wrong', async () => {
+    const house = await open();
+    const proxy = createServer((_req, res) => { void fetch(`${house.url}/livez`).then(async (reply) => { res.writeHead(reply.status, { 'Content-Security-Policy': reply.headers.get('content-security-policy')! }); res.end(await reply.text()); }); });
+    await new Promise<void>((resolve) => { proxy.listen(0, '127.0.0.1', resolve); });
+    const AMENDS_URL = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    expect((await look({ ...at(house), AMENDS_URL }))('address')).toMatchObject([{ state: 'wrong', found: expect.stringContaining('takes it for another address'), next: expect.stringContaining('X-Forwarded-Proto') }]);
+    proxy.close();
+    await house.close();
+  });
 });
 
 describe('Bot Framework', () => {

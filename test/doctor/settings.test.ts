@@ -88,8 +88,9 @@ test('Direct Line and Teams say whom they serve', () => {
   expect(directLineLine(readConfig({}))).toMatchObject({ state: 'good', found: expect.stringContaining('on this machine') });
   expect(directLineLine(readConfig({ DIRECTLINE_SECRET: 'kestrelkestrelkestrel' }))).toMatchObject({ state: 'good', found: expect.not.stringContaining('kestrel') });
   expect(directLineLine(readConfig({ ...APP, HOST: '0.0.0.0' }))).toMatchObject({ state: 'off', next: expect.stringContaining('DIRECTLINE_SECRET') });
-  expect(teamsLine(readConfig({}))).toMatchObject({ state: 'off' });
-  expect(teamsLine(readConfig({ ...APP, AMENDS_URL: 'http://amends.example' }))).toMatchObject({ state: 'off', found: expect.stringContaining('https') });
-  expect(teamsLine(readConfig({ ...APP, AMENDS_URL }))).toMatchObject({ state: 'good', found: expect.stringContaining('tabs are served to this machine only') });
-  expect(teamsLine(readConfig({ ...APP, AMENDS_URL, HOST: '0.0.0.0' }))).toMatchObject({ state: 'good', next: expect.stringContaining('--domain amends.example') });
+  expect(teamsLine(readConfig({ ...APP, AMENDS_URL }), [{ part: 'Bot Framework', state: 'wrong', found: 'x' }])).toMatchObject({ state: 'off' });
+  expect(teamsLine(readConfig({}), [])).toMatchObject({ state: 'off' });
+  expect(teamsLine(readConfig({ ...APP, AMENDS_URL: 'http://amends.example' }), [])).toMatchObject({ state: 'off', found: expect.stringContaining('https') });
+  expect(teamsLine(readConfig({ ...APP, AMENDS_URL }), [])).toMatchObject({ state: 'good', found: expect.stringContaining('tabs are served to this machine only') });
+  expect(teamsLine(readConfig({ ...APP, AMENDS_URL, HOST: '0.0.0.0' }), [])).toMatchObject({ state: 'good', next: expect.stringContaining('--domain amends.example') });
 });
