@@ -47,7 +47,7 @@ export function slackLines({ slack, url }: Config, { bot, app, client, door }: A
   if (!slack) return [off('Slack', 'not set up', 'npm run -s amends -- slack-manifest --socket, then README.md, "Slack"')];
   const troubles = [...troublesOf(bot, BOT), ...scopesLacking(bot), ...troublesOf(app, APP), ...clientTroubles(client), ...doorTroubles(door, url), ...installs.troubles];
   const reach = [...(slack.appToken ? [`over a socket${app ? '' : ', not tried'}`] : []), ...(slack.signingSecret ? [`at ${url}/slack/events${door ? '' : ', not tried'}`] : [])].join(' and ');
-  const answers = slack.client ? `${installs.count} workspaces have it` : bot && 'ok' in bot ? `answers in ${String(bot.ok['team'] ?? bot.ok['team_id'])}` : 'one workspace, not tried';
+  const answers = slack.client ? `workspaces that installed it: ${installs.count}` : bot && 'ok' in bot ? `answers in ${String(bot.ok['team'] ?? bot.ok['team_id'])}` : 'one workspace, not tried';
   return either('Slack', troubles, good('Slack', `${answers}; reached ${reach}`, slack.client ? `Install it: ${url}/slack/install` : 'In Slack, open Amends under Apps and write "practise"'));
 }
 

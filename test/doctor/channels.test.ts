@@ -170,7 +170,7 @@ describe('Slack', () => {
   });
 
   test('for many workspaces is good when the client is known, and counts them', async () => {
-    expect(await lines(many)).toMatchObject([{ state: 'good', found: expect.stringMatching(/^0 workspaces have it/), next: expect.stringContaining('/slack/install') }]);
+    expect(await lines(many)).toMatchObject([{ state: 'good', found: expect.stringMatching(/^workspaces that installed it: 0; /), next: expect.stringContaining('/slack/install') }]);
     expect(await lines({ ...many, SLACK_CLIENT_SECRET: SECRET })).toMatchObject([{ state: 'wrong', found: 'Slack does not take SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (bad_client_secret)' }]);
   });
 
