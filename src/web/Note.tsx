@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, width: '100%', boxSizing: 'border-box', minHeight: '44px',
     padding: '8px 12px 8px 16px', border: 'none', background: 'none', font: 'inherit', color: 'inherit', textAlign: 'left', borderRadius: '14px',
   },
+  heading: { margin: 0, font: 'inherit' },
   toggle: { cursor: 'pointer', ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover }, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
   title: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   grow: { flexGrow: 1 },
@@ -53,7 +54,7 @@ export function Note({ note, id, customer, show, onToggle }: Props) {
   return (
     <section className={styles.note} aria-label={`Coach on turn ${note.turn}`}>
       {onToggle
-        ? <button type="button" className={mergeClasses(styles.head, styles.toggle)} aria-expanded={whole} aria-controls={`${id}-body`} onClick={onToggle}>{inner}</button>
+        ? <h2 className={styles.heading}><button type="button" className={mergeClasses(styles.head, styles.toggle)} aria-expanded={whole} aria-controls={show === 'folded' ? undefined : `${id}-body`} onClick={onToggle}>{inner}</button></h2>
         : <div className={styles.head}>{inner}</div>}
       {show !== 'folded' && (
         <div className={styles.body} id={`${id}-body`}>

@@ -18,6 +18,20 @@ export async function openSession(name?: string): Promise<Session> {
   return (await response.json()) as Session;
 }
 
+export type Progress = {
+  cases: { scenario: string; title: string; attempts: number; first: number | null; best: number | null; last: number | null; lastAt: number }[];
+  mistakes: { id: string; name: string; count: number; lesson: string }[];
+  next?: { scenario: string; title: string; mistake?: string };
+};
+
+/** How the person of this session gets on. Throws as openSession does. */
+export async function fetchProgress(): Promise<Progress> {
+  const { token } = await openSession();
+  const response = await fetch('/api/progress', { headers: { authorization: `Bearer ${token}` } });
+  if (!response.ok) throw new Error(`GET /api/progress: ${response.status}`);
+  return (await response.json()) as Progress;
+}
+
 /** An id nobody else draws; randomUUID is missing where a page is not served securely. */
 export function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
