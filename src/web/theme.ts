@@ -70,6 +70,8 @@ export const own = Object.fromEntries(OWN.map((name) => [name, `var(--${name})`]
 /** The widths at which the pages change their shape. */
 export const NARROW = '@media (max-width: 719px)';
 export const WIDE_QUERY = '(min-width: 1100px)';
+/** Too low for a foot that stays in sight: a phone on its side, or a page at 200 %. */
+export const LOW = '@media (max-height: 599px)';
 export const STILL = '@media (prefers-reduced-motion: reduce)';
 export const FORCED = '@media (forced-colors: active)';
 

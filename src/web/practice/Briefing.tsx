@@ -2,7 +2,7 @@ import { Avatar, Button, Checkbox, makeStyles, tokens } from '@fluentui/react-co
 import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { useState } from 'react';
 import type { Briefing as Plan } from '../../../dialogs/vocabulary.ts';
-import { edged, NARROW, own } from '../theme.ts';
+import { edged, LOW, NARROW, own } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { Box, useBox } from './Box.tsx';
 import { Page, type Common } from './Page.tsx';
@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   rubric: { width: '100%', borderCollapse: 'collapse', '& td': { padding: '4px 0', verticalAlign: 'top' } },
   points: { textAlign: 'right', paddingLeft: '16px !important', fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   foot: {
-    position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+    position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}`, [LOW]: { position: 'static' },
   },
   footInner: { maxWidth: '1000px', margin: '0 auto', padding: '12px 24px', display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px', [NARROW]: { padding: '10px 16px' } },
   keep: { flexGrow: 1, flexBasis: '300px', display: 'grid' },

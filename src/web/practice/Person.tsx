@@ -1,5 +1,5 @@
 import { Avatar, Button, makeStyles, Popover, PopoverSurface, PopoverTrigger, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Intent } from '../../../dialogs/vocabulary.ts';
 import { useNameForm } from './Door.tsx';
 import { go } from '../review/path.tsx';
@@ -26,8 +26,16 @@ const WAYS: [label: string, intent: Intent][] = [
 export function Person({ name, rename, want }: { name: string; rename: (name: string) => Promise<void>; want: (intent: Intent) => void }) {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
+  // Not a trap: Tab leads out of it, so Escape has to close it from outside as well.
+  useEffect(() => {
+    if (!open) return;
+    const close = ({ key }: KeyboardEvent) => { if (key === 'Escape') setOpen(false); };
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [open]);
   return (
-    <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} trapFocus positioning="below-end">
+    // With trapFocus, a page that changes while this closes would stay hidden from screen readers.
+    <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} positioning="below-end">
       <PopoverTrigger disableButtonEnhancement>
         <Button appearance="subtle" className={styles.button} aria-label={`You are ${name}. Your name, progress and data`} icon={<Avatar name={name} size={24} color="brand" aria-hidden />}>
           <span className={styles.name}>{name}</span>

@@ -7,7 +7,7 @@ import { KindIcon } from '../KindIcon.tsx';
 import { Ledger } from '../Ledger.tsx';
 import { MoodChart } from '../MoodChart.tsx';
 import { OutcomeBadge } from '../OutcomeBadge.tsx';
-import { edged, NARROW, own, sheet } from '../theme.ts';
+import { edged, LOW, NARROW, own, sheet } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { plural } from '../words.ts';
 import { Box, useBox } from './Box.tsx';
@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   summary: { cursor: 'pointer', fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '4px' } },
   model: { margin: '14px 0 0' },
   sentence: { ...edged, margin: '4px 0 0', padding: '10px 14px', borderRadius: '10px', backgroundColor: own.goodSoft, whiteSpace: 'pre-line' },
-  foot: { position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+  foot: { position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}`, [LOW]: { position: 'static' } },
   footInner: { maxWidth: '1080px', margin: '0 auto', padding: '12px 24px', display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px', [NARROW]: { padding: '10px 12px', justifyContent: 'stretch', '& > *': { flexGrow: 1 } } },
 });
 
