@@ -5,7 +5,7 @@ import { Brief } from './Brief.tsx';
 import { foremost, shown } from './coaching.ts';
 import { FindingItem } from './FindingItem.tsx';
 import { PointsChip } from './PointsChip.tsx';
-import { own, sheet } from './theme.ts';
+import { own, sheet, STILL } from './theme.ts';
 import { eases, FEELING_NAMES, FEELINGS, NOT_JUDGED, signed } from './words.ts';
 
 const useStyles = makeStyles({
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   title: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   grow: { flexGrow: 1 },
   little: { flexGrow: 1, fontSize: tokens.fontSizeBase200 },
-  chevron: { flexShrink: 0, transitionProperty: 'transform', transitionDuration: tokens.durationNormal },
+  chevron: { flexShrink: 0, transitionProperty: 'transform', transitionDuration: tokens.durationNormal, [STILL]: { transitionDuration: '0s' } },
   turned: { transform: 'rotate(180deg)' },
   body: { padding: '0 16px 12px' },
   list: { listStyle: 'none', margin: 0, padding: 0, '> li + li::before': { content: '""', position: 'absolute', top: 0, left: '8px', right: '8px', height: '1px', backgroundColor: tokens.colorNeutralStroke3 } },

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   },
   stripName: { gridColumn: '1 / -1', marginBottom: '-8px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
   three: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: '12px' },
-  chevron: { transitionProperty: 'transform', transitionDuration: tokens.durationNormal },
+  chevron: { transitionProperty: 'transform', transitionDuration: tokens.durationNormal, [STILL]: { transitionDuration: '0s' } },
   turned: { transform: 'rotate(180deg)' },
   more: { padding: '4px 12px 14px', display: 'grid', gap: '14px' },
 });
