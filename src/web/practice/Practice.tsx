@@ -7,6 +7,7 @@ import { fetchNames, namer, NamesProvider } from '../names.ts';
 import { Announcer } from './Announcer.tsx';
 import { Briefing } from './Briefing.tsx';
 import { Door } from './Door.tsx';
+import { kept } from './kept.ts';
 import { Menu } from './Menu.tsx';
 import { Person } from './Person.tsx';
 import { openRoom } from './room.ts';
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
   wait: { height: '100%', display: 'grid', placeItems: 'center' },
 });
 
-const room = openRoom(sessionStorage);
+const room = openRoom(kept);
 
 export default function Practice() {
   const styles = useStyles();

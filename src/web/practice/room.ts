@@ -1,6 +1,7 @@
 /** The practice room's one state, outside React: session, line, view and what is still to be sent. */
 import type { Intent } from '../../../dialogs/vocabulary.ts';
 import { foldAll, NOTHING, saidIn, type Incoming, type View } from '../view.ts';
+import type { Kept } from './kept.ts';
 import type { Link } from './link.ts';
 import { freeze, mark, put, thaw, toRetry, waiting, type Outgoing } from './outbox.ts';
 import { newId, openSession, type Session } from './session.ts';
@@ -40,7 +41,7 @@ const isGoodbye = (activity: Incoming): boolean => {
 };
 
 /** Opens the room and keeps trying until the server answers. */
-export function openRoom(kept: Storage): Room {
+export function openRoom(kept: Kept): Room {
   let state: RoomState = { phase: 'starting', name: '', view: NOTHING, outbox: thaw(kept.getItem(OUTBOX)) };
   let link: Link | undefined;
   const listeners = new Set<() => void>();
