@@ -81,6 +81,7 @@ export const edged = { outline: `1px solid ${own.edge}`, outlineOffset: '-1px' }
 /** A white sheet on the canvas. */
 export const sheet = {
   ...edged,
+  outlineOffset: '0px',
   backgroundColor: tokens.colorNeutralBackground1,
   borderRadius: '14px',
   boxShadow: `0 0 0 1px ${tokens.colorNeutralStroke3}, 0 1px 2px rgba(0, 0, 0, .04)`,

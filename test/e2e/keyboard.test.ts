@@ -71,6 +71,7 @@ describe('at a desk', () => {
     await stepTo(/^Keep this attempt to myself$/);
     await page.keyboard.press('Space');
     expect(await page.getByRole('checkbox').isChecked()).toBe(true);
+    await page.keyboard.press('Space');
     await stepTo(/^Begin$/);
     await page.keyboard.press('Enter');
     await now(/^Your answer to Sarah$/);
@@ -172,4 +173,16 @@ describe('on a small screen', () => {
     await page.getByRole('alert').waitFor({ state: 'detached' });
     await now(/^What was said$/);
   });
+});
+
+test('in the review the focus goes with the page, there and back', async () => {
+  page = await (await browser.newContext()).newPage();
+  await page.goto(house.reviewUrl);
+  await page.getByRole('link', { name: plan.title }).first().press('Enter');
+  await now(new RegExp(`^${plan.title}$`));
+  await page.getByRole('link', { name: 'All attempts' }).press('Enter');
+  await now(/^How the practice is going$/);
+  await page.getByRole('button', { name: 'Refresh' }).press('Enter');
+  await page.waitForTimeout(500);
+  await now(/^Refresh$/);
 });

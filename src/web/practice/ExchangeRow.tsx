@@ -37,6 +37,7 @@ export function ExchangeRow({ exchange, wide, newest, agent, customer }: Props) 
   const { reply, key } = exchange;
   const [toggled, setToggled] = useState<boolean>();
   const [wanted, setWanted] = useState<{ finding: number }>();
+  // The words that led to a finding: Escape leads back to them.
   const mark = useRef<Element>(null);
   const open = toggled ?? (wide && newest);
   const id = `coach-${key.replace(/[^\w-]/g, '-')}`;
@@ -48,7 +49,7 @@ export function ExchangeRow({ exchange, wide, newest, agent, customer }: Props) 
   const note = reply?.note && <Note note={reply.note} id={id} customer={customer} show={open ? 'whole' : !wide && newest ? 'gist' : 'folded'} onToggle={() => setToggled(!open)} />;
   return (
     <article className={mergeClasses(styles.row, wide && styles.wide)} aria-label={reply?.note ? `Turn ${reply.note.turn}` : reply ? 'Your reply' : 'Opening'}
-      onKeyDown={onEscape(mark.current !== null, () => { (mark.current as HTMLElement | null)?.focus(); mark.current = null; })}>
+      onKeyDown={onEscape(wanted !== undefined, () => { (mark.current as HTMLElement).focus(); setWanted(undefined); })}>
       <div className={styles.talk}>
         {reply && (
           <Bubble who="agent" name={agent} turn={reply.note?.turn}>

@@ -1,4 +1,5 @@
 /** Who is practising: the server keeps that in a cookie and gives a token for the person's standing conversation. */
+import type { Progress as Stored } from '../../store/store.ts';
 import { isEmbedded, signIn } from '../tab/teams.ts';
 
 export type Session = { person: { id: string; name: string | null }; conversationId: string; token: string };
@@ -19,7 +20,7 @@ export async function openSession(name?: string): Promise<Session> {
 }
 
 export type Progress = {
-  cases: { scenario: string; title: string; attempts: number; first: number | null; best: number | null; last: number | null; lastAt: number }[];
+  cases: Stored['cases'];
   mistakes: { id: string; name: string; count: number; lesson: string }[];
   next?: { scenario: string; title: string; mistake?: string };
 };
