@@ -1,7 +1,7 @@
 /** The web server: restify with a guard in front, the route table, and Direct Line's sockets. */
 import { join } from 'node:path';
 import type restify from 'restify';
-import type { Answer, Coach, MenuItem, Sender } from '../dialogs/vocabulary.ts';
+import type { Answer, Coach, MenuItem, Plan, Sender } from '../dialogs/vocabulary.ts';
 import type { Phrases } from '../dialogs/phrases.ts';
 import { WEB } from './channels/activity.ts';
 import { createBotFramework, type BotFrameworkParts } from './channels/botframework.ts';
@@ -56,6 +56,8 @@ export type ServerParts = {
   authentication?: BotFrameworkParts['authentication'];
   /** The role-plays there are to choose from, asked anew each time. */
   menu?: () => MenuItem[];
+  /** The same with all that is in them: what to play next is chosen by what they train. */
+  plans?: () => Plan[];
   /** Another address than Slack's, for tests. */
   slackApiUrl?: string;
   /** Another authority than Microsoft's for tabs, for tests. */
@@ -95,7 +97,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     nameOf: async (person) => (await store.people.find(person))?.name,
     tokensFor: { secret: config.directLineSecret, everyone: local && !config.directLineSecret },
   });
-  const { menu = () => [] } = parts;
+  const { menu = () => [], plans = () => [] } = parts;
   const botFramework = createBotFramework({ coach, words, deskOf, answers: store.answers, scenarios: menu, posted: store.posted, log, app: config, authentication: parts.authentication });
   const slack = config.slack && createSlack({
     settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes(store, menu),
@@ -111,7 +113,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     review: reviewRoutes({ door, review: store.review, names, lessons }),
     // Without an app id there is no Teams app that could show them.
     pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')).map((route) => (config.appId && TAB_PAGES.includes(route.path) ? framed(route) : route)),
-    people: peopleRoutes({ store, now }),
+    people: peopleRoutes({ store, now, plans, lessons }),
     names, lessons,
   });
 

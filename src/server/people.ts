@@ -1,11 +1,15 @@
 /** What people ask about themselves: their progress and their data. */
+import type { Plan } from '../../dialogs/vocabulary.ts';
 import { refuse, type Call, type Reply, type Route } from '../channels/http.ts';
 import { hashOf } from '../coach/codes.ts';
+import { progressSaid } from '../coach/progress.ts';
 import type { Store } from '../store/store.ts';
 
 const FILE = 'amends-my-data.json';
 
-export function peopleRoutes({ store, now }: { store: Store; now: () => number }): Route[] {
+export type PeopleParts = { store: Store; now: () => number; plans: () => Plan[]; /** What each mistake teaches. */ lessons: Record<string, string> };
+
+export function peopleRoutes({ store, now, plans, lessons }: PeopleParts): Route[] {
   const file = async (person: string): Promise<Reply> => ({
     status: 200,
     file: { bytes: Buffer.from(JSON.stringify({ at: new Date(now()).toISOString(), ...(await store.mine.everything(person)) }, null, 2)), type: 'application/json; charset=utf-8' },
@@ -27,8 +31,13 @@ export function peopleRoutes({ store, now }: { store: Store; now: () => number }
   const token = (handle: (call: Call) => Promise<Reply>) => async (call: Call): Promise<Reply> =>
     (/^[0-9a-f]{64}$/.test(call.params['token'] ?? '') ? handle(call) : refuse(404, 'NotFound', 'There is nothing at this address.'));
 
+  async function progress(person: string): Promise<Reply> {
+    const { cases, mistakes, next } = progressSaid(await store.progress(person), plans());
+    return { status: 200, json: { cases, mistakes: mistakes.map((one) => ({ ...one, lesson: lessons[one.id] ?? '' })), ...(next && { next }) } };
+  }
+
   return [
-    { method: 'GET', path: '/api/progress', who: 'session', handle: async (_, { person }) => ({ status: 200, json: await store.progress(person) }) },
+    { method: 'GET', path: '/api/progress', who: 'session', handle: (_, { person }) => progress(person) },
     { method: 'GET', path: '/api/my-data', who: 'session', handle: (_, { person }) => file(person) },
     { method: 'GET', path: '/my-data/:token', who: 'everyone', handle: token(page) },
     { method: 'GET', path: `/my-data/:token/${FILE}`, who: 'everyone', handle: token(download) },

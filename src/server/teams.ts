@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 const HOSTS = ['https://teams.microsoft.com', 'https://*.teams.microsoft.com', 'https://teams.cloud.microsoft', 'https://*.cloud.microsoft', 'https://*.office.com', 'https://outlook.office.com', 'https://outlook.office365.com', 'https://*.skype.com'];
 
 /** The pages that are tabs. The review opens by a one-time link and is none. */
-export const TAB_PAGES = ['/', '/tab/configure'];
+export const TAB_PAGES = ['/', '/progress', '/tab/configure'];
 
 /** A page's route, shown in Teams' frames as well. */
 export const framed = (route: Route): Route => (route.who === 'everyone' ? {

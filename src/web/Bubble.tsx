@@ -1,6 +1,6 @@
 import { Avatar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { own, sheet, STILL } from './theme.ts';
+import { edged, own, sheet, STILL } from './theme.ts';
 import { TurnNumber } from './TurnNumber.tsx';
 import { Unseen } from './Unseen.tsx';
 
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   numbered: { paddingLeft: '12px' },
   bubble: { padding: '12px 16px', fontSize: tokens.fontSizeBase300, lineHeight: '22px', minWidth: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   customerBubble: { ...sheet, borderBottomLeftRadius: '4px' },
-  agentBubble: { backgroundColor: own.agent, borderRadius: '14px', borderBottomRightRadius: '4px', lineHeight: '26px' },
+  agentBubble: { ...edged, backgroundColor: own.agent, borderRadius: '14px', borderBottomRightRadius: '4px', lineHeight: '26px' },
 });
 
 type Props = { who: 'customer' | 'agent'; name: string; /** true: it comes in rather than having always stood there. */ arrives?: boolean; /** Its place in the talk, for the score card to refer to. */ turn?: number | undefined; children: ReactNode };

@@ -4,21 +4,21 @@ import { quoted } from './coaching.ts';
 import { KindIcon } from './KindIcon.tsx';
 import { useNames } from './names.ts';
 import { Question } from './Question.tsx';
-import { own } from './theme.ts';
+import { edged, own } from './theme.ts';
 import { KIND_WORDS, kindOf } from './words.ts';
 
 const useStyles = makeStyles({
   item: {
     position: 'relative', margin: '0 -8px', padding: `${tokens.spacingVerticalM} 8px`, borderRadius: '10px', scrollMarginTop: '16px', outline: 'none',
     transitionProperty: 'background-color', transitionDuration: tokens.durationSlow,
-    ':focus': { backgroundColor: own.agent },
+    ':focus': { backgroundColor: own.agent, outline: `2px solid ${own.edge}` },
   },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
   name: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300, margin: 0 },
   kind: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   words: { margin: '4px 0 0', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   why: { margin: '4px 0 0', color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase300 },
-  better: { margin: `${tokens.spacingVerticalS} 0 0`, padding: '8px 12px', borderRadius: '10px', backgroundColor: own.goodSoft, overflowWrap: 'anywhere' },
+  better: { ...edged, margin: `${tokens.spacingVerticalS} 0 0`, padding: '8px 12px', borderRadius: '10px', backgroundColor: own.goodSoft, overflowWrap: 'anywhere' },
   betterLabel: { display: 'block', color: own.good, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground3 },
 });

@@ -5,7 +5,7 @@ import { Brief } from './Brief.tsx';
 import { foremost, shown } from './coaching.ts';
 import { FindingItem } from './FindingItem.tsx';
 import { PointsChip } from './PointsChip.tsx';
-import { own, sheet } from './theme.ts';
+import { own, sheet, STILL } from './theme.ts';
 import { eases, FEELING_NAMES, FEELINGS, NOT_JUDGED, signed } from './words.ts';
 
 const useStyles = makeStyles({
@@ -14,11 +14,12 @@ const useStyles = makeStyles({
     display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, width: '100%', boxSizing: 'border-box', minHeight: '44px',
     padding: '8px 12px 8px 16px', border: 'none', background: 'none', font: 'inherit', color: 'inherit', textAlign: 'left', borderRadius: '14px',
   },
+  heading: { margin: 0, font: 'inherit' },
   toggle: { cursor: 'pointer', ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover }, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
   title: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   grow: { flexGrow: 1 },
   little: { flexGrow: 1, fontSize: tokens.fontSizeBase200 },
-  chevron: { flexShrink: 0, transitionProperty: 'transform', transitionDuration: tokens.durationNormal },
+  chevron: { flexShrink: 0, transitionProperty: 'transform', transitionDuration: tokens.durationNormal, [STILL]: { transitionDuration: '0s' } },
   turned: { transform: 'rotate(180deg)' },
   body: { padding: '0 16px 12px' },
   list: { listStyle: 'none', margin: 0, padding: 0, '> li + li::before': { content: '""', position: 'absolute', top: 0, left: '8px', right: '8px', height: '1px', backgroundColor: tokens.colorNeutralStroke3 } },
@@ -53,7 +54,7 @@ export function Note({ note, id, customer, show, onToggle }: Props) {
   return (
     <section className={styles.note} aria-label={`Coach on turn ${note.turn}`}>
       {onToggle
-        ? <button type="button" className={mergeClasses(styles.head, styles.toggle)} aria-expanded={whole} aria-controls={`${id}-body`} onClick={onToggle}>{inner}</button>
+        ? <h2 className={styles.heading}><button type="button" className={mergeClasses(styles.head, styles.toggle)} aria-expanded={whole} aria-controls={show === 'folded' ? undefined : `${id}-body`} onClick={onToggle}>{inner}</button></h2>
         : <div className={styles.head}>{inner}</div>}
       {show !== 'folded' && (
         <div className={styles.body} id={`${id}-body`}>

@@ -3,11 +3,11 @@ import { DoorArrowRight16Regular } from '@fluentui/react-icons/svg/door-arrow-ri
 import { Heart16Regular } from '@fluentui/react-icons/svg/heart';
 import { Scales16Regular } from '@fluentui/react-icons/svg/scales';
 import type { Outcome } from '../../dialogs/vocabulary.ts';
-import { own } from './theme.ts';
+import { edged, own } from './theme.ts';
 import { OUTCOME_WORDS } from './words.ts';
 
 const useStyles = makeStyles({
-  badge: { display: 'inline-flex', alignItems: 'center', gap: '6px', padding: '3px 10px', borderRadius: '12px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
+  badge: { ...edged, display: 'inline-flex', alignItems: 'center', gap: '6px', padding: '3px 10px', borderRadius: '12px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
   stays: { color: own.good, backgroundColor: own.goodSoft },
   wavers: { color: own.ask, backgroundColor: own.askSoft },
   leaves: { color: own.bad, backgroundColor: own.badSoft },

@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { own } from './theme.ts';
+import { edged, own } from './theme.ts';
 import { signed } from './words.ts';
 
 const useStyles = makeStyles({
-  chip: { flexShrink: 0, padding: '2px 8px', borderRadius: '10px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  chip: { ...edged, flexShrink: 0, padding: '2px 8px', borderRadius: '10px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   up: { color: own.good, backgroundColor: own.goodSoft },
   down: { color: own.bad, backgroundColor: own.badSoft },
 });

@@ -3,7 +3,7 @@ import type { Finding } from '../../dialogs/vocabulary.ts';
 import { quoted } from './coaching.ts';
 import { KindIcon } from './KindIcon.tsx';
 import { useNames } from './names.ts';
-import { own } from './theme.ts';
+import { edged, own } from './theme.ts';
 
 const useStyles = makeStyles({
   ask: { display: 'flex', gap: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase300 },
@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   words: { minWidth: 0, overflowWrap: 'anywhere' },
   name: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   summary: { display: 'inline', fontSize: tokens.fontSizeBase200, cursor: 'pointer', color: own.ask, borderRadius: '4px', textDecorationLine: 'underline', textUnderlineOffset: '3px', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
-  better: { margin: '6px 0 0', padding: '8px 12px', borderRadius: '10px', backgroundColor: own.quiet },
+  better: { ...edged, margin: '6px 0 0', padding: '8px 12px', borderRadius: '10px', backgroundColor: own.quiet },
 });
 
 /** What the coach is not sure of, asked in one line; a better sentence for those who want it. */

@@ -6,6 +6,6 @@ const useStyles = makeStyles({
 });
 
 /** Words for screen readers only. */
-export function Unseen({ children, live }: { children: ReactNode; live?: 'polite' }) {
-  return <span className={useStyles().unseen} aria-live={live}>{children}</span>;
+export function Unseen({ children, live, log = false }: { children: ReactNode; live?: 'polite'; /** One line after the other, each said when it comes. */ log?: boolean }) {
+  return <span className={useStyles().unseen} {...(log ? { role: 'log', 'aria-live': 'polite', 'aria-relevant': 'additions', 'aria-label': 'What is new' } : { 'aria-live': live })}>{children}</span>;
 }

@@ -1,4 +1,4 @@
-/** The browser's door: the practice room, the review under /review, or what Teams asks when a tab is added. Each loads only its own half. */
+/** The browser's door: the practice room (and a person's progress in it), the review under /review, or what Teams asks when a tab is added. Each loads only its own half. */
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Frame } from './Frame.tsx';

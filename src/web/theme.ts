@@ -17,6 +17,8 @@ type Own = {
   calm: string; tense: string; angry: string;
   trust: string; loyalty: string;
   agent: string;
+  /** The rim of sheets, bubbles and soft grounds. Where the system forces its colours, what is transparent shows. */
+  edge: string;
 };
 
 const light: Theme & Own = {
@@ -27,7 +29,7 @@ const light: Theme & Own = {
   ask: '#5a4a9e', askSoft: '#f0edfa',
   calm: '#3a9468', tense: '#c2851a', angry: '#c24a48',
   trust: '#257f89', loyalty: '#7a68bd',
-  agent: '#e3f4f6',
+  agent: '#e3f4f6', edge: 'transparent',
 };
 
 const darkBase = createDarkTheme(brand);
@@ -43,24 +45,24 @@ const dark: Theme & Own = {
   ask: '#c0b5f5', askSoft: '#2d2945',
   calm: '#55b585', tense: '#d7a246', angry: '#e27774',
   trust: '#4fa4ad', loyalty: '#a393e2',
-  agent: '#123a3f',
+  agent: '#123a3f', edge: 'transparent',
 };
 
 /** Black, white, yellow and cyan, as Teams' high contrast has them. */
 const contrast: Theme & Own = {
   ...teamsHighContrastTheme,
-  canvas: '#000000', track: '#ffffff', quiet: '#000000',
+  canvas: '#000000', track: '#5c5c5c', quiet: '#000000',
   good: '#3ff23f', goodSoft: '#000000',
   bad: '#ff8a8a', badSoft: '#000000',
   ask: '#ffff01', askSoft: '#000000',
   calm: '#3ff23f', tense: '#ffff01', angry: '#ff8a8a',
   trust: '#1aebff', loyalty: '#ffff01',
-  agent: '#000000',
+  agent: '#000000', edge: '#ffffff',
 };
 
 export const themes = { light, dark, contrast };
 
-const OWN: (keyof Own)[] = ['canvas', 'track', 'quiet', 'good', 'goodSoft', 'bad', 'badSoft', 'ask', 'askSoft', 'calm', 'tense', 'angry', 'trust', 'loyalty', 'agent'];
+const OWN: (keyof Own)[] = ['canvas', 'track', 'quiet', 'good', 'goodSoft', 'bad', 'badSoft', 'ask', 'askSoft', 'calm', 'tense', 'angry', 'trust', 'loyalty', 'agent', 'edge'];
 
 /** Names of the own colours as CSS variables, beside Fluent's tokens. */
 export const own = Object.fromEntries(OWN.map((name) => [name, `var(--${name})`])) as Record<keyof Own, string>;
@@ -68,10 +70,18 @@ export const own = Object.fromEntries(OWN.map((name) => [name, `var(--${name})`]
 /** The widths at which the pages change their shape. */
 export const NARROW = '@media (max-width: 719px)';
 export const WIDE_QUERY = '(min-width: 1100px)';
+/** Too low for a foot that stays in sight: a phone on its side, or a page at 200 %. */
+export const LOW = '@media (max-height: 599px)';
 export const STILL = '@media (prefers-reduced-motion: reduce)';
+export const FORCED = '@media (forced-colors: active)';
+
+/** A rim that is seen where grounds are not told apart: in high contrast, Teams' or the system's. */
+export const edged = { outline: `1px solid ${own.edge}`, outlineOffset: '-1px' } as const;
 
 /** A white sheet on the canvas. */
 export const sheet = {
+  ...edged,
+  outlineOffset: '0px',
   backgroundColor: tokens.colorNeutralBackground1,
   borderRadius: '14px',
   boxShadow: `0 0 0 1px ${tokens.colorNeutralStroke3}, 0 1px 2px rgba(0, 0, 0, .04)`,

@@ -31,6 +31,8 @@ export type Played = {
   /** true: the agent keeps this attempt out of the review. */
   kept: boolean;
   entries: Entry[];
+  /** How many of the entries were brought here from elsewhere. */
+  recapped?: number;
   mood?: Mood;
   change?: Change;
   /** Results of the desk actions that are done, by action. */
@@ -104,7 +106,8 @@ function foldOne(view: View, amends: Amends, text: string, id: string): View {
   if (said.type === 'question') return { ...view, asked: { text, choices: said.choices } };
   if (said.type === 'recap') {
     const start: View = { ...view, screen: 'talk', played: { ...fresh(amends.attempt ?? ''), plan: said.plan, mood: said.plan.customer.mood } };
-    return said.said.reduce((next, one, n) => foldOne(next, { ...amends, said: one }, '', `${id}.${n}`), start);
+    const next = said.said.reduce((next, one, n) => foldOne(next, { ...amends, said: one }, '', `${id}.${n}`), start);
+    return next.played ? { ...next, played: { ...next.played, recapped: next.played.entries.length } } : next;
   }
   if (said.type === 'menu') return menu(view, said, amends.seq);
   if (said.type === 'briefing') return { ...view, screen: 'briefing', notice: undefined, played: { ...fresh(said.attempt), plan: said.plan, mood: said.plan.customer.mood } };

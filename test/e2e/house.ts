@@ -10,18 +10,21 @@ import { chromium, FLAGS } from './chromium.ts';
 
 const HOME = join(import.meta.dirname, '..', '..');
 
-export type House = { url: string; reviewUrl: string; restart: () => Promise<void>; close: () => Promise<void> };
+export type House = { url: string; reviewUrl: string; /** Ends the process; start() brings it back on the same data and port. */ stop: () => Promise<void>; start: () => Promise<void>; restart: () => Promise<void>; close: () => Promise<void> };
 
-/** Starts it; restart() ends the process and starts another on the same data and port. */
+/** Starts it; restart() is stop() and start(). */
 export async function openHouse(): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), 'amends-e2e-'));
   let [child, url, reviewUrl] = await start(data, 0);
+  const again = async () => { [child, url, reviewUrl] = await start(data, Number(new URL(url).port)); };
   return {
     get url() { return url; },
     get reviewUrl() { return reviewUrl; },
+    stop: () => end(child),
+    start: again,
     restart: async () => {
       await end(child);
-      [child, url, reviewUrl] = await start(data, Number(new URL(url).port));
+      await again();
     },
     close: async () => {
       await end(child);

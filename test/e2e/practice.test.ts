@@ -105,6 +105,16 @@ describe('the first attempt', () => {
     await page.waitForTimeout(1_500); // the points count up
     await picture('score-card');
   });
+
+  test('progress shows the case with its points, and what to play next', async () => {
+    const points = /(\d+) of 100 points/.exec((await page.getByRole('img', { name: /points$/ }).getAttribute('aria-label'))!)![1];
+    await page.getByRole('button', { name: 'Another role-play' }).click();
+    await page.getByRole('button', { name: 'Your progress' }).click();
+    expect(await page.getByRole('row', { name: plan.title }).getByRole('cell').allInnerTexts()).toEqual([plan.title, '1', points, points, points, expect.any(String)]);
+    await page.getByRole('button', { name: 'Play it' }).click();
+    await page.getByRole('button', { name: 'Begin' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
 });
 
 test('a careless colleague loses a customer, and is told by which words', async () => {

@@ -76,11 +76,11 @@ describe('progress', () => {
     await teams('I am so sorry about this, Mona.');
     const { status, json } = await house.get('/api/progress', web.headers);
     expect(status).toBe(200);
-    expect(json).toMatchObject({ cases: [{ scenario: 'lost-parcel', attempts: 1, first: null }], mistakes: [] });
+    expect(json).toMatchObject({ cases: [{ scenario: 'lost-parcel', attempts: 1, first: null }], mistakes: [], next: { scenario: 'lost-parcel' } });
     await web.say('progress');
     expect(((await web.read()).activities as unknown as Shown[]).at(-1)!.text).toContain('The lost parcel: 1×, not finished yet');
     const ben = await visitor(house, 'Ben');
-    expect((await house.get('/api/progress', ben.headers)).json).toEqual({ cases: [], mistakes: [] });
+    expect((await house.get('/api/progress', ben.headers)).json).toEqual({ cases: [], mistakes: [], next: { scenario: 'lost-parcel', title: 'The lost parcel' } });
     expect((await house.get('/api/progress')).status).toBe(403);
   });
 });

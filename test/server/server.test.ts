@@ -24,6 +24,7 @@ describe('addresses', () => {
       'everyone GET /livez',
       'everyone GET /my-data/:token',
       'everyone GET /my-data/:token/amends-my-data.json',
+      'everyone GET /progress',
       'everyone GET /readyz',
       'everyone GET /review',
       'everyone GET /review/:page', 'everyone GET /review/attempt/:id',

@@ -66,7 +66,7 @@ describe('frames', () => {
   const ancestors = async (at: House, path: string) => /frame-ancestors ([^;]*)/.exec((await at.get(path)).headers.get('content-security-policy')!)![1];
 
   test('are for Teams, on the tabs\' pages only', async () => {
-    for (const path of ['/', '/tab/configure']) expect(await ancestors(house, path)).toContain("'self' https://teams.microsoft.com");
+    for (const path of ['/', '/progress', '/tab/configure']) expect(await ancestors(house, path)).toContain("'self' https://teams.microsoft.com");
     for (const path of ['/review', '/api/names', '/livez']) expect(await ancestors(house, path)).toBe("'self'");
   });
 

@@ -59,6 +59,7 @@ export function manifestOf({ appId, domain, version, privacyUrl, termsUrl, sso =
     staticTabs: [
       { entityId: 'conversations', scopes: ['personal'] },
       { entityId: 'practice', name: 'Practice', contentUrl: home, websiteUrl: home, scopes: ['personal'] },
+      { entityId: 'progress', name: 'Progress', contentUrl: `${home}progress`, websiteUrl: `${home}progress`, scopes: ['personal'] },
       { entityId: 'about', scopes: ['personal'] },
     ],
     configurableTabs: [{ configurationUrl: `${home}tab/configure`, canUpdateConfiguration: true, scopes: ['team', 'groupChat'] }],

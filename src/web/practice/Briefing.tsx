@@ -2,7 +2,7 @@ import { Avatar, Button, Checkbox, makeStyles, tokens } from '@fluentui/react-co
 import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { useState } from 'react';
 import type { Briefing as Plan } from '../../../dialogs/vocabulary.ts';
-import { NARROW, own } from '../theme.ts';
+import { edged, LOW, NARROW, own } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { Box, useBox } from './Box.tsx';
 import { Page, type Common } from './Page.tsx';
@@ -14,21 +14,21 @@ const useStyles = makeStyles({
   columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gap: '16px', marginTop: '24px', '@media (max-width: 859px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
   column: { display: 'grid', gap: '16px', alignContent: 'start' },
   who: { display: 'flex', alignItems: 'center', gap: '14px', marginBottom: '12px' },
-  name: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  name: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   soft: { color: tokens.colorNeutralForeground2 },
   text: { margin: 0, whiteSpace: 'pre-line' },
   list: { margin: 0, paddingLeft: '18px', display: 'grid', gap: '6px' },
-  deadline: { margin: '12px 0 0', padding: '8px 12px', borderRadius: '10px', backgroundColor: own.askSoft, display: 'flex', gap: '8px' },
+  deadline: { ...edged, margin: '12px 0 0', padding: '8px 12px', borderRadius: '10px', backgroundColor: own.askSoft, display: 'flex', gap: '8px' },
   clock: { flexShrink: 0, marginTop: '3px' },
   rubric: { width: '100%', borderCollapse: 'collapse', '& td': { padding: '4px 0', verticalAlign: 'top' } },
   points: { textAlign: 'right', paddingLeft: '16px !important', fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   foot: {
-    position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+    position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}`, [LOW]: { position: 'static' },
   },
   footInner: { maxWidth: '1000px', margin: '0 auto', padding: '12px 24px', display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px', [NARROW]: { padding: '10px 16px' } },
   keep: { flexGrow: 1, flexBasis: '300px', display: 'grid' },
   keepWhy: { paddingLeft: '36px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  buttons: { display: 'flex', gap: '8px', [NARROW]: { width: '100%', '& > *': { flexGrow: 1 } } },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', [NARROW]: { width: '100%', '& > *': { flexGrow: 1, whiteSpace: 'nowrap' }, '& > :last-child': { flexBasis: '100%' } } },
 });
 
 /** What the agent knows before the first word. */
@@ -43,14 +43,14 @@ export function Briefing({ plan, notice, want, ...common }: Common & { plan: Pla
       <main className={styles.main}>
         <h1 ref={title} tabIndex={-1} className={styles.title}>{plan.title}</h1>
         <span className={styles.minutes}><Clock16Regular aria-hidden />About {plan.minutes} minutes</span>
-        {notice && <p role="status" style={{ whiteSpace: 'pre-line' }}>{notice}</p>}
+        {notice && <p style={{ whiteSpace: 'pre-line' }}>{notice}</p>}
         <div className={styles.columns}>
           <div className={styles.column}>
             <section className={box}>
               <div className={styles.who}>
                 <Avatar name={customer.name} color="neutral" size={48} aria-hidden />
                 <div>
-                  <div className={styles.name}>{customer.name}</div>
+                  <h2 className={styles.name}>{customer.name}</h2>
                   <div className={styles.soft}>{customer.voice}</div>
                 </div>
               </div>

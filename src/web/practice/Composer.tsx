@@ -2,8 +2,9 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Lightbulb20Regular } from '@fluentui/react-icons/svg/lightbulb';
 import { Send20Filled } from '@fluentui/react-icons/svg/send';
 import { Toolbox20Regular } from '@fluentui/react-icons/svg/toolbox';
-import { useEffect, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { LONGEST, roomLeft } from '../coaching.ts';
+import { onEscape } from '../onEscape.ts';
 import { NARROW, sheet } from '../theme.ts';
 import { Unseen } from '../Unseen.tsx';
 import type { Played } from '../view.ts';
@@ -13,7 +14,7 @@ import { useDraft } from './useDraft.ts';
 const useStyles = makeStyles({
   composer: { minWidth: 0 },
   panel: { maxHeight: '42dvh', overflowY: 'auto', marginBottom: '8px', padding: '1px' },
-  box: { ...sheet, display: 'grid', padding: '10px 10px 8px 16px', ':focus-within': { boxShadow: `0 0 0 2px ${tokens.colorBrandStroke1}` } },
+  box: { ...sheet, display: 'grid', padding: '10px 10px 8px 16px', ':has(textarea:focus)': { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '0px' } },
   text: {
     width: '100%', boxSizing: 'border-box', border: 'none', outline: 'none', resize: 'none', background: 'none', color: 'inherit', padding: '4px 0',
     font: 'inherit', fontSize: tokens.fontSizeBase300, lineHeight: '22px', maxHeight: '30dvh', overflowY: 'auto',
@@ -35,6 +36,7 @@ type Props = { box: RefObject<HTMLTextAreaElement | null>; played: Played; custo
 export function Composer({ box, played, customer, busy, want, desk }: Props) {
   const styles = useStyles();
   const [text, setText] = useDraft(played);
+  const opener = useRef<HTMLButtonElement>(null);
   const room = roomLeft(text);
 
   useEffect(() => { box.current?.focus({ preventScroll: true }); }, [box]);
@@ -60,16 +62,16 @@ export function Composer({ box, played, customer, busy, want, desk }: Props) {
   }
 
   return (
-    <form className={styles.composer} onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form className={styles.composer} onSubmit={(event) => { event.preventDefault(); send(); }} onKeyDown={onEscape(desk?.open === true, () => { desk?.toggle(); opener.current?.focus(); })}>
       {desk?.open && <div className={styles.panel}>{desk.panel}</div>}
       <div className={styles.box}>
-        <textarea ref={box} className={styles.text} rows={desk ? 1 : 2} value={text} maxLength={LONGEST} aria-label={`Your answer to ${customer}`} placeholder={`Answer ${customer} in your own words`}
+        <textarea ref={box} data-home={desk ? undefined : true} className={styles.text} rows={desk ? 1 : 2} value={text} maxLength={LONGEST} aria-label={`Your answer to ${customer}`} placeholder={`Answer ${customer} in your own words`}
           onChange={(event) => setText(event.target.value)} onKeyDown={onKey} />
         {room && <span className={styles.count}>{room}</span>}
         <Unseen live="polite">{text.length >= LONGEST && 'That is as long as a reply can be.'}</Unseen>
         <div className={styles.tools}>
           {!played.plan?.exam && <Button appearance="subtle" className={styles.tool} icon={<Lightbulb20Regular />} onClick={() => { want({ type: 'hint' }); box.current?.focus(); }}>Hint</Button>}
-          {desk && <Button appearance="subtle" className={styles.tool} icon={<Toolbox20Regular />} aria-expanded={desk.open} onClick={desk.toggle}>Desk{desk.done > 0 && ` ${desk.done}/${desk.of}`}</Button>}
+          {desk && <Button appearance="subtle" className={styles.tool} icon={<Toolbox20Regular />} ref={opener} aria-expanded={desk.open} onClick={desk.toggle}>Desk{desk.done > 0 && ` ${desk.done}/${desk.of}`}</Button>}
           <span className={styles.keys} aria-hidden>Enter sends, Shift + Enter starts a new line</span>
           <Button type="submit" className={styles.send} appearance="primary" icon={<Send20Filled />} disabledFocusable={busy || !text.trim()} aria-label="Send" />
         </div>

@@ -1,9 +1,10 @@
 import { Avatar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { bandOf } from '../../../dialogs/customer.ts';
 import { Meter } from '../Meter.tsx';
 import { useNames } from '../names.ts';
+import { onEscape } from '../onEscape.ts';
 import { own, sheet, STILL } from '../theme.ts';
 import type { Played } from '../view.ts';
 import { causesOf, FEELING_NAMES, FEELINGS, moodWord } from '../words.ts';
@@ -21,10 +22,11 @@ const useStyles = makeStyles({
   strip: { flexShrink: 0, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, maxHeight: '62%', overflowY: 'auto' },
   stripHead: {
     display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr) auto', alignItems: 'center', gap: '12px', width: '100%', padding: '8px 12px', border: 'none', background: 'none',
-    font: 'inherit', color: 'inherit', textAlign: 'left', cursor: 'pointer', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    font: 'inherit', color: 'inherit', textAlign: 'left', cursor: 'pointer', lineHeight: tokens.lineHeightBase200, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
+  stripName: { gridColumn: '1 / -1', marginBottom: '-8px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
   three: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: '12px' },
-  chevron: { transitionProperty: 'transform', transitionDuration: tokens.durationNormal },
+  chevron: { transitionProperty: 'transform', transitionDuration: tokens.durationNormal, [STILL]: { transitionDuration: '0s' } },
   turned: { transform: 'rotate(180deg)' },
   more: { padding: '4px 12px 14px', display: 'grid', gap: '14px' },
 });
@@ -52,16 +54,18 @@ export function CustomerPanel({ name, played }: Props) {
 export function CustomerStrip({ name, played, children }: Props & { children: ReactNode }) {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
+  const head = useRef<HTMLButtonElement>(null);
   const { mood } = played;
   if (!mood) return null;
   return (
-    <section className={styles.strip} aria-label={`How ${name} feels`}>
-      <button type="button" className={styles.stripHead} aria-expanded={open} onClick={() => setOpen(!open)}>
+    <section className={styles.strip} aria-label={`How ${name} feels`} onKeyDown={onEscape(open, () => { setOpen(false); head.current?.focus(); })}>
+      <button ref={head} type="button" className={styles.stripHead} aria-expanded={open} onClick={() => setOpen(!open)}>
         <Face name={name} played={played} size={32} />
         <span className={styles.three}>
+          <span className={styles.stripName}>{name}, {moodWord(mood).toLowerCase()}</span>
           {FEELINGS.map((feeling) => <Meter key={feeling} compact feeling={feeling} mood={mood} before={played.change?.before} />)}
         </span>
-        <ChevronDown16Regular className={mergeClasses(styles.chevron, open && styles.turned)} aria-label={open ? 'Less' : 'More about it'} />
+        <ChevronDown16Regular className={mergeClasses(styles.chevron, open && styles.turned)} aria-hidden />
       </button>
       {open && (
         <div className={styles.more}>
@@ -95,13 +99,13 @@ function Meters({ played: { mood, change } }: { played: Played }) {
   );
 }
 
-function Why({ played: { change, mood } }: { played: Played }) {
+function Why({ played: { change } }: { played: Played }) {
   const styles = useStyles();
   const nameOf = useNames();
   const causes = change ? FEELINGS.map((feeling) => ({ feeling, words: causesOf(feeling, change.because, nameOf) })).filter(({ words }) => words) : [];
   return (
     <div className={styles.word}>
-      {mood && <strong>{moodWord(mood)}.</strong>} {causes.length ? 'The last change came from:' : 'Nothing has changed yet.'}
+      {causes.length ? 'The last change came from:' : 'Nothing has changed yet.'}
       {causes.map(({ feeling, words }) => <div key={feeling}>{FEELING_NAMES[feeling]}: {words}</div>)}
     </div>
   );

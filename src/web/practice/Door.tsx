@@ -20,15 +20,15 @@ export function Door({ enter }: { enter: (name: string) => Promise<void> }) {
         <h1 className={styles.title}>Welcome to Amends</h1>
         <p className={styles.lead}>Practise on upset customers who are only played, before you meet the real ones.</p>
         {field('What should your customer call you?', true)}
-        <Button type="submit" appearance="primary" size="large" disabled={busy}>Come in</Button>
+        <Button type="submit" appearance="primary" size="large" disabledFocusable={busy}>Come in</Button>
       </form>
     </main>
   );
 }
 
 /** The name field with what it needs to be sent; used at the door and for changing the name later. */
-export function useNameForm(first: string, send: (name: string) => Promise<void>) {
-  const [name, setName] = useState(first);
+export function useNameForm(given: string, send: (name: string) => Promise<void>) {
+  const [name, setName] = useState(given);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
@@ -46,9 +46,10 @@ export function useNameForm(first: string, send: (name: string) => Promise<void>
     }
   }
 
-  const field = (label: string, large = false) => (
-    <Field label={label} size={large ? 'large' : 'medium'} validationMessage={problem} validationState={problem ? 'error' : 'none'}>
-      <Input value={name} onChange={(_, data) => setName(data.value)} maxLength={40} autoComplete="given-name" autoFocus />
+  /** first: it has the focus when it appears. */
+  const field = (label: string, first = false) => (
+    <Field label={label} size={first ? 'large' : 'medium'} validationMessage={problem} validationState={problem ? 'error' : 'none'}>
+      <Input value={name} onChange={(_, data) => setName(data.value)} maxLength={40} autoComplete="given-name" autoFocus={first} />
     </Field>
   );
   return { field, busy, submit };

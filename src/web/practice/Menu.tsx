@@ -2,7 +2,8 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRight20Filled } from '@fluentui/react-icons/svg/arrow-right';
 import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import type { MenuItem } from '../../../dialogs/vocabulary.ts';
-import { NARROW, own, sheet, STILL } from '../theme.ts';
+import { go } from '../review/path.tsx';
+import { edged, FORCED, NARROW, own, sheet, STILL } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import type { View } from '../view.ts';
 import { DIFFICULTY_WORDS } from '../words.ts';
@@ -12,7 +13,7 @@ const useStyles = makeStyles({
   main: { maxWidth: '1080px', margin: '0 auto', padding: '48px 24px 64px', display: 'grid', gap: '32px', [NARROW]: { padding: '28px 16px 40px', gap: '24px' } },
   title: { margin: 0, fontSize: tokens.fontSizeHero800, lineHeight: tokens.lineHeightHero800, fontWeight: tokens.fontWeightSemibold, letterSpacing: '-.01em', outline: 'none', [NARROW]: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 } },
   lead: { margin: '8px 0 0', maxWidth: '60ch', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase400, lineHeight: '26px' },
-  goOn: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px 24px', padding: '20px 24px', borderRadius: '14px', backgroundColor: own.agent },
+  goOn: { ...edged, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px 24px', padding: '20px 24px', borderRadius: '14px', backgroundColor: own.agent },
   goOnText: { flexGrow: 1, minWidth: '200px' },
   goOnTitle: { display: 'block', fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   notice: { margin: 0, whiteSpace: 'pre-line', color: tokens.colorNeutralForeground2 },
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
   fact: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
   dots: { display: 'inline-flex', gap: '3px' },
   dot: { width: '6px', height: '6px', borderRadius: '50%', border: `1px solid ${tokens.colorNeutralForeground3}` },
-  full: { width: '6px', height: '6px', borderRadius: '50%', border: '1px solid currentColor', backgroundColor: 'currentColor' },
+  full: { width: '6px', height: '6px', borderRadius: '50%', border: '1px solid currentColor', backgroundColor: 'currentColor', [FORCED]: { forcedColorAdjust: 'none', color: 'ButtonText' } },
 });
 
 /** The role-plays to choose from. */
@@ -40,7 +41,7 @@ export function Menu({ view, want, ...common }: Common & { view: View }) {
   // An attempt that was picked but has not heard a word yet is nothing to go back to.
   const waits = view.underWay && (!view.played || view.played.entries.length > 0);
   return (
-    <Page {...common} want={want}>
+    <Page {...common} want={want} actions={<Button appearance="subtle" onClick={() => go('/progress')}>Your progress</Button>}>
       <main className={styles.main}>
         <div>
           <h1 ref={title} tabIndex={-1} className={styles.title}>Who would you like to meet?</h1>
@@ -55,7 +56,7 @@ export function Menu({ view, want, ...common }: Common & { view: View }) {
             <Button appearance="primary" icon={<ArrowRight20Filled />} iconPosition="after" onClick={() => want({ type: 'resume' })}>Go on where you were</Button>
           </section>
         )}
-        {view.notice && <p role="status" className={styles.notice}>{view.notice.text}</p>}
+        {view.notice && <p className={styles.notice}>{view.notice.text}</p>}
         <ul className={styles.cards}>
           {view.menu.map((item) => <li key={item.id}><Card item={item} pick={() => want({ type: 'pick', scenario: item.id })} /></li>)}
         </ul>

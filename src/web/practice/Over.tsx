@@ -17,7 +17,7 @@ export function Over({ customer, card, open }: { customer: string; card: ScoreCa
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => { button.current?.focus({ preventScroll: true }); }, []);
   return (
-    <div className={styles.over} role="status">
+    <div className={styles.over}>
       <div className={styles.text}><span className={styles.strong}>The talk is over.</span>{customer} {OUTCOME_WORDS[card.outcome].toLowerCase()}.</div>
       <Button ref={button} appearance="primary" icon={<ArrowRight20Filled />} iconPosition="after" onClick={open}>See your score card</Button>
     </div>

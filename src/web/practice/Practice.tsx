@@ -2,12 +2,16 @@
 import { makeStyles, Spinner } from '@fluentui/react-components';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Intent } from '../../../dialogs/vocabulary.ts';
+import { usePath } from '../review/path.tsx';
 import { fetchNames, namer, NamesProvider } from '../names.ts';
+import { Announcer } from './Announcer.tsx';
 import { Briefing } from './Briefing.tsx';
 import { Door } from './Door.tsx';
+import { kept } from './kept.ts';
 import { Menu } from './Menu.tsx';
 import { Person } from './Person.tsx';
 import { openRoom } from './room.ts';
+import { ProgressPage } from './ProgressPage.tsx';
 import { ScoreCardPage } from './ScoreCardPage.tsx';
 import { Talk } from './Talk.tsx';
 
@@ -15,7 +19,7 @@ const useStyles = makeStyles({
   wait: { height: '100%', display: 'grid', placeItems: 'center' },
 });
 
-const room = openRoom(sessionStorage);
+const room = openRoom(kept);
 
 export default function Practice() {
   const styles = useStyles();
@@ -23,6 +27,7 @@ export default function Practice() {
   const { view, name } = state;
   const [names, setNames] = useState<Record<string, string>>({});
   useEffect(() => { void fetchNames().then(setNames); }, []);
+  const path = usePath();
   const nameOf = useMemo(() => namer(names, view.played?.plan?.desk), [names, view.played?.plan]);
 
   // A talk that ends while it is on the screen stays there with its last words, until the agent asks for the card.
@@ -32,15 +37,19 @@ export default function Practice() {
     room.want(intent);
   };
 
+  const title = path === '/progress' ? 'Your progress' : view.screen === 'talk' || view.screen === 'briefing' ? view.played?.plan?.title : undefined;
+  useEffect(() => { document.title = title ? `${title} · Amends` : 'Amends'; }, [title]);
+
   const person = <Person name={name} rename={room.rename} want={room.want} />;
   const lost = state.online === false || state.phase === 'unreachable';
   const failed = state.outbox.find((outgoing) => outgoing.state === 'failed' && outgoing.intent.type !== 'text' && outgoing.intent.type !== 'join');
   const common = { person, lost, want, asked: view.asked, stuck: failed && (() => room.sendAgain(failed.id)) };
 
-  return <NamesProvider value={nameOf}>{screen()}</NamesProvider>;
+  return <NamesProvider value={nameOf}>{screen()}<Announcer view={view} /></NamesProvider>;
 
   function screen() {
     if (state.phase === 'door') return <Door enter={room.rename} />;
+    if (state.phase === 'inside' && path === '/progress') return <ProgressPage {...common} talking={view.screen === 'talk'} />;
     if (view.screen === 'menu') return <Menu {...common} view={view} />;
     if (view.screen === 'briefing' && view.played?.plan) return <Briefing key={view.played.attempt} {...common} plan={view.played.plan} notice={view.notice?.text} />;
     if (view.screen === 'talk' && view.played) {

@@ -7,7 +7,7 @@ import { KindIcon } from '../KindIcon.tsx';
 import { Ledger } from '../Ledger.tsx';
 import { MoodChart } from '../MoodChart.tsx';
 import { OutcomeBadge } from '../OutcomeBadge.tsx';
-import { NARROW, own, sheet } from '../theme.ts';
+import { edged, LOW, NARROW, own, sheet } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { plural } from '../words.ts';
 import { Box, useBox } from './Box.tsx';
@@ -16,13 +16,13 @@ import { PointsRing } from './PointsRing.tsx';
 import { TakeHome } from './TakeHome.tsx';
 
 const useStyles = makeStyles({
-  main: { maxWidth: '1080px', margin: '0 auto', padding: '32px 24px', display: 'grid', gap: '16px', [NARROW]: { padding: '16px 12px' } },
+  main: { maxWidth: '1080px', margin: '0 auto', padding: '32px 24px', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px', [NARROW]: { padding: '16px 12px' } },
   hero: { ...sheet, padding: '32px', display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', alignItems: 'center', gap: '36px', [NARROW]: { padding: '24px 20px', gridTemplateColumns: 'minmax(0, 1fr)', justifyItems: 'center', textAlign: 'center', gap: '20px' } },
   scenario: { margin: '0 0 4px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   title: { margin: '0 0 8px', fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, outline: 'none' },
   epilogue: { margin: '12px 0 0', maxWidth: '60ch', lineHeight: '24px', fontSize: tokens.fontSizeBase400, color: tokens.colorNeutralForeground2 },
   columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: '16px', alignItems: 'start', '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
-  column: { display: 'grid', gap: '16px' },
+  column: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' },
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '6px' },
   item: { display: 'flex', gap: '8px' },
   icon: { lineHeight: '22px' },
@@ -31,8 +31,8 @@ const useStyles = makeStyles({
   small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
   summary: { cursor: 'pointer', fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '4px' } },
   model: { margin: '14px 0 0' },
-  sentence: { margin: '4px 0 0', padding: '10px 14px', borderRadius: '10px', backgroundColor: own.goodSoft, whiteSpace: 'pre-line' },
-  foot: { position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+  sentence: { ...edged, margin: '4px 0 0', padding: '10px 14px', borderRadius: '10px', backgroundColor: own.goodSoft, whiteSpace: 'pre-line' },
+  foot: { position: 'sticky', bottom: 0, backgroundColor: own.canvas, borderTop: `1px solid ${tokens.colorNeutralStroke3}`, [LOW]: { position: 'static' } },
   footInner: { maxWidth: '1080px', margin: '0 auto', padding: '12px 24px', display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px', [NARROW]: { padding: '10px 12px', justifyContent: 'stretch', '& > *': { flexGrow: 1 } } },
 });
 

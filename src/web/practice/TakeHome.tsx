@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { Circle16Regular } from '@fluentui/react-icons/svg/circle';
 import type { ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { KindIcon } from '../KindIcon.tsx';
-import { own } from '../theme.ts';
+import { edged, own } from '../theme.ts';
 import { signed } from '../words.ts';
 import { lessonsOf } from './lessons.ts';
 
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '2px 8px' },
   name: { fontWeight: tokens.fontWeightSemibold },
   cost: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  next: { marginLeft: 'auto', padding: '0 8px', borderRadius: '10px', backgroundColor: own.agent, color: tokens.colorBrandForeground1, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
+  next: { ...edged, marginLeft: 'auto', padding: '0 8px', borderRadius: '10px', backgroundColor: own.agent, color: tokens.colorBrandForeground1, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
   lesson: { color: tokens.colorNeutralForeground2 },
 });
 

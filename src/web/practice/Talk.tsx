@@ -4,7 +4,6 @@ import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
 import { Pause20Regular } from '@fluentui/react-icons/svg/pause';
 import { useEffect, useRef, useState } from 'react';
 import { NARROW, own, WIDE_QUERY } from '../theme.ts';
-import { Unseen } from '../Unseen.tsx';
 import { useMedia } from '../useMedia.ts';
 import { exchanges, type Played } from '../view.ts';
 import { Case } from './Case.tsx';
@@ -12,6 +11,7 @@ import { Composer } from './Composer.tsx';
 import { CustomerPanel, CustomerStrip } from './CustomerPanel.tsx';
 import { Desk } from './Desk.tsx';
 import { ExchangeRow, Said } from './ExchangeRow.tsx';
+import { customerOf } from './news.ts';
 import type { Outgoing } from './outbox.ts';
 import { Over } from './Over.tsx';
 import { Page, type Common } from './Page.tsx';
@@ -41,7 +41,7 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
   const all = exchanges(played.entries);
   const unsent = outbox.filter((outgoing) => outgoing.intent.type === 'text' && outgoing.attempt === played.attempt);
   const busy = outbox.some((outgoing) => outgoing.state === 'sending' && outgoing.attempt === played.attempt);
-  const customer = played.plan?.customer.name ?? played.entries.find((entry) => entry.kind === 'customer')?.name ?? 'The customer';
+  const customer = customerOf(played);
   const { scroller, said, foot } = useNewestInSight(played.entries.length + unsent.length, wide);
   const [deskOpen, setDeskOpen] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -49,7 +49,6 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
   const back = () => (wide ? box : scroller).current?.focus({ preventScroll: true });
   const act = (action: string) => { setDeskOpen(false); want({ type: 'desk', action }); back(); };
   const desk = played.plan?.desk.length ? <Desk actions={played.plan.desk} done={played.done} over={!!played.card} act={act} /> : null;
-  const lastLine = played.entries.findLast((entry) => entry.kind === 'customer');
 
   const title = (
     <>
@@ -66,7 +65,7 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
           ? <aside className={styles.rail} aria-label={`${customer} and your desk`}><div className={styles.mood}><CustomerPanel name={customer} played={played} /></div>{desk}<Case plan={played.plan} /></aside>
           : <CustomerStrip name={customer} played={played}><Case plan={played.plan} /></CustomerStrip>}
         <main className={styles.main}>
-          <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label="What was said">
+          <div ref={scroller} className={styles.scroller} data-home={wide && !played.card ? undefined : true} tabIndex={0} role="region" aria-label="What was said">
             <div ref={said} className={styles.said}>
               {all.map((exchange, n) => <ExchangeRow key={exchange.key} exchange={exchange} wide={wide} newest={n === all.length - 1} agent={name} customer={customer} />)}
               {unsent.map((outgoing) => <Said key={outgoing.id} agent={name} outgoing={outgoing} wide={wide} again={() => { sendAgain(outgoing.id); back(); }} />)}
@@ -80,7 +79,6 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
               </div>
             </div>
           </div>
-          <Unseen live="polite">{lastLine && `${customer}: ${lastLine.text}`}</Unseen>
         </main>
       </div>
     </Page>

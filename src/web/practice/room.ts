@@ -1,6 +1,7 @@
 /** The practice room's one state, outside React: session, line, view and what is still to be sent. */
 import type { Intent } from '../../../dialogs/vocabulary.ts';
 import { foldAll, NOTHING, saidIn, type Incoming, type View } from '../view.ts';
+import type { Kept } from './kept.ts';
 import type { Link } from './link.ts';
 import { freeze, mark, put, thaw, toRetry, waiting, type Outgoing } from './outbox.ts';
 import { newId, openSession, type Session } from './session.ts';
@@ -31,6 +32,8 @@ const OUTBOX = 'amends.outbox';
 /** A conversation that is still silent this long after the line opened is empty. */
 const SILENCE = 800;
 const START_AGAIN = 3_000;
+/** Pauses before what failed on an open line is tried again. */
+const AGAIN = [2_000, 4_000, 8_000, 15_000];
 
 const isGoodbye = (activity: Incoming): boolean => {
   const said = saidIn(activity);
@@ -38,10 +41,12 @@ const isGoodbye = (activity: Incoming): boolean => {
 };
 
 /** Opens the room and keeps trying until the server answers. */
-export function openRoom(kept: Storage): Room {
+export function openRoom(kept: Kept): Room {
   let state: RoomState = { phase: 'starting', name: '', view: NOTHING, outbox: thaw(kept.getItem(OUTBOX)) };
   let link: Link | undefined;
   const listeners = new Set<() => void>();
+  let failures = 0;
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   function set(change: Partial<RoomState>) {
     const next = { ...state, ...change };
@@ -86,8 +91,12 @@ export function openRoom(kept: Storage): Room {
       // One id per conversation: however often this is sent, the coach is joined once.
       const join = `join-${conversation}`;
       if (state.view.screen === 'nothing' && !state.outbox.some(({ id }) => id === join)) post({ id: join, intent: { type: 'join' } });
-      for (const outgoing of toRetry(state.outbox, state.view)) sendAgain(outgoing.id);
+      retry();
     }, SILENCE);
+  }
+
+  function retry() {
+    for (const outgoing of toRetry(state.outbox, state.view)) sendAgain(outgoing.id);
   }
 
   function post(outgoing: Omit<Outgoing, 'state'>) {
@@ -99,9 +108,13 @@ export function openRoom(kept: Storage): Room {
     try {
       if (!link) throw new Error('the line is not open');
       const taken = await link.send(intent, id);
+      failures = 0;
       set({ outbox: mark(state.outbox, id, { taken }) });
     } catch {
       set({ outbox: mark(state.outbox, id, { state: 'failed' }) });
+      // A post can be lost while the line stays open: then nothing comes back online that would send it again.
+      clearTimeout(again);
+      again = setTimeout(() => { if (state.online) retry(); }, AGAIN[Math.min(failures++, AGAIN.length - 1)]);
     }
   }
 

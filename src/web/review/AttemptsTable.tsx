@@ -1,6 +1,6 @@
 import { Badge, Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Search20Regular } from '@fluentui/react-icons/svg/search';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { OutcomeBadge } from '../OutcomeBadge.tsx';
 import { dateOf, plural, timeOf } from '../words.ts';
 import { matching, newestFirst, tags, type Listed } from './figures.ts';
@@ -23,6 +23,9 @@ export function AttemptsTable({ attempts }: { attempts: Listed[] }) {
   const table = useTableStyles();
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
+  const body = useRef<HTMLTableSectionElement>(null);
+  // The button goes away; whoever pressed it goes on with the first of those it brought.
+  useEffect(() => { if (all) body.current?.rows[FIRST]?.querySelector('a')?.focus(); }, [all]);
   const found = newestFirst(matching(attempts, query));
   const tagOf = tags(attempts);
   const shown = all ? found : found.slice(0, FIRST);
@@ -33,7 +36,7 @@ export function AttemptsTable({ attempts }: { attempts: Listed[] }) {
       {found.length === 0 && <p className={styles.none} role="status">No attempt has all of these words.</p>}
       <table className={table.table} hidden={found.length === 0}>
         <thead><tr><th scope="col">Who</th><th scope="col">What</th><th scope="col">When</th><th scope="col" className={table.numberHead}>Turns</th><th scope="col" className={table.numberHead}>Points</th><th scope="col">Ending</th></tr></thead>
-        <tbody>
+        <tbody ref={body}>
           {shown.map((attempt) => (
             <tr key={attempt.id}>
               <td className={mergeClasses(table.strong, table.whole)}><Who name={attempt.name} tag={tagOf.get(attempt.person)} /></td>

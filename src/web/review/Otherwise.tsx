@@ -7,7 +7,7 @@ import { To } from './path.tsx';
 const useStyles = makeStyles({
   main: { maxWidth: '560px', margin: '12vh auto', padding: '0 16px' },
   card: { ...sheet, padding: '32px', lineHeight: '24px', '@media (max-width: 479px)': { padding: '20px' } },
-  title: { margin: '0 0 8px', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  title: { margin: '0 0 8px', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, outline: 'none' },
   text: { margin: '0 0 16px', color: tokens.colorNeutralForeground2 },
 });
 
@@ -37,7 +37,7 @@ function Sheet({ title, text, children }: { title: string; text: string; childre
   return (
     <main className={styles.main}>
       <section className={styles.card}>
-        <h1 className={styles.title}>{title}</h1>
+        <h1 tabIndex={-1} className={styles.title}>{title}</h1>
         <p className={styles.text}>{text}</p>
         {children}
       </section>

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   main: { maxWidth: '1120px', margin: '0 auto', padding: '36px 24px 64px', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px', [NARROW]: { padding: '20px 12px 40px' } },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '8px 16px', marginBottom: '8px' },
   headText: { flexGrow: 1 },
-  title: { margin: 0, fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700, fontWeight: tokens.fontWeightSemibold },
+  title: { margin: 0, fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700, fontWeight: tokens.fontWeightSemibold, outline: 'none' },
   lead: { margin: '2px 0 0', color: tokens.colorNeutralForeground2 },
   box: { ...sheet, padding: '20px 24px', '@media (max-width: 479px)': { padding: '16px' } },
   heading: { margin: '0 0 12px', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
@@ -33,7 +33,7 @@ export function OverviewPage() {
     <main className={styles.main}>
       <header className={styles.head}>
         <div className={styles.headText}>
-          <h1 className={styles.title}>How the practice is going</h1>
+          <h1 tabIndex={-1} className={styles.title}>How the practice is going</h1>
           <p className={styles.lead}>
             {attempts.length ? `${plural(people, 'person', 'people')}, ${plural(attempts.length, 'attempt')}, ${finished} of them finished. ` : ''}
             Attempts that people keep to themselves are not counted anywhere here.

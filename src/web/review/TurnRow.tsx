@@ -6,7 +6,7 @@ import { Bubble } from '../Bubble.tsx';
 import { shown } from '../coaching.ts';
 import { Marked } from '../Marked.tsx';
 import { Note } from '../Note.tsx';
-import { own } from '../theme.ts';
+import { edged, own } from '../theme.ts';
 import { TurnNumber } from '../TurnNumber.tsx';
 import { noteOf } from './figures.ts';
 
@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   row: { display: 'grid', gap: '10px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start' },
   wide: { gridTemplateColumns: 'minmax(0, 1fr) minmax(300px, 400px)', columnGap: '24px' },
   talk: { display: 'grid', gap: '10px', minWidth: 0 },
-  desk: { justifySelf: 'center', display: 'flex', alignItems: 'center', gap: '8px', padding: '8px 16px', borderRadius: '14px', backgroundColor: own.quiet, fontSize: tokens.fontSizeBase200 },
+  desk: { ...edged, justifySelf: 'center', display: 'flex', alignItems: 'center', gap: '8px', padding: '8px 16px', borderRadius: '14px', backgroundColor: own.quiet, fontSize: tokens.fontSizeBase200 },
 });
 
 type Props = { turn: Turn; lines: ScoreLine[]; agent: string; customer: string; wide: boolean };

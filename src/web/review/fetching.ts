@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 /** locked: the server wants the one-time link first. */
 export type Fetched<T> = { state: 'loading' } | { state: 'locked' } | { state: 'missing' } | { state: 'failed' } | { state: 'here'; value: T };
 
-/** Reads a JSON address of the review, and again when asked. */
+/** Reads a JSON address of the review, and again when asked; what is there stays until something newer is. */
 export function useFetched<T>(address: string): [Fetched<T>, () => void] {
   const [fetched, setFetched] = useState<Fetched<T>>({ state: 'loading' });
   const [round, setRound] = useState(0);
@@ -18,5 +18,5 @@ export function useFetched<T>(address: string): [Fetched<T>, () => void] {
       .then(setFetched, () => { if (!stop.signal.aborted) setFetched({ state: 'failed' }); });
     return () => stop.abort();
   }, [address, round]);
-  return [fetched, useCallback(() => { setFetched({ state: 'loading' }); setRound((n) => n + 1); }, [])];
+  return [fetched, useCallback(() => { setFetched((now) => (now.state === 'here' ? now : { state: 'loading' })); setRound((n) => n + 1); }, [])];
 }

@@ -1,4 +1,4 @@
-/** The review's two addresses, without a page load between them. */
+/** Addresses of pages that need no page load between them. */
 import { Link } from '@fluentui/react-components';
 import { useSyncExternalStore, type MouseEvent, type ReactNode } from 'react';
 
@@ -12,13 +12,13 @@ function subscribe(told: () => void) {
 
 export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname);
 
-function go(path: string) {
+export function go(path: string): void {
   history.pushState(null, '', path);
   scrollTo(0, 0);
   for (const told of listeners) told();
 }
 
-/** A link inside the review; opened elsewhere (Ctrl, middle button) it is an ordinary link. */
+/** A link to one of them; opened elsewhere (Ctrl, middle button) it is an ordinary link. */
 export function To({ path, children }: { path: string; children: ReactNode }) {
   const onClick = (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
