@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { destination } from 'pino';
 import pack from '../package.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import { notice } from './coach/silence.ts';
 import { readConfig } from './config.ts';
 import { createReader } from './content/apart.ts';
 import { format, type Diagnostic } from './content/diagnostic.ts';
+import { shown } from './content/file.ts';
 import { keptLibrary } from './content/kept.ts';
 import { HOME, loadJson, loadPhrases, menuOf, type Library } from './content/load.ts';
 import { watchScenarios } from './content/watch.ts';
@@ -28,6 +30,7 @@ import { createServer } from './server.ts';
 import { createLog } from './server/logger.ts';
 import { stopper } from './server/stop.ts';
 import { openStore } from './store/open.ts';
+import { createBench } from './workshop/bench.ts';
 
 /** Starts everything; the promise ends when the server listens. */
 async function main(): Promise<void> {
@@ -71,9 +74,16 @@ async function main(): Promise<void> {
   const shownOnce = { code: oneTime.code, link: (event: string) => `${config.url}/my-data/${oneTime.token(event)}` };
   const words = { phrases: loadPhrases(), names: labelled(library, 'name'), oneTime: shownOnce };
   let postman: Postman;
+  const scorer = createScorer(library.catalogue, loadJson<Heads>('src', 'scoring', 'heads.json'));
+  const fileOf = (id: string) => join(HOME, 'scenarios', `${id}.yaml`);
+  const bench = createBench({
+    plans: scenarios.plans, broken: scenarios.broken, scorer, fileOf: (id) => shown(fileOf(id)), read: (id) => reader.read(fileOf(id)),
+    changedAt: (id) => stat(fileOf(id)).then(({ mtimeMs }) => mtimeMs, () => null),
+    failed: (error) => log('rehearsals.failed', about(error)),
+  });
   const coach = createCoach({
     store,
-    scorer: createScorer(library.catalogue, loadJson<Heads>('src', 'scoring', 'heads.json')),
+    scorer,
     plans: scenarios.plans,
     now: Date.now,
     id: randomUUID,
@@ -99,6 +109,7 @@ async function main(): Promise<void> {
     now: Date.now,
     random: randomBytes,
     menu: () => menuOf(scenarios.plans()),
+    workbench: { bench, scorer },
     ...(metrics && { asked: metrics.asked }),
   });
   postman = createPostman({

@@ -18,7 +18,7 @@ export async function missesOfAll(plans: Plan[], { library, scorer }: Kit): Prom
   const next = new Int32Array(new SharedArrayBuffer(4));
   const theirs = plans.length < WORTH_A_THREAD ? [] : playedApart({ plans, catalogue: library.catalogue, next });
   // Whoever called has something to do while the thread starts.
-  await null;
+  await Promise.resolve();
   const mine = taken(plans, next).map((place): Missed => [place, missesOf(plans[place]!, scorer)]).toArray();
   return [...mine, ...await theirs].sort(([a], [b]) => a - b).map(([, misses]) => misses);
 }

@@ -12,16 +12,16 @@ const HOME = join(import.meta.dirname, '..', '..');
 
 export type House = { url: string; reviewUrl: string; restart: () => Promise<void>; close: () => Promise<void> };
 
-/** Starts it; restart() ends the process and starts another on the same data and port. */
-export async function openHouse(): Promise<House> {
+/** Starts it; restart() ends the process and starts another on the same data and port. home: another copy of the project. */
+export async function openHouse(home = HOME): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), 'amends-e2e-'));
-  let [child, url, reviewUrl] = await start(data, 0);
+  let [child, url, reviewUrl] = await start(home, data, 0);
   return {
     get url() { return url; },
     get reviewUrl() { return reviewUrl; },
     restart: async () => {
       await end(child);
-      [child, url, reviewUrl] = await start(data, Number(new URL(url).port));
+      [child, url, reviewUrl] = await start(home, data, Number(new URL(url).port));
     },
     close: async () => {
       await end(child);
@@ -30,8 +30,8 @@ export async function openHouse(): Promise<House> {
   };
 }
 
-async function start(data: string, port: number): Promise<[ChildProcess, string, string]> {
-  const child = spawn(process.execPath, ['src/main.ts'], { cwd: HOME, env: { PATH: process.env.PATH, PORT: String(port), AMENDS_DATA: data }, stdio: ['ignore', 'pipe', 'inherit'] });
+async function start(home: string, data: string, port: number): Promise<[ChildProcess, string, string]> {
+  const child = spawn(process.execPath, ['src/main.ts'], { cwd: home, env: { PATH: process.env.PATH, PORT: String(port), AMENDS_DATA: data }, stdio: ['ignore', 'pipe', 'inherit'] });
   let url: string | undefined;
   for await (const line of createInterface({ input: child.stdout! })) {
     url ??= /Amends listens at (\S+)/.exec(line)?.[1];

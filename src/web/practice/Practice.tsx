@@ -7,6 +7,7 @@ import { Briefing } from './Briefing.tsx';
 import { Door } from './Door.tsx';
 import { Menu } from './Menu.tsx';
 import { Person } from './Person.tsx';
+import { takePreview } from './preview.ts';
 import { openRoom } from './room.ts';
 import { ScoreCardPage } from './ScoreCardPage.tsx';
 import { Talk } from './Talk.tsx';
@@ -15,7 +16,8 @@ const useStyles = makeStyles({
   wait: { height: '100%', display: 'grid', placeItems: 'center' },
 });
 
-const room = openRoom(sessionStorage);
+const preview = takePreview();
+const room = openRoom(sessionStorage, preview);
 
 export default function Practice() {
   const styles = useStyles();
@@ -42,7 +44,7 @@ export default function Practice() {
   function screen() {
     if (state.phase === 'door') return <Door enter={room.rename} />;
     if (view.screen === 'menu') return <Menu {...common} view={view} />;
-    if (view.screen === 'briefing' && view.played?.plan) return <Briefing key={view.played.attempt} {...common} plan={view.played.plan} notice={view.notice?.text} />;
+    if (view.screen === 'briefing' && view.played?.plan) return <Briefing key={view.played.attempt} {...common} plan={view.played.plan} keep={view.played.plan.id === preview} notice={view.notice?.text} />;
     if (view.screen === 'talk' && view.played) {
       const { played } = view;
       return played.card && reading !== played.attempt
