@@ -23,7 +23,7 @@ const save = (...changes: [from: string, to: string][]) => writeFileSync(file, c
 
 /** A second, and another for a machine that does much else. */
 const SOON = 2_000;
-const OWN = ['The soup was lukewarm when it got here, and the bread was missing. What now?', 'Lukewarm soup, and no bread with it. I would like to know how that happens.', 'I paid for hot soup with bread, and got neither of the two. What do you suggest?'];
+const OWN = ['My soup came lukewarm, and the bread was missing. I would like to know what happens now.', 'I paid for hot soup with bread, and got neither of the two. What do you suggest?', 'Lukewarm soup and no bread. That is not how it was meant to go. What do you suggest?'];
 
 let house: House;
 let browser: Browser;
@@ -101,7 +101,7 @@ test('it is played to its ending in the practice room, in the trainer\'s own wor
   await page.getByRole('heading', { name: 'The cold soup' }).waitFor();
   expect(await page.getByRole('checkbox', { name: 'Keep this attempt to myself' }).isChecked()).toBe(true);
   await page.getByRole('button', { name: 'Begin' }).click();
-  await page.getByText(new RegExp(OWN.map((line) => line.replace('?', '\\?')).join('|'))).waitFor();
+  await page.getByRole('region', { name: 'What was said' }).getByText(new RegExp(OWN.map((line) => line.slice(0, -1)).join('|'))).waitFor();
   const { scenario } = readScenario(file);
   const [good] = scenario!.rehearsals;
   let replies = 0;
