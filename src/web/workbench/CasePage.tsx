@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   graphHead: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: '4px 16px', marginBottom: '12px', '& h2': { margin: 0 } },
   // Drawn on white, in the dark as well.
-  picture: { overflowX: 'auto', borderRadius: '10px', backgroundColor: '#fff', outlineOffset: '2px', '& img': { display: 'block', width: '100%', minWidth: '760px', height: 'auto' } },
+  picture: { overflowX: 'auto', borderRadius: '10px', backgroundColor: '#fff', outlineOffset: '2px', '& img': { display: 'block', margin: '0 auto', maxWidth: 'max(100%, 760px)', height: 'auto' } },
 });
 
 /** One role-play: what it is, its rehearsals, its graph, and a way to play it. */
