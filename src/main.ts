@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { destination } from 'pino';
 import pack from '../package.json' with { type: 'json' };
@@ -19,7 +18,6 @@ import { notice } from './coach/silence.ts';
 import { readConfig } from './config.ts';
 import { createReader } from './content/apart.ts';
 import { format, type Diagnostic } from './content/diagnostic.ts';
-import { shown } from './content/file.ts';
 import { keptLibrary } from './content/kept.ts';
 import { HOME, loadJson, loadPhrases, menuOf, type Library } from './content/load.ts';
 import { watchScenarios } from './content/watch.ts';
@@ -29,8 +27,8 @@ import { createScorer } from './scoring/scorer.ts';
 import { createServer } from './server.ts';
 import { createLog } from './server/logger.ts';
 import { stopper } from './server/stop.ts';
+import { benchOf } from './server/workbench.ts';
 import { openStore } from './store/open.ts';
-import { createBench } from './workshop/bench.ts';
 
 /** Starts everything; the promise ends when the server listens. */
 async function main(): Promise<void> {
@@ -75,12 +73,6 @@ async function main(): Promise<void> {
   const words = { phrases: loadPhrases(), names: labelled(library, 'name'), oneTime: shownOnce };
   let postman: Postman;
   const scorer = createScorer(library.catalogue, loadJson<Heads>('src', 'scoring', 'heads.json'));
-  const fileOf = (id: string) => join(HOME, 'scenarios', `${id}.yaml`);
-  const bench = createBench({
-    plans: scenarios.plans, broken: scenarios.broken, scorer, fileOf: (id) => shown(fileOf(id)), read: (id) => reader.read(fileOf(id)),
-    changedAt: (id) => stat(fileOf(id)).then(({ mtimeMs }) => mtimeMs, () => null),
-    failed: (error) => log('rehearsals.failed', about(error)),
-  });
   const coach = createCoach({
     store,
     scorer,
@@ -109,7 +101,7 @@ async function main(): Promise<void> {
     now: Date.now,
     random: randomBytes,
     menu: () => menuOf(scenarios.plans()),
-    workbench: { bench, scorer },
+    workbench: { bench: benchOf({ scenarios, scorer, reader, folder: join(HOME, 'scenarios'), log }), scorer },
     ...(metrics && { asked: metrics.asked }),
   });
   postman = createPostman({

@@ -1,13 +1,29 @@
 /** What trainers read of the running library. Who may: whoever may review. */
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { refuse, type Call, type Reply, type Route } from '../channels/http.ts';
+import { about, type Log } from '../channels/log.ts';
+import type { Reader } from '../content/apart.ts';
+import { shown } from '../content/file.ts';
+import type { Watched } from '../content/watch.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Scorer } from '../scoring/scorer.ts';
-import type { Bench } from '../workshop/bench.ts';
+import { createBench, type Bench } from '../workshop/bench.ts';
 import { draw } from '../workshop/draw.ts';
 import { graphOf } from '../workshop/graph.ts';
 import { page } from '../workshop/page.ts';
 import { walksOf } from '../workshop/walks.ts';
+
+/** The workbench of a folder that is watched. */
+export function benchOf({ scenarios, scorer, reader, folder, log }: { scenarios: Watched; scorer: Scorer; reader: Reader; folder: string; log: Log }): Bench {
+  const fileOf = (id: string) => join(folder, `${id}.yaml`);
+  return createBench({
+    plans: scenarios.plans, broken: scenarios.broken, scorer, fileOf: (id) => shown(fileOf(id)), read: (id) => reader.read(fileOf(id)),
+    changedAt: (id) => stat(fileOf(id)).then(({ mtimeMs }) => mtimeMs, () => null),
+    failed: (error) => log('rehearsals.failed', about(error)),
+  });
+}
 
 export function workbenchRoutes({ bench, scorer }: { bench: Bench; scorer: Scorer }): Route[] {
   /** Everything there is, or 204 where the page has seen it: it asks often. */

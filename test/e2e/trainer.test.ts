@@ -90,7 +90,7 @@ test('mended, it is good, and its rehearsals pass', async () => {
   await bench.getByRole('link', { name: 'The cold soup' }).click();
   await bench.getByRole('heading', { name: 'The cold soup' }).waitFor();
   const rehearsals = bench.getByRole('listitem').filter({ hasText: 'Passes: ' });
-  await expect.poll(() => rehearsals.count(), { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => rehearsals.count(), { timeout: 30_000 }).toBe(3);
   await bench.waitForFunction(() => (document.querySelector('img[alt*="endings"]') as HTMLImageElement | null)?.naturalWidth);
 });
 

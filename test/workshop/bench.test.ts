@@ -12,7 +12,7 @@ const benchOf = (plans: Plan[], broken: [string, Diagnostic[]][] = []) => create
   plans: () => plans, broken: () => new Map(broken), scorer, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => ({ rehearsed }), changedAt: async () => 7, failed: (error) => { throw error; },
 });
 const played = async (bench: ReturnType<typeof benchOf>) => {
-  await expect.poll(async () => (await bench.view()).cases.every(({ rehearsals }) => rehearsals.every(({ misses }) => misses)), { timeout: 10_000 }).toBe(true);
+  await expect.poll(async () => (await bench.view()).cases.every(({ rehearsals }) => rehearsals.every(({ misses }) => misses)), { timeout: 30_000 }).toBe(true);
   return bench.view();
 };
 
