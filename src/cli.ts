@@ -67,7 +67,7 @@ function read(command: Command, args: string[]): { words: string[]; options: Rec
 async function help({ out }: Terminal, names: string[]): Promise<number> {
   const commands = await Promise.all(names.map((name) => loaded(name)));
   const lines = commands.flatMap((command) => [`npm run -s amends -- ${command.usage}`, `  ${command.summary}`, '']);
-  const whole = names.length > 1 ? ['npm start', '  serves the practice room, the bots and the review on this machine', '', ...lines, 'npm run -s amends -- help', '  this list', ''] : lines;
+  const whole = names.length > 1 ? ['npm start', '  serves the practice room, the bots, the review and the workbench on this machine', '', ...lines, 'npm run -s amends -- help', '  this list', ''] : lines;
   out.write(whole.join('\n'));
   return 0;
 }

@@ -27,6 +27,7 @@ import { createScorer } from './scoring/scorer.ts';
 import { createServer } from './server.ts';
 import { createLog } from './server/logger.ts';
 import { stopper } from './server/stop.ts';
+import { benchOf } from './server/workbench.ts';
 import { openStore } from './store/open.ts';
 
 /** Starts everything; the promise ends when the server listens. */
@@ -71,9 +72,10 @@ async function main(): Promise<void> {
   const shownOnce = { code: oneTime.code, link: (event: string) => `${config.url}/my-data/${oneTime.token(event)}` };
   const words = { phrases: loadPhrases(), names: labelled(library, 'name'), oneTime: shownOnce };
   let postman: Postman;
+  const scorer = createScorer(library.catalogue, loadJson<Heads>('src', 'scoring', 'heads.json'));
   const coach = createCoach({
     store,
-    scorer: createScorer(library.catalogue, loadJson<Heads>('src', 'scoring', 'heads.json')),
+    scorer,
     plans: scenarios.plans,
     now: Date.now,
     id: randomUUID,
@@ -100,6 +102,7 @@ async function main(): Promise<void> {
     random: randomBytes,
     menu: () => menuOf(scenarios.plans()),
     plans: scenarios.plans,
+    workbench: { bench: benchOf({ scenarios, scorer, reader, folder: join(HOME, 'scenarios'), log }), scorer },
     ...(metrics && { asked: metrics.asked }),
   });
   postman = createPostman({

@@ -28,11 +28,14 @@ import { pageRoutes } from './server/pages.ts';
 import { admit, routeTable } from './server/routes.ts';
 import { peopleRoutes } from './server/people.ts';
 import { sessionRoute } from './server/session.ts';
+import { workbenchRoutes } from './server/workbench.ts';
 import { TAB_PAGES, framed, tabSession, type TabParts } from './server/teams.ts';
 import { serveStreams } from './server/upgrade.ts';
 import { callOf } from './server/wire.ts';
 import { isOutage } from './store/outage.ts';
+import type { Scorer } from './scoring/scorer.ts';
 import type { Store } from './store/store.ts';
+import type { Bench } from './workshop/bench.ts';
 
 export type ServerParts = {
   coach: Coach;
@@ -58,6 +61,8 @@ export type ServerParts = {
   menu?: () => MenuItem[];
   /** The same with all that is in them: what to play next is chosen by what they train. */
   plans?: () => Plan[];
+  /** What trainers see, and what judges; left out: there is no workbench. */
+  workbench?: { bench: Bench; scorer: Scorer };
   /** Another address than Slack's, for tests. */
   slackApiUrl?: string;
   /** Another authority than Microsoft's for tabs, for tests. */
@@ -110,7 +115,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     channels: [...directLine.routes, ...(local || config.appId ? [botFramework.route] : []), ...(slack?.routes ?? []), ...(config.appId ? [tabSession({ store, signer, directLine, appId: config.appId, ...(parts.tabAuthority && { authority: parts.tabAuthority }) })] : [])],
     health: healthRoutes({ store, log, now, leaving: () => leaving }),
     session: sessionRoute({ store, signer, directLine, randomId }),
-    review: reviewRoutes({ door, review: store.review, names, lessons }),
+    review: [...reviewRoutes({ door, review: store.review, names, lessons }), ...(parts.workbench ? workbenchRoutes(parts.workbench) : [])],
     // Without an app id there is no Teams app that could show them.
     pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')).map((route) => (config.appId && TAB_PAGES.includes(route.path) ? framed(route) : route)),
     people: peopleRoutes({ store, now, plans, lessons }),
@@ -151,7 +156,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     const reach = config.appId ? `Bot Framework channels reach it at ${url}/api/messages.` : local ? 'It serves this machine only: without MicrosoftAppId nobody else could be checked.' : 'Without MicrosoftAppId, Bot Framework channels are not served.';
     const bySlack = config.slack && `Slack reaches it ${config.slack.signingSecret ? `at ${url}/slack/events` : 'over a socket'}${config.slack.client ? `; workspaces install it at ${url}/slack/install` : ''}.\n`;
     slack?.start();
-    return { url, reviewUrl, message: `Amends listens at ${url}\n${reach}\n${bySlack ?? ''}Review (works once, within the hour): ${reviewUrl}` };
+    return { url, reviewUrl, message: `Amends listens at ${url}\n${reach}\n${bySlack ?? ''}Review and workbench (works once, within the hour): ${reviewUrl}` };
   }
 
   async function close(): Promise<void> {

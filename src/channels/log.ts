@@ -12,6 +12,7 @@ export const EVENTS = {
   'process.failed': 'fatal',
   'readiness.gained': 'info',
   'readiness.lost': 'warn',
+  'rehearsals.failed': 'error',
   'reminders.failed': 'error',
   'request.failed': 'error',
   'scenario.gone': 'info',

@@ -1,24 +1,21 @@
 /** The tests that trainers' files carry in themselves: a scenario's rehearsals, a catalogue entry's examples. */
 import type { CatalogueEntry, Example, Plan } from '../../dialogs/vocabulary.ts';
 import type { Diagnostic } from '../content/diagnostic.ts';
-import type { Library } from '../content/load.ts';
 import type { Path, Source } from '../content/read.ts';
 import type { Scorer } from '../scoring/scorer.ts';
-import { rehearse } from './rehearse.ts';
+import { rehearse, type Miss } from './rehearse.ts';
 
-/** Plays every rehearsal and judges every example; complaints stand where the trainer wrote the line that fails. */
-export function prove(library: Library, scorer: Scorer): Diagnostic[] {
-  return [
-    ...library.plans.flatMap((plan) => proveScenario(plan, scorer, library.sources.get(plan.id)!)),
-    ...library.catalogue.flatMap((entry) => proveEntry(entry, scorer, library.sources.get(entry.id)!)),
-  ];
-}
+/** The rehearsals of one scenario that do not go as they say; complaints stand where the trainer wrote the line that fails. */
+export const proveScenario = (plan: Plan, scorer: Scorer, source: Source): Diagnostic[] => rehearsalsMissed(plan, missesOf(plan, scorer), source);
 
-/** The rehearsals of one scenario that do not go as they say. */
-export function proveScenario(plan: Plan, scorer: Scorer, source: Source): Diagnostic[] {
-  return plan.rehearsals.flatMap((rehearsal, i) => rehearse(plan, rehearsal, scorer).map(({ turn, message }) => {
+/** What each rehearsal of a plan finds different from what it says. */
+export const missesOf = (plan: Plan, scorer: Scorer): Miss[][] => plan.rehearsals.map((rehearsal) => rehearse(plan, rehearsal, scorer));
+
+/** Complaints of what missesOf found. */
+export function rehearsalsMissed(plan: Plan, misses: Miss[][], source: Source): Diagnostic[] {
+  return misses.flatMap((some, i) => some.map(({ turn, message }) => {
     const path: Path = turn === undefined ? ['rehearsals', i, 'name'] : ['rehearsals', i, 'turns', turn];
-    return complaint(source, path, 'RE01', `rehearsal "${rehearsal.name}"${turn === undefined ? '' : `, turn ${turn + 1}`}: ${message}`, 'Mend the routes or lines, or what the rehearsal expects.');
+    return complaint(source, path, 'RE01', `rehearsal "${plan.rehearsals[i]!.name}"${turn === undefined ? '' : `, turn ${turn + 1}`}: ${message}`, 'Mend the routes or lines, or what the rehearsal expects.');
   }));
 }
 

@@ -1,6 +1,6 @@
 /** A rehearsal: a scripted run that a scenario file carries as its test. */
 import { between, within } from '../../dialogs/conditions.ts';
-import type { Plan, Rehearsal } from '../../dialogs/vocabulary.ts';
+import type { Plan, Rehearsal, Verdict } from '../../dialogs/vocabulary.ts';
 import type { Scorer } from '../scoring/scorer.ts';
 import { play, type Move, type Played } from './play.ts';
 
@@ -10,11 +10,26 @@ export type Miss = { turn?: number; message: string };
 /** Plays it twice, the second time with the session through JSON between turns; both must do as it says, and the same. */
 export function rehearse(plan: Plan, rehearsal: Rehearsal, scorer: Scorer): Miss[] {
   const moves = rehearsal.turns.map((turn): Move => turn.desk ? { desk: turn.desk } : { agent: turn.agent ?? '' });
-  const once = play(plan, scorer, moves, rehearsal.seed);
-  const again = play(plan, scorer, moves, rehearsal.seed, true);
+  const judges = judgingOnce(scorer);
+  const once = play(plan, judges, moves, rehearsal.seed);
+  const again = play(plan, judges, moves, rehearsal.seed, true);
   const misses = compare(rehearsal, once);
   if (JSON.stringify(once) !== JSON.stringify(again)) misses.push({ message: 'played again with the session stored between turns, it goes another way' });
   return misses;
+}
+
+/** The same scorer, which judges the same reply in the same moment once. A session that came back changed makes another moment, which is judged. */
+function judgingOnce(scorer: Scorer): Scorer {
+  const known = new Map<string, Verdict>();
+  return {
+    ...scorer,
+    judge: (moment) => {
+      const key = JSON.stringify(moment);
+      const verdict = known.get(key) ?? scorer.judge(moment);
+      known.set(key, verdict);
+      return verdict;
+    },
+  };
 }
 
 function compare(rehearsal: Rehearsal, played: Played): Miss[] {

@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compareExamples, compareVerdicts } from '../coach/compare.ts';
-import { prove } from '../coach/prove.ts';
+import { proveEntry, rehearsalsMissed } from '../coach/prove.ts';
 import { format, type Diagnostic } from '../content/diagnostic.ts';
 import { HOME, loadRows } from '../content/load.ts';
 import { SCHEMAS, schemaText } from '../content/schemas.ts';
@@ -11,6 +11,7 @@ import { checkCoverage } from '../workshop/coverage.ts';
 import { Usage, type Command } from './command.ts';
 import { openScenario } from './file.ts';
 import { kit, type Kit } from './kit.ts';
+import { missesOfAll } from './proving.ts';
 import { watched } from './watch.ts';
 
 export const checkCommand: Command = {
@@ -26,25 +27,29 @@ export const checkCommand: Command = {
       if (!word.endsWith('.yaml')) throw new Usage(`"${word}" is not a scenario or catalogue file. Those are scenarios/*.yaml, scenarios/mistakes/*.yaml and scenarios/practices/*.yaml, or a scenario file of yours elsewhere.`);
     }
     if (watch) return watched(words, out, (files) => examined(kit(), files));
-    const { lines, good } = examined(kit(), words);
+    const { lines, good } = await examined(kit(), words);
     for (const line of lines) out.write(`${line}\n`);
     return good ? 0 : 1;
   },
 };
 
 /** What check says, a line each: complaints, then what is good. No files: the whole library. */
-export function examined(tools: Kit, words: readonly string[]): { lines: string[]; good: boolean } {
+export async function examined(tools: Kit, words: readonly string[]): Promise<{ lines: string[]; good: boolean }> {
   const { library, heads, scorer } = tools;
   const wanted = words.map((word) => resolve(word));
   const asked = (file: string) => !wanted.length || wanted.includes(resolve(file));
   const strangers = words.filter((word) => !library.files.some((one) => resolve(one) === resolve(word)));
   // Only what is asked for is played and judged.
   const source = (id: string) => library.sources.get(id)!.file;
-  const narrowed = { ...library, plans: library.plans.filter(({ id }) => asked(source(id))), catalogue: library.catalogue.filter(({ id }) => asked(source(id))) };
+  const plans = library.plans.filter(({ id }) => asked(source(id)));
+  const catalogue = library.catalogue.filter(({ id }) => asked(source(id)));
   const corpus = () => loadRows<Row>('scenarios', 'replies');
-  const entries = narrowed.catalogue.length ? [...compareExamples(library), ...compareVerdicts(library, heads, corpus)] : [];
+  const played = missesOfAll(plans, tools);
+  const examples = catalogue.flatMap((entry) => proveEntry(entry, scorer, library.sources.get(entry.id)!));
+  const entries = catalogue.length ? [...compareExamples(library), ...compareVerdicts(library, heads, corpus)] : [];
+  const rehearsals = (await played).flatMap((misses, at) => rehearsalsMissed(plans[at]!, misses, library.sources.get(plans[at]!.id)!));
   const complaints: Diagnostic[] = [
-    ...[...library.diagnostics, ...prove(narrowed, scorer), ...entries, ...checkCoverage(library)].filter(({ file }) => asked(file)),
+    ...[...library.diagnostics, ...rehearsals, ...examples, ...entries, ...checkCoverage(library)].filter(({ file }) => asked(file)),
     ...strangers.flatMap((file) => openScenario(file, tools, true).diagnostics),
   ];
   const bad = new Set(complaints.filter((one) => !one.note).map((one) => resolve(one.file)));

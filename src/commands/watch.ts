@@ -10,11 +10,11 @@ const PAUSE = 120;
 type Examined = { lines: string[]; good: boolean };
 
 /** Shows what `examine` says now, and again of each scenario or catalogue file that is saved. Never resolves: ctrl-c ends it. */
-export function watched(words: string[], out: Terminal['out'], examine: (files: readonly string[]) => Examined): Promise<never> {
-  const show = (files: readonly string[]) => {
+export function watched(words: string[], out: Terminal['out'], examine: (files: readonly string[]) => Promise<Examined>): Promise<never> {
+  const show = async (files: readonly string[]) => {
     let told: Examined;
     try {
-      told = examine(files);
+      told = await examine(files);
     } catch (error) {
       told = { lines: [(error as Error).message], good: false };
     }
@@ -22,6 +22,7 @@ export function watched(words: string[], out: Terminal['out'], examine: (files: 
     // Line by line over what was there, so that nothing flickers.
     out.write(out.isTTY ? `\u001b[H${lines.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J` : `${lines.join('\n')}\n`);
   };
+  let shown: Promise<void> = Promise.resolve();
   const saved = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   const note = (file: string) => {
@@ -30,7 +31,7 @@ export function watched(words: string[], out: Terminal['out'], examine: (files: 
     timer = setTimeout(() => {
       const files = [...saved];
       saved.clear();
-      show(files);
+      shown = shown.then(() => show(files));
     }, PAUSE);
   };
   const wanted = words.map((word) => resolve(word));
@@ -45,6 +46,6 @@ export function watched(words: string[], out: Terminal['out'], examine: (files: 
   }
   // Last, so that what is saved while this first look takes its time is seen as well.
   if (out.isTTY) out.write('\u001b[2J');
-  show(words);
+  shown = shown.then(() => show(words));
   return new Promise<never>(() => {});
 }

@@ -2,10 +2,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Diagnostic } from './diagnostic.ts';
 import { shown } from './file.ts';
+import type { Source } from './read.ts';
 import type { ScenarioFile } from './shape.ts';
 
-/** A good scenario, or what is wrong with its file. */
-export type ReadApart = { scenario?: ScenarioFile; diagnostics: Diagnostic[] };
+type Place = ReturnType<Source['locate']>;
+/** A good scenario and where its rehearsals stand, or what is wrong with its file. */
+export type ReadApart = { scenario?: ScenarioFile; rehearsed?: { name: Place; turns: Place[] }[]; diagnostics: Diagnostic[] };
 export type Reader = {
   /** Starts the thread, so that the first file need not wait for it. */
   warm(): void;

@@ -11,7 +11,7 @@ import { inOrderOfMenu, isScenarioFile } from './load.ts';
 export type Change = { scenario: string; became: 'served' | 'gone' } | { scenario: string; became: 'refused'; diagnostics: Diagnostic[] };
 
 export type WatchParts = {
-  library: { plans: Plan[]; catalogue: CatalogueEntry[] };
+  library: { plans: Plan[]; catalogue: CatalogueEntry[]; diagnostics: Diagnostic[] };
   folder: string;
   reader: Reader;
   changed: (change: Change) => void;
@@ -19,13 +19,19 @@ export type WatchParts = {
   failed: (error: unknown) => void;
 };
 
-export type Watched = { plans: () => Plan[]; close: () => Promise<void> };
+export type Watched = {
+  plans: () => Plan[];
+  /** What is wrong with files as they were last saved, by the role-play's id. */
+  broken: () => ReadonlyMap<string, Diagnostic[]>;
+  close: () => Promise<void>;
+};
 
 /** Editors write a file in several moves: it is read when they have stopped. */
 const SETTLE_MS = 150;
 
 export function watchScenarios({ library, folder, reader, changed, failed }: WatchParts): Watched {
   let plans = library.plans;
+  const broken = new Map(Map.groupBy(library.diagnostics, ({ file }) => basename(file, '.yaml')));
   let reading: Promise<void> = Promise.resolve();
   const touched = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -35,14 +41,19 @@ export function watchScenarios({ library, folder, reader, changed, failed }: Wat
     const scenario = basename(name, '.yaml');
     const others = plans.filter((plan) => plan.id !== scenario);
     if (!existsSync(file)) {
+      broken.delete(scenario);
       if (others.length === plans.length) return;
       plans = others;
       return changed({ scenario, became: 'gone' });
     }
     const { scenario: value, diagnostics } = await reader.read(file);
-    if (!value) return changed({ scenario, became: 'refused', diagnostics });
+    if (!value) {
+      broken.set(scenario, diagnostics);
+      return changed({ scenario, became: 'refused', diagnostics });
+    }
+    const mended = broken.delete(scenario);
     const plan = compile(value, library.catalogue);
-    if (plans.some((one) => one.hash === plan.hash)) return;
+    if (!mended && plans.some((one) => one.hash === plan.hash)) return;
     plans = inOrderOfMenu([...others, plan]);
     changed({ scenario, became: 'served' });
   }
@@ -63,6 +74,7 @@ export function watchScenarios({ library, folder, reader, changed, failed }: Wat
 
   return {
     plans: () => plans,
+    broken: () => broken,
     close: async () => {
       watcher.close();
       clearTimeout(timer);

@@ -28,7 +28,7 @@ export function pageRoutes(folder: string): Route[] {
   const beside = ({ params }: Call) => file(params['file']!, folder, { 'Cache-Control': 'no-cache' });
 
   return [
-    ...['/', '/progress', '/tab/configure', '/review', '/review/:page', '/review/attempt/:id'].map((path): Route => ({ method: 'GET', path, who: 'everyone', handle: page })),
+    ...['/', '/progress', '/tab/configure', '/review', '/review/:page', '/review/attempt/:id', '/workbench', '/workbench/:id'].map((path): Route => ({ method: 'GET', path, who: 'everyone', handle: page })),
     { method: 'GET', path: '/assets/:file', who: 'everyone', handle: asset },
     { method: 'GET', path: '/:file', who: 'everyone', handle: beside },
   ];

@@ -37,7 +37,7 @@ export async function admit(route: Route, call: Call, { holderOf, isSupervisor }
     return holder ? route.handle(call, holder) : refuse(403, 'TokenExpired', 'The token is missing, expired, or for another conversation. Get a new one.');
   }
   if (route.who === 'supervisor' && !(await isSupervisor(call))) {
-    return refuse(401, 'Unauthorized', 'The review opens with the one-time link that the start message prints.');
+    return refuse(401, 'Unauthorized', 'The review and the workbench open with the one-time link that the start message prints.');
   }
   return route.handle(call);
 }

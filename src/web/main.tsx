@@ -1,10 +1,11 @@
-/** The browser's door: the practice room (and a person's progress in it), the review under /review, or what Teams asks when a tab is added. Each loads only its own half. */
+/** The browser's door: the practice room (and a person's progress in it), the review under /review, the workbench under /workbench, or what Teams asks when a tab is added. Each loads only its own part. */
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Frame } from './Frame.tsx';
 
 const Page = /^\/review(\/|$)/.test(location.pathname)
   ? lazy(() => import('./review/Review.tsx'))
+  : /^\/workbench(\/|$)/.test(location.pathname) ? lazy(() => import('./workbench/Workbench.tsx'))
   : location.pathname === '/tab/configure' ? lazy(() => import('./tab/Configure.tsx'))
   : lazy(() => import('./practice/Practice.tsx'));
 

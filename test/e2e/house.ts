@@ -12,11 +12,11 @@ const HOME = join(import.meta.dirname, '..', '..');
 
 export type House = { url: string; reviewUrl: string; /** Ends the process; start() brings it back on the same data and port. */ stop: () => Promise<void>; start: () => Promise<void>; restart: () => Promise<void>; close: () => Promise<void> };
 
-/** Starts it; restart() is stop() and start(). */
-export async function openHouse(): Promise<House> {
+/** Starts it; restart() is stop() and start(). home: another copy of the project. */
+export async function openHouse(home = HOME): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), 'amends-e2e-'));
-  let [child, url, reviewUrl] = await start(data, 0);
-  const again = async () => { [child, url, reviewUrl] = await start(data, Number(new URL(url).port)); };
+  let [child, url, reviewUrl] = await start(home, data, 0);
+  const again = async () => { [child, url, reviewUrl] = await start(home, data, Number(new URL(url).port)); };
   return {
     get url() { return url; },
     get reviewUrl() { return reviewUrl; },
@@ -33,8 +33,8 @@ export async function openHouse(): Promise<House> {
   };
 }
 
-async function start(data: string, port: number): Promise<[ChildProcess, string, string]> {
-  const child = spawn(process.execPath, ['src/main.ts'], { cwd: HOME, env: { PATH: process.env.PATH, PORT: String(port), AMENDS_DATA: data }, stdio: ['ignore', 'pipe', 'inherit'] });
+async function start(home: string, data: string, port: number): Promise<[ChildProcess, string, string]> {
+  const child = spawn(process.execPath, ['src/main.ts'], { cwd: home, env: { PATH: process.env.PATH, PORT: String(port), AMENDS_DATA: data }, stdio: ['ignore', 'pipe', 'inherit'] });
   let url: string | undefined;
   for await (const line of createInterface({ input: child.stdout! })) {
     url ??= /Amends listens at (\S+)/.exec(line)?.[1];

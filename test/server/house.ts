@@ -17,6 +17,7 @@ import { createScorer } from '../../src/scoring/scorer.ts';
 import { createServer, type AmendsServer, type ServerParts } from '../../src/server.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import { createBench } from '../../src/workshop/bench.ts';
 
 const label = <T>(of: (id: LabelId) => T) => Object.fromEntries(LABELS.map((id) => [id, of(id)])) as Record<LabelId, T>;
 const lines = (line: string) => ({ calm: [line], tense: [line], angry: [line] });
@@ -59,6 +60,7 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
     config: readConfig({ PORT: '0', ...env }),
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
     key: randomBytes(32), now: Date.now, random: randomBytes, menu: () => menuOf(plans), plans: () => plans,
+    workbench: { scorer, bench: createBench({ plans: () => plans, broken: () => new Map(), scorer, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => ({}), changedAt: async () => 0, failed: (error) => { throw error; } }) },
     web: join(import.meta.dirname, 'no-client-built-here'),
     ...parts,
   });

@@ -1,7 +1,7 @@
 /** A running Amends: the real main.ts in a process of its own, with a folder of its own, and all that it writes. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -44,6 +44,16 @@ export async function start(env: Record<string, string> = {}, data?: string, hom
       if (!data) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A copy of the project whose scenarios, and what is kept of them, are its own; packages are this one's. */
+export function copyOfProject(): string {
+  const home = mkdtempSync(join(tmpdir(), 'amends-copy-'));
+  for (const part of ['src', 'dialogs', 'scenarios', 'package.json', 'package-lock.json', 'dist/web', 'dist/library.json']) {
+    if (existsSync(join(HOME, part))) cpSync(join(HOME, part), join(home, part), { recursive: true, filter: (path) => !path.endsWith('replies') });
+  }
+  symlinkSync(join(HOME, 'node_modules'), join(home, 'node_modules'));
+  return home;
 }
 
 /** One JSON request. */

@@ -1,12 +1,11 @@
 /** A trainer saves while people practise: the real server, in a copy of the project whose scenarios are its own. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { guest, post, start, type Running } from './process.ts';
+import { copyOfProject, guest, post, start, type Running } from './process.ts';
 
 const HOME = join(import.meta.dirname, '..', '..');
-const home = mkdtempSync(join(tmpdir(), 'amends-reload-'));
+const home = copyOfProject();
 const file = join(home, 'scenarios', 'late-birthday-gift.yaml');
 const good = readFileSync(join(HOME, 'scenarios', 'late-birthday-gift.yaml'), 'utf8');
 const titled = (title: string) => good.replace(/^title: .*$/m, `title: ${title}`);
@@ -16,8 +15,6 @@ let server: Running;
 let menu: Awaited<ReturnType<typeof person>>;
 
 beforeAll(async () => {
-  for (const part of ['src', 'dialogs', 'scenarios', 'package.json', 'package-lock.json']) cpSync(join(HOME, part), join(home, part), { recursive: true, filter: (path) => !path.endsWith('replies') });
-  for (const part of ['node_modules', 'dist']) if (existsSync(join(HOME, part))) symlinkSync(join(HOME, part), join(home, part));
   server = await start({}, undefined, home);
   menu = await person();
 }, 60_000);

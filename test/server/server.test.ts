@@ -30,6 +30,7 @@ describe('addresses', () => {
       'everyone GET /review/:page', 'everyone GET /review/attempt/:id',
       'everyone GET /review/enter',
       'everyone GET /tab/configure',
+      'everyone GET /workbench', 'everyone GET /workbench/:id',
       'everyone POST /api/session',
       'session GET /api/my-data',
       'session GET /api/progress',
@@ -42,6 +43,7 @@ describe('addresses', () => {
       'session POST /v3/directline/tokens/refresh',
       'supervisor GET /api/review',
       'supervisor GET /api/review/attempts/:id',
+      'supervisor GET /api/workbench', 'supervisor GET /api/workbench/:id/graph', 'supervisor GET /api/workbench/:id/page',
     ]);
     for (const { method, path, who } of routes) {
       const { status } = await house.ask(method, path.replace(/:\w+/, 'x'));

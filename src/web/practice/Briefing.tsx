@@ -32,11 +32,11 @@ const useStyles = makeStyles({
 });
 
 /** What the agent knows before the first word. */
-export function Briefing({ plan, notice, want, ...common }: Common & { plan: Plan; notice?: string | undefined }) {
+export function Briefing({ plan, keep = false, notice, want, ...common }: Common & { plan: Plan; /** true: who opened it here tries the case out, so that it is not for the review. */ keep?: boolean; notice?: string | undefined }) {
   const styles = useStyles();
   const { box } = useBox();
   const title = useArrival<HTMLHeadingElement>();
-  const [kept, setKept] = useState(false);
+  const [kept, setKept] = useState(keep);
   const { customer } = plan;
   return (
     <Page {...common} want={want}>

@@ -10,6 +10,7 @@ import { Door } from './Door.tsx';
 import { kept } from './kept.ts';
 import { Menu } from './Menu.tsx';
 import { Person } from './Person.tsx';
+import { takePreview } from './preview.ts';
 import { openRoom } from './room.ts';
 import { ProgressPage } from './ProgressPage.tsx';
 import { ScoreCardPage } from './ScoreCardPage.tsx';
@@ -19,7 +20,8 @@ const useStyles = makeStyles({
   wait: { height: '100%', display: 'grid', placeItems: 'center' },
 });
 
-const room = openRoom(kept);
+const preview = takePreview();
+const room = openRoom(kept, preview);
 
 export default function Practice() {
   const styles = useStyles();
@@ -51,7 +53,7 @@ export default function Practice() {
     if (state.phase === 'door') return <Door enter={room.rename} />;
     if (state.phase === 'inside' && path === '/progress') return <ProgressPage {...common} talking={view.screen === 'talk'} />;
     if (view.screen === 'menu') return <Menu {...common} view={view} />;
-    if (view.screen === 'briefing' && view.played?.plan) return <Briefing key={view.played.attempt} {...common} plan={view.played.plan} notice={view.notice?.text} />;
+    if (view.screen === 'briefing' && view.played?.plan) return <Briefing key={view.played.attempt} {...common} plan={view.played.plan} keep={view.played.plan.id === preview} notice={view.notice?.text} />;
     if (view.screen === 'talk' && view.played) {
       const { played } = view;
       return played.card && reading !== played.attempt

@@ -40,8 +40,9 @@ const isGoodbye = (activity: Incoming): boolean => {
   return said?.type === 'notice' && said.line === 'erase.done';
 };
 
-/** Opens the room and keeps trying until the server answers. */
-export function openRoom(kept: Kept): Room {
+/** Opens the room and keeps trying until the server answers. preview: a role-play to be picked at once, whatever was under way. */
+export function openRoom(kept: Kept, preview?: string): Room {
+  let toPick = preview;
   let state: RoomState = { phase: 'starting', name: '', view: NOTHING, outbox: thaw(kept.getItem(OUTBOX)) };
   let link: Link | undefined;
   const listeners = new Set<() => void>();
@@ -90,7 +91,10 @@ export function openRoom(kept: Kept): Room {
     setTimeout(() => {
       // One id per conversation: however often this is sent, the coach is joined once.
       const join = `join-${conversation}`;
-      if (state.view.screen === 'nothing' && !state.outbox.some(({ id }) => id === join)) post({ id: join, intent: { type: 'join' } });
+      if (toPick) {
+        post({ id: newId(), intent: { type: 'pick', scenario: toPick } });
+        toPick = undefined;
+      } else if (state.view.screen === 'nothing' && !state.outbox.some(({ id }) => id === join)) post({ id: join, intent: { type: 'join' } });
       retry();
     }, SILENCE);
   }

@@ -1,5 +1,6 @@
 /** The supervisor's pages: the group at a glance, and one attempt word for word. */
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { Doors } from '../Doors.tsx';
 import { own } from '../theme.ts';
 import { TopBar } from '../TopBar.tsx';
 import { NoSuchPage } from './Otherwise.tsx';
@@ -9,7 +10,6 @@ import { usePath } from './path.tsx';
 
 const useStyles = makeStyles({
   page: { minHeight: '100%', backgroundColor: own.canvas, color: tokens.colorNeutralForeground1 },
-  title: { fontSize: tokens.fontSizeBase300, color: tokens.colorNeutralForeground2 },
 });
 
 const OVERVIEW = /^\/review\/?$/;
@@ -19,7 +19,7 @@ export default function Review() {
   const styles = useStyles();
   return (
     <div className={styles.page}>
-      <TopBar><span className={styles.title}>Review</span></TopBar>
+      <TopBar><Doors here="/review" /></TopBar>
       {pageAt(usePath())}
     </div>
   );

@@ -1,0 +1,97 @@
+/** What a trainer sees of the running library: every role-play, how its rehearsals go, and which files are broken. */
+import { rehearsalsMissed } from '../coach/prove.ts';
+import { rehearse, type Miss } from '../coach/rehearse.ts';
+import type { ReadApart } from '../content/apart.ts';
+import type { Diagnostic } from '../content/diagnostic.ts';
+import type { Source } from '../content/read.ts';
+import type { LabelId, Plan } from '../../dialogs/vocabulary.ts';
+import type { Scorer } from '../scoring/scorer.ts';
+
+/** ends: the ending's title. misses is left out until it has been played. */
+export type BenchRehearsal = { name: string; turns: number; ends: string; misses?: Complaint[] };
+export type Complaint = Pick<Diagnostic, 'line' | 'column' | 'code' | 'message' | 'wayOut'>;
+export type BenchCase = Pick<Plan, 'id' | 'title' | 'teaser' | 'minutes' | 'difficulty' | 'place' | 'variantOf' | 'hash'> & {
+  file: string; customer: string; trains: { id: LabelId; name: string }[]; steps: number; endings: number;
+  /** Epoch milliseconds; null where its file cannot be asked. */
+  changedAt: number | null;
+  rehearsals: BenchRehearsal[];
+};
+/** served: an earlier version, which was good, is played meanwhile. */
+export type BenchBroken = { file: string; title?: string; served: boolean; complaints: Complaint[] };
+export type BenchView = { cases: BenchCase[]; broken: BenchBroken[] };
+
+export type BenchParts = {
+  plans: () => Plan[];
+  broken: () => ReadonlyMap<string, Diagnostic[]>;
+  scorer: Scorer;
+  /** The path of a role-play's file, as the trainer sees it. */
+  fileOf: (id: string) => string;
+  /** Reads it again, to find places in it. */
+  read: (id: string) => Promise<Pick<ReadApart, 'rehearsed'>>;
+  changedAt: (id: string) => Promise<number | null>;
+  failed: (error: unknown) => void;
+};
+
+export type Bench = { view: () => Promise<BenchView>; planOf: (id: string) => Plan | undefined };
+
+export function createBench({ plans, broken, scorer, fileOf, read, changedAt, failed }: BenchParts): Bench {
+  /** By plan: how each rehearsal went. */
+  const played = new WeakMap<Plan, Diagnostic[][]>();
+  let playing = false;
+
+  /** Plays what has not been played, one rehearsal at a time: people who practise are answered in between. */
+  async function playAll(): Promise<void> {
+    if (playing) return;
+    playing = true;
+    try {
+      for (let plan; (plan = plans().find((one) => !played.has(one)));) {
+        const misses: Miss[][] = [];
+        for (const rehearsal of plan.rehearsals) {
+          await new Promise((done) => { setImmediate(done); });
+          misses.push(rehearse(plan, rehearsal, scorer));
+        }
+        const source = misses.flat().length ? sourceOf(fileOf(plan.id), await read(plan.id)) : NOWHERE;
+        played.set(plan, misses.map((_, at) => rehearsalsMissed(plan, misses.map((some, i) => (i === at ? some : [])), source)));
+      }
+    } finally {
+      playing = false;
+    }
+  }
+
+  async function caseOf(plan: Plan): Promise<BenchCase> {
+    const { id, title, teaser, minutes, difficulty, place, variantOf, hash, customer, trains, names, steps, endings, rehearsals } = plan;
+    return {
+      id, title, teaser, minutes, difficulty, ...(place !== undefined && { place }), ...(variantOf && { variantOf }), hash, file: fileOf(id), customer: customer.name,
+      trains: trains.map((label) => ({ id: label, name: names[label] })), steps: steps.length, endings: endings.length, changedAt: await changedAt(id),
+      rehearsals: rehearsals.map(({ name, turns, ends }, at) => ({ name, turns: turns.length, ends: endings.find((ending) => ending.id === ends)!.title, ...(played.has(plan) && { misses: played.get(plan)![at]!.map(complaintOf) }) })),
+    };
+  }
+
+  return {
+    planOf: (id) => plans().find((plan) => plan.id === id),
+    async view() {
+      playAll().catch(failed);
+      const now = plans();
+      return {
+        cases: await Promise.all(now.map(caseOf)),
+        broken: [...broken()].map(([id, diagnostics]): BenchBroken => {
+          const served = now.find((plan) => plan.id === id);
+          return { file: diagnostics[0]!.file, served: Boolean(served), ...(served && { title: served.title }), complaints: diagnostics.map(complaintOf) };
+        }),
+      };
+    },
+  };
+}
+
+const complaintOf = ({ line, column, code, message, wayOut }: Diagnostic): Complaint => ({ line, column, code, message, wayOut });
+
+const START = { line: 1, column: 1 };
+const NOWHERE: Source = { file: '', locate: () => START };
+
+/** Where the rehearsals of a file stand; its first line where it has changed meanwhile. */
+function sourceOf(file: string, { rehearsed = [] }: Pick<ReadApart, 'rehearsed'>): Source {
+  return { file, locate: ([, rehearsal, , turn]) => {
+    const places = rehearsed[Number(rehearsal)];
+    return (turn === undefined ? places?.name : places?.turns[Number(turn)]) ?? START;
+  } };
+}

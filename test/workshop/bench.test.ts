@@ -1,0 +1,42 @@
+/** The workbench: what it says of plans, of their rehearsals and of broken files. */
+import { expect, test } from 'vitest';
+import type { Plan } from '../../dialogs/vocabulary.ts';
+import type { Diagnostic } from '../../src/content/diagnostic.ts';
+import { createBench } from '../../src/workshop/bench.ts';
+import { planOf, scorer } from '../library.ts';
+
+const plan = planOf('late-birthday-gift');
+const PLACE = { line: 70, column: 5 };
+const rehearsed = plan.rehearsals.map(({ turns }) => ({ name: { line: 60, column: 5 }, turns: turns.map(() => PLACE) }));
+const benchOf = (plans: Plan[], broken: [string, Diagnostic[]][] = []) => createBench({
+  plans: () => plans, broken: () => new Map(broken), scorer, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => ({ rehearsed }), changedAt: async () => 7, failed: (error) => { throw error; },
+});
+const played = async (bench: ReturnType<typeof benchOf>) => {
+  await expect.poll(async () => (await bench.view()).cases.every(({ rehearsals }) => rehearsals.every(({ misses }) => misses)), { timeout: 30_000 }).toBe(true);
+  return bench.view();
+};
+
+test('a role-play is there at once, its rehearsals when they have been played', async () => {
+  const bench = benchOf([plan]);
+  const [first] = (await bench.view()).cases;
+  expect(first).toMatchObject({ id: plan.id, title: plan.title, hash: plan.hash, file: `scenarios/${plan.id}.yaml`, customer: plan.customer.name, steps: plan.steps.length, changedAt: 7 });
+  expect(first!.rehearsals[0]).not.toHaveProperty('misses');
+  expect((await played(bench)).cases[0]!.rehearsals).toEqual(plan.rehearsals.map(({ name, turns, ends }) => ({ name, turns: turns.length, ends: plan.endings.find(({ id }) => id === ends)!.title, misses: [] })));
+});
+
+test('a rehearsal that goes another way complains at its own line; the others do not', async () => {
+  const [good, ...others] = plan.rehearsals;
+  const { cases } = await played(benchOf([{ ...plan, rehearsals: [{ ...good!, turns: good!.turns.map((turn, at) => (at ? turn : { ...turn, step: 'elsewhere' })) }, ...others] }]));
+  const [first, ...rest] = cases[0]!.rehearsals;
+  expect(first!.misses).toMatchObject([{ ...PLACE, code: 'RE01', message: expect.stringContaining('not in "elsewhere"') }]);
+  expect(rest.flatMap(({ misses }) => misses)).toEqual([]);
+});
+
+test('a broken file says whether an earlier version is played meanwhile', async () => {
+  const complaint = { line: 3, column: 1, code: 'SC01', message: 'no step', wayOut: 'Mend it.' };
+  const at = (id: string): [string, Diagnostic[]] => [id, [{ file: `scenarios/${id}.yaml`, ...complaint }]];
+  expect((await benchOf([plan], [at(plan.id), at('new-one')]).view()).broken).toEqual([
+    { file: `scenarios/${plan.id}.yaml`, served: true, title: plan.title, complaints: [complaint] },
+    { file: 'scenarios/new-one.yaml', served: false, complaints: [complaint] },
+  ]);
+});
