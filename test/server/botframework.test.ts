@@ -64,16 +64,6 @@ describe('a turn with expectReplies', () => {
     expect(await house.store.answers('test:room', 0)).toHaveLength(3);
   });
 
-  test('a card button counts once, whatever id Teams gives its second delivery', async () => {
-    const [menu] = (await repliesTo(activity({ text: 'menu' }))).filter((one) => one.attachments);
-    const data = JSON.parse(/\{"amends":\{"type":"pick"[^}]*\},"nonce":"[^"]*"\}/.exec(JSON.stringify(menu))![0]) as Body;
-    const first = await repliesTo(activity({ value: data }));
-    expect(kinds(first)).toEqual(['briefing']);
-    const again = await repliesTo(activity({ value: data }));
-    expect(again.map((one) => [one.text, one.channelData])).toEqual(first.map((one) => [one.text, one.channelData]));
-    expect(await house.store.answers('test:room', 0)).toHaveLength(2);
-  });
-
   test('a universal action is taken and acknowledged', async () => {
     const invoke = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'amends', data: { amends: { type: 'menu' }, nonce: 'n1' } } } };
     const { url, server } = await listening(() => ({ json: { id: '1' } }));
@@ -185,23 +175,6 @@ describe('in Teams', () => {
     await until(() => sent.some((one) => one.method === 'PUT'));
     expect(sent.find((one) => one.method === 'PUT')).toMatchObject({ path: '/v3/conversations/room/activities/m2', attachments: [{ content: json['value'] }] });
     expect(messages().at(-1)!.summary).toBe('The lost parcel');
-  });
-
-  test('a double click, and the same click from a second device, have one effect', async () => {
-    await say('menu');
-    const pick = data(messages().at(-1)!, 'pick');
-    const answers = await Promise.all([press(pick), press(pick), press(pick)]);
-    expect(new Set(answers.map((one) => one.text)).size).toBe(1);
-    await settled();
-    expect(await house.store.answers('msteams:room', 0)).toHaveLength(2);
-    expect(messages()).toHaveLength(2);
-  });
-
-  test('words that are delivered again under a new id have one effect', async () => {
-    const localTimestamp = '2026-03-02T09:00:00.123+01:00';
-    for (const id of ['t1', 't2', 't1']) await teams({ id, text: 'menu', localTimestamp });
-    await settled();
-    expect(messages()).toHaveLength(1);
   });
 
   test('typing shows before the answer, and is kept nowhere', async () => {
