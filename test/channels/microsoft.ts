@@ -34,7 +34,7 @@ export async function openMicrosoft() {
   const isBot = (authorization = '') => jwtVerify(authorization.replace(/^Bearer /, ''), publicKey, { audience: ISSUER, subject: APP.MicrosoftAppId }).then(() => true, () => false);
 
   async function answer(method: string, path: string, body: string, authorization: string | undefined): Promise<{ status: number; json: unknown }> {
-    if (path === '/v1/.well-known/openidconfiguration') return { status: 200, json: { issuer: ISSUER, jwks_uri: 'https://login.botframework.com/v1/.well-known/keys', id_token_signing_alg_values_supported: ['RS256'] } };
+    if (path === '/v1/.well-known/openidconfiguration' || path.endsWith('/.well-known/openid-configuration')) return { status: 200, json: { issuer: ISSUER, jwks_uri: 'https://login.botframework.com/v1/.well-known/keys', id_token_signing_alg_values_supported: ['RS256'] } };
     if (path === '/v1/.well-known/keys') return { status: 200, json: { keys } };
     if (path.endsWith('/oauth2/v2.0/token')) {
       const form = new URLSearchParams(body);
@@ -63,6 +63,7 @@ export async function openMicrosoft() {
 
   return {
     posted,
+    publicKey,
     /** A token as Teams shows it; what is given replaces what would stand there. */
     token: (claims: JWTPayload = {}, header: Header = {}) => signed({ iss: ISSUER, aud: APP.MicrosoftAppId, serviceurl: SERVICE_URL, iat: seconds(), nbf: seconds(-60), exp: seconds(600), ...claims }, header),
     close: () => {

@@ -58,6 +58,6 @@ export function buttonsOf(card: unknown): { amends: Intent; nonce: string }[] {
 export const means = (one: Intent, other: Intent): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** A request whose connection was lost: nobody knows what became of it, so that it is sent again. */
-export const lost = (_: unknown) => ({ status: 503, text: '', json: {} as Record<string, unknown> });
+export const lost = () => ({ status: 503, text: '', json: {} as Record<string, unknown> });
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
