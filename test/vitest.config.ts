@@ -8,7 +8,7 @@ export default defineConfig({
     // Two cores are shared with a browser and servers: generous, so that only a hang fails on time.
     testTimeout: 60_000,
     // What is concurrent mostly waits: for a pace that channels ask for, for a fault to pass.
-    maxConcurrency: 30,
+    maxConcurrency: 20,
     hookTimeout: 120_000,
   },
 });

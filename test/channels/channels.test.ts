@@ -1,12 +1,15 @@
 /** Every channel beside the others, on one server: the same rehearsals, deliveries that come again, and attempts handed over. */
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { textOf } from '../../src/channels/wording.ts';
+import { loadPhrases } from '../../src/content/load.ts';
 import { planOf } from '../library.ts';
+import { read } from './agents/agent.ts';
 import { atTerminal } from './agents/console.ts';
 import { onDirectLine } from './agents/directLine.ts';
 import { open, type House } from './agents/house.ts';
 import { inSlack } from './agents/slack.ts';
 import { inTeams, withExpectReplies } from './agents/teams.ts';
-import { handoverContract, oneEffectContract, sameTalkContract, type Channel, type Rehearsed } from './channels.contract.ts';
+import { differences, handoverContract, oneEffectContract, sameTalkContract, whole, type Channel, type Rehearsed } from './channels.contract.ts';
 
 const SEED = 7;
 const plans = ['late-birthday-gift', 'damaged-football-boots', 'recurring-brake-fault'].map(planOf);
@@ -31,20 +34,25 @@ const chats: Channel[] = [
   { name: 'Teams', meet: async (name) => inTeams(house, name), paced: true },
   { name: 'Slack by HTTP', meet: async () => inSlack(house, user(), 'http'), paced: true },
   { name: 'Slack by socket', meet: async () => inSlack(house, user(), 'socket'), paced: true },
-  { name: 'Direct Line', meet: async () => onDirectLine(house), paced: true },
+  { name: 'Direct Line', meet: async () => onDirectLine(house) },
 ];
-const others: Channel[] = [
-  { name: 'Teams with expectReplies', meet: async (name) => withExpectReplies(house, `${name}-replies`) },
-  { name: 'console', meet: async (_, plan) => atTerminal(plan, SEED), terse: true },
-];
+const replies: Channel = { name: 'Teams with expectReplies', meet: async (name) => withExpectReplies(house, `${name}-replies`) };
+const terminal: Channel = { name: 'console', meet: async (_, plan) => atTerminal(plan, SEED), terse: true };
 
-const [replies, terminal] = others as [Channel, Channel];
-
-for (const channel of chats) {
+// What is paced goes on side by side, and so stands together.
+handoverContract(chats, rehearsed[2]!);
+for (const channel of [...chats, replies]) {
   sameTalkContract(channel, rehearsed);
   oneEffectContract(channel, plans[0]!);
 }
-handoverContract(chats, rehearsed[2]!);
-sameTalkContract(replies, rehearsed);
-oneEffectContract(replies, plans[0]!);
 sameTalkContract(terminal, rehearsed);
+
+test('the looking would find a line that is missing, more, changed, or out of its place', () => {
+  const said = whole(rehearsed[1]!).said.flat().filter(({ type }) => type === 'customer' || type === 'coach');
+  const messages = said.map((one) => read(textOf(one, { phrases: loadPhrases(), names: {} }, '')));
+  const [first, second, ...rest] = messages as [string, string, ...string[]];
+  expect(differences(said, messages)).toEqual([]);
+  for (const other of [messages.slice(1), messages.slice(0, -1), [...messages, first], [first, ...messages], [second, first, ...rest], [`${first} now`, second, ...rest], [first, second.replace(/Trust \d+/, 'Trust 0'), ...rest]]) {
+    expect(differences(said, other)).not.toEqual([]);
+  }
+});

@@ -17,8 +17,8 @@ export const SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 const HOSTS = new Set(['login.botframework.com', 'login.microsoftonline.com', 'smba.trafficmanager.net']);
 const KID = 'k1';
 
-/** What the connector was sent. conversation: of its path; id: what it answered; bearer: whether the bot's own token came with it. */
-export type Posted = { method: string; conversation: string; id: string; bearer: boolean; activity: Record<string, unknown> };
+/** What the connector took, from a bot with a token of its own. conversation: of its path; id: what it answered. */
+export type Posted = { method: string; conversation: string; id: string; activity: Record<string, unknown> };
 export type Header = { alg?: string; kid?: string };
 
 export type Microsoft = Awaited<ReturnType<typeof openMicrosoft>>;
@@ -33,7 +33,8 @@ export async function openMicrosoft() {
   const signed = (claims: JWTPayload, { alg = 'RS256', kid = KID }: Header = {}) => new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(privateKey);
   const isBot = (authorization = '') => jwtVerify(authorization.replace(/^Bearer /, ''), publicKey, { audience: ISSUER, subject: APP.MicrosoftAppId }).then(() => true, () => false);
 
-  async function answer(method: string, path: string, body: string, authorization: string | undefined): Promise<{ status: number; json: unknown }> {
+  async function answer({ method, url, headers: { authorization }, socket }: http.IncomingMessage, body: string): Promise<{ status: number; json: unknown }> {
+    const path = url!.split('?')[0]!;
     if (path === '/v1/.well-known/openidconfiguration' || path.endsWith('/.well-known/openid-configuration')) return { status: 200, json: { issuer: ISSUER, jwks_uri: 'https://login.botframework.com/v1/.well-known/keys', id_token_signing_alg_values_supported: ['RS256'] } };
     if (path === '/v1/.well-known/keys') return { status: 200, json: { keys } };
     if (path.endsWith('/oauth2/v2.0/token')) {
@@ -44,8 +45,10 @@ export async function openMicrosoft() {
     const conversation = /^\/teams\/v3\/conversations\/([^/]+)\/activities/.exec(path)?.[1];
     if (!conversation) return { status: 404, json: {} };
     if (!(await isBot(authorization))) return { status: 401, json: {} };
+    // Whoever has hung up by now was too busy to wait for this same process.
+    if (socket.destroyed) return { status: 503, json: {} };
     const id = method === 'PUT' ? decodeURIComponent(path.split('/').at(-1)!) : `m${++count}`;
-    posted.push({ method, conversation: decodeURIComponent(conversation), id, bearer: true, activity: JSON.parse(body) as Record<string, unknown> });
+    posted.push({ method: method!, conversation: decodeURIComponent(conversation), id, activity: JSON.parse(body) as Record<string, unknown> });
     return { status: 200, json: { id } };
   }
 
@@ -53,7 +56,7 @@ export async function openMicrosoft() {
     let body = '';
     req.setEncoding('utf8');
     req.on('data', (data) => { body += String(data); });
-    req.on('end', () => void answer(req.method!, req.url!.split('?')[0]!, body, req.headers.authorization).then(({ status, json }) => {
+    req.on('end', () => void answer(req, body).then(({ status, json }) => {
       res.writeHead(status, { 'Content-Type': 'application/json' });
       res.end(JSON.stringify(json));
     }));

@@ -117,6 +117,8 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
     req.setEncoding('utf8');
     req.on('data', (data) => { body += String(data); });
     req.on('end', () => {
+      // Whoever has hung up by now was too busy to wait for this same process.
+      if (req.socket.destroyed) return;
       const method = req.url!.replace(/^\/api\//, '');
       const args = argsOf(body);
       const how = fault(method, args);
