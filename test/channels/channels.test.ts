@@ -1,15 +1,16 @@
 /** Every channel beside the others, on one server: the same rehearsals, deliveries that come again, and attempts handed over. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { textOf } from '../../src/channels/wording.ts';
-import { loadPhrases } from '../../src/content/load.ts';
 import { planOf } from '../library.ts';
+import { NAMES, phrases } from '../server/house.ts';
 import { read } from './agents/agent.ts';
 import { atTerminal } from './agents/console.ts';
 import { onDirectLine } from './agents/directLine.ts';
 import { open, type House } from './agents/house.ts';
 import { inSlack } from './agents/slack.ts';
 import { inTeams, withExpectReplies } from './agents/teams.ts';
-import { differences, handoverContract, oneEffectContract, sameTalkContract, whole, type Channel, type Rehearsed } from './channels.contract.ts';
+import { handoverContract, oneEffectContract, sameTalkContract, type Channel } from './channels.contract.ts';
+import { differences, whole, type Rehearsed } from './talk.ts';
 
 const SEED = 7;
 const plans = ['late-birthday-gift', 'damaged-football-boots', 'recurring-brake-fault'].map(planOf);
@@ -49,7 +50,7 @@ sameTalkContract(terminal, rehearsed);
 
 test('the looking would find a line that is missing, more, changed, or out of its place', () => {
   const said = whole(rehearsed[1]!).said.flat().filter(({ type }) => type === 'customer' || type === 'coach');
-  const messages = said.map((one) => read(textOf(one, { phrases: loadPhrases(), names: {} }, '')));
+  const messages = said.map((one) => read(textOf(one, { phrases, names: NAMES }, '')));
   const [first, second, ...rest] = messages as [string, string, ...string[]];
   expect(differences(said, messages)).toEqual([]);
   for (const other of [messages.slice(1), messages.slice(0, -1), [...messages, first], [first, ...messages], [second, first, ...rest], [`${first} now`, second, ...rest], [first, second.replace(/Trust \d+/, 'Trust 0'), ...rest]]) {

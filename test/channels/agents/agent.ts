@@ -1,6 +1,6 @@
 /** A person on a channel, and what they read there. Every channel has the same few verbs. */
 import type { Intent } from '../../../dialogs/vocabulary.ts';
-import type { Attempted } from '../channels.contract.ts';
+import type { Attempted } from '../talk.ts';
 
 /** One way in which a channel delivers a thing that was done once. */
 export type Delivery = { how: string; send: () => Promise<unknown> };

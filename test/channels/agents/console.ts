@@ -4,15 +4,19 @@ import type { Plan } from '../../../dialogs/vocabulary.ts';
 import { amends } from '../../cli/terminal.ts';
 import { read, type Agent } from './agent.ts';
 
-/** The terminal plays one role-play from its beginning; nobody is linked there, and nothing comes twice. */
+/** The terminal plays one role-play, named when it is started; nobody is linked there, and nothing comes twice. */
 export function atTerminal(plan: Plan, seed: number): Agent {
   const lines: string[] = [];
+  let begun = false;
   const run = async (...more: string[]): Promise<string> => (await amends(['play', plan.id, '--seed', String(seed), ...more], `${lines.join('\n')}\n`)).out;
   const none = () => { throw new Error('nothing comes twice in a terminal'); };
   return {
     conversation: 'terminal',
-    say: async (text) => void lines.push(text),
-    press: async (intent) => { if (intent.type === 'desk') lines.push(`/desk ${intent.action}`); },
+    say: async (text) => { if (begun) lines.push(text); },
+    press: async (intent) => {
+      if (intent.type === 'desk') lines.push(`/desk ${intent.action}`);
+      begun ||= intent.type === 'begin';
+    },
     read: async () => messagesIn(await run(), plan).map(read),
     attempted: async () => {
       const { turns, points, card } = JSON.parse(await run('--json')) as Played;

@@ -3,7 +3,7 @@ import type { Plan } from '../../../dialogs/vocabulary.ts';
 import { open as openHouse } from '../../server/house.ts';
 import { APP_TOKEN, BOT_TOKEN, SECRET, standIn } from '../../slack/standIn.ts';
 import { APP, openMicrosoft } from '../microsoft.ts';
-import type { Attempted } from '../channels.contract.ts';
+import type { Attempted } from '../talk.ts';
 import { pause } from './agent.ts';
 
 export type House = Awaited<ReturnType<typeof open>>;
