@@ -12,7 +12,7 @@ import { bearer, cookie, refuse, type Call, type Holder, type Reply, type Route 
 import { personName } from './plain.ts';
 import type { Streams } from './streams.ts';
 import type { Signer } from './tokens.ts';
-import { ownId, type Transcript } from './transcript.ts';
+import { START, isWatermark, ownId, setOf, type Transcript } from './transcript.ts';
 
 export const TOKEN_SECONDS = 30 * 60;
 export const PERSON_COOKIE = 'amends-person';
@@ -78,7 +78,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     ({ status: 200, json: { conversationId: holder.conversation, token: await tokenFor(holder), expires_in: TOKEN_SECONDS } });
 
   async function start(call: Call, holder: Holder): Promise<Reply> {
-    const known = (await transcript(holder.conversation, 0)).activities.length > 0;
+    const known = (await transcript(holder.conversation, START)).shown.length > 0;
     // Stock clients do not say that they have come; our own page does.
     if (!known && holder.conversation.startsWith('dl-')) {
       const greeted = await take({ key: `${holder.conversation}|start`, channel: WEB, conversation: holder.conversation, person: await named(holder), intent: { type: 'join' } });
@@ -88,10 +88,10 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
   }
 
   const reconnect = async (call: Call, holder: Holder): Promise<Reply> =>
-    ({ status: 200, json: await opening(call, holder, String(watermark(call))) });
+    ({ status: 200, json: await opening(call, holder, watermark(call)) });
 
   const read = async (call: Call, holder: Holder): Promise<Reply> =>
-    ({ status: 200, json: await transcript(holder.conversation, watermark(call)) });
+    ({ status: 200, json: setOf(await transcript(holder.conversation, watermark(call))) });
 
   async function post(call: Call, holder: Holder): Promise<Reply> {
     const from = call.body['from'] as { name?: unknown } | null | undefined;
@@ -156,9 +156,9 @@ export async function personIn(call: Call, signer: Signer): Promise<string | und
 }
 
 /** Where a client has read to; whatever is no position is the beginning. */
-export function watermark(call: Call): number {
+export function watermark(call: Call): string {
   const given = call.query.get('watermark') ?? '';
-  return /^\d{1,15}$/.test(given) ? Number(given) : 0;
+  return isWatermark(given) ? given : START;
 }
 
 const unsaved: Reply = { ...refuse(503, 'ServiceUnavailable', 'That could not be done. Send it again in a moment; it will not count twice.'), headers: { 'Retry-After': '2' } };

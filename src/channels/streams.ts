@@ -5,7 +5,7 @@ import type { ActivitySet, Transcript } from './transcript.ts';
 
 export type Streams = {
   /** Serves a socket that has proved whose it is. */
-  open(socket: WebSocket, conversation: string, after: number): void;
+  open(socket: WebSocket, conversation: string, after: string): void;
   /** Something new may stand in a conversation. */
   tell(conversation: string): void;
   /** Shows the sockets of a conversation what is kept nowhere. */
@@ -16,7 +16,7 @@ export type Streams = {
   cut(): void;
 };
 
-type Listener = { socket: WebSocket; conversation: string; after: number; busy: boolean; again: boolean; alive: boolean };
+type Listener = { socket: WebSocket; conversation: string; after: string; busy: boolean; again: boolean; alive: boolean };
 
 const HEARTBEAT_MS = 30_000;
 /** One page and a few forgotten tabs. */
@@ -44,11 +44,11 @@ export function createStreams(transcript: Transcript, log: Log): Streams {
     try {
       while (listener.again && listener.socket.readyState === listener.socket.OPEN) {
         listener.again = false;
-        const set = await transcript(listener.conversation, listener.after);
-        if (!set.activities.length) continue;
+        const { shown, watermark } = await transcript(listener.conversation, listener.after);
+        listener.after = watermark;
         if (listener.socket.bufferedAmount > MOST_UNSENT_BYTES) { listener.socket.terminate(); return; }
-        listener.socket.send(JSON.stringify(set));
-        listener.after = Number(set.watermark);
+        // A frame each: of two frames that come close together, the stock client mixes the activities.
+        for (const { activity, watermark: behind } of shown) listener.socket.send(JSON.stringify({ activities: [activity], watermark: behind } satisfies ActivitySet));
       }
     } catch (error) {
       log('stream.unreadable', about(error));

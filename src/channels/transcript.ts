@@ -11,20 +11,39 @@ export type Answers = { answers(conversation: string, after: number, most?: numb
 /** The desk of an attempt. */
 export type DeskOf = (attempt: string) => Promise<Briefing['desk']>;
 
-/** watermark is the seq of the last answer, as text. */
+/** watermark: how far a client has read, the seq of the last answer that it has whole; after a point, how many activities it has of the next. */
 export type ActivitySet = { activities: Partial<Activity>[]; watermark: string };
 
-export type Transcript = (conversation: string, after: number) => Promise<ActivitySet>;
+/** What a client has not read yet: each activity with the watermark behind it, and the watermark behind all. */
+export type Unread = { shown: { activity: Partial<Activity>; watermark: string }[]; watermark: string };
 
-export function createTranscript(store: Answers, words: Wording, deskOf: DeskOf): Transcript {
+export type Transcript = (conversation: string, after: string) => Promise<Unread>;
+
+export const START = '0';
+export const isWatermark = (text: string): boolean => /^\d{1,15}(\.\d{1,3})?$/.test(text);
+
+type Conversations = Answers & { standing(conversation: string): Promise<{ seq: number }> };
+
+export function createTranscript(store: Conversations, words: Wording, deskOf: DeskOf): Transcript {
   const said = shower(words, deskOf);
-  return async (conversation, after) => {
-    const answers = await store.answers(conversation, after);
-    // What the house says by itself, and a customer whom nobody answers, answer nobody.
-    const sets = await Promise.all(answers.map(async (answer) => [...(['tell', 'silence'].includes(answer.intent.type) ? [] : [own(answer)]), ...(await said(answer))]));
-    return { activities: sets.flat(), watermark: String(answers.at(-1)?.seq ?? after) };
-  };
+
+  async function unread(conversation: string, after: string): Promise<Unread> {
+    const [seq = 0, known = 0] = after.split('.').map(Number);
+    const answers = await store.answers(conversation, seq);
+    // Whoever has read further than was said read what has been erased, or was lost with an older database: their place is nowhere in this one.
+    if (!answers.length && seq && (await store.standing(conversation)).seq < seq) return unread(conversation, START);
+    const parts = await Promise.all(answers.map(async (answer, at) => {
+      // What the house says by itself, and a customer whom nobody answers, answer nobody.
+      const activities = [...(['tell', 'silence'].includes(answer.intent.type) ? [] : [own(answer)]), ...(await said(answer))];
+      return activities.map((activity, i) => ({ activity, watermark: i + 1 < activities.length ? `${answer.seq - 1}.${i + 1}` : String(answer.seq) })).slice(at ? 0 : known);
+    }));
+    return { shown: parts.flat(), watermark: answers.length ? String(answers.at(-1)!.seq) : after };
+  }
+  return unread;
 }
+
+/** As a client gets it that asks. */
+export const setOf = ({ shown, watermark }: Unread): ActivitySet => ({ activities: shown.map(({ activity }) => activity), watermark });
 
 /** What was said in one answer, as the bot's activities. */
 export const shower = (words: Wording, deskOf: DeskOf) => async (answer: Answer): Promise<Partial<Activity>[]> => {

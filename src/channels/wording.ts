@@ -21,8 +21,8 @@ export function say({ phrases }: Wording, id: string, values: Values = {}): Iner
 
 export const lines = (...parts: (Inert | undefined)[]): Inert => parts.filter((part) => part).join('\n') as Inert;
 
-/** The whole of one thing said, as text. key: of the event that it answers. */
-export function textOf(said: Said, words: Wording, key = ''): Inert {
+/** The whole of one thing said, as text. key: of the event that it answers, which one-time codes and links are made of. */
+export function textOf(said: Said, words: Wording, key: string): Inert {
   switch (said.type) {
     case 'menu': return menuText(said.scenarios, said.underWay, words);
     case 'briefing': return briefingText(said.plan, words);
@@ -75,7 +75,7 @@ const ROOM = 16;
 export function recapLines({ said }: Extract<Said, { type: 'recap' }>, words: Wording): Inert[] {
   const all = said.flatMap((one): Inert[] => {
     if (one.type === 'coach') return [say(words, 'card.you', { text: one.note.reply })];
-    return one.type === 'customer' || one.type === 'desk' ? [textOf(one, words)] : [];
+    return one.type === 'customer' || one.type === 'desk' ? [textOf(one, words, '')] : [];
   });
   const left = Math.max(0, all.length - ROOM);
   return [...(left ? [say(words, 'card.earlier', { count: left })] : []), ...all.slice(left)];

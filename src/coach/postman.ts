@@ -72,6 +72,8 @@ export function createPostman(parts: PostmanParts): Postman {
     await surely(() => (delivery.sent
       ? outbox.sent(message, sender!.paceMs ? now() + sender!.paceMs : 0)
       : outbox.failed(message, delivery.why, over ? null : now() + waitOf(message.tries, delivery.waitMs))));
+    // The next one of its conversation goes as soon as it may, not with the round after that.
+    if (delivery.sent && sender!.paceMs) setTimeout(() => void look(), sender!.paceMs).unref();
   }
 
   /** What was sent must not be forgotten because the database was away for a moment: it would be sent twice. */

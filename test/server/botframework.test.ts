@@ -3,8 +3,8 @@ import { createServer as createHttp, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import { SignJWT, exportJWK, generateKeyPair } from 'jose';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { SignJWT } from 'jose';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Coach } from '../../dialogs/vocabulary.ts';
 import { createBotFramework } from '../../src/channels/botframework.ts';
 import type { Call } from '../../src/channels/http.ts';
@@ -62,16 +62,6 @@ describe('a turn with expectReplies', () => {
     expect(second).toEqual(first);
     expect(await repliesTo(reply)).toEqual(first);
     expect(await house.store.answers('test:room', 0)).toHaveLength(3);
-  });
-
-  test('a card button counts once, whatever id Teams gives its second delivery', async () => {
-    const [menu] = (await repliesTo(activity({ text: 'menu' }))).filter((one) => one.attachments);
-    const data = JSON.parse(/\{"amends":\{"type":"pick"[^}]*\},"nonce":"[^"]*"\}/.exec(JSON.stringify(menu))![0]) as Body;
-    const first = await repliesTo(activity({ value: data }));
-    expect(kinds(first)).toEqual(['briefing']);
-    const again = await repliesTo(activity({ value: data }));
-    expect(again.map((one) => [one.text, one.channelData])).toEqual(first.map((one) => [one.text, one.channelData]));
-    expect(await house.store.answers('test:room', 0)).toHaveLength(2);
   });
 
   test('a universal action is taken and acknowledged', async () => {
@@ -187,23 +177,6 @@ describe('in Teams', () => {
     expect(messages().at(-1)!.summary).toBe('The lost parcel');
   });
 
-  test('a double click, and the same click from a second device, have one effect', async () => {
-    await say('menu');
-    const pick = data(messages().at(-1)!, 'pick');
-    const answers = await Promise.all([press(pick), press(pick), press(pick)]);
-    expect(new Set(answers.map((one) => one.text)).size).toBe(1);
-    await settled();
-    expect(await house.store.answers('msteams:room', 0)).toHaveLength(2);
-    expect(messages()).toHaveLength(2);
-  });
-
-  test('words that are delivered again under a new id have one effect', async () => {
-    const localTimestamp = '2026-03-02T09:00:00.123+01:00';
-    for (const id of ['t1', 't2', 't1']) await teams({ id, text: 'menu', localTimestamp });
-    await settled();
-    expect(messages()).toHaveLength(1);
-  });
-
   test('typing shows before the answer, and is kept nowhere', async () => {
     await say('menu');
     expect(sent.map((one) => one.type)).toEqual(['typing', 'message']);
@@ -282,69 +255,6 @@ describe('what strangers send', () => {
     expect(text + failing.logged.join()).not.toContain('secret');
     expect(failing.logged.join()).toContain('turn.failed');
     await failing.close();
-  });
-});
-
-describe('with an app id', () => {
-  const appId = '11111111-2222-3333-4444-555555555555';
-  const app = { MicrosoftAppId: appId, MicrosoftAppPassword: 'pw' };
-  const issuer = 'https://issuer.test';
-  const serviceUrl = 'https://smba.trafficmanager.net/teams/';
-  let authority: Awaited<ReturnType<typeof listening>>;
-  let guarded: House;
-  let sign: (claims: Body, seconds?: number, kid?: string) => Promise<string>;
-
-  beforeAll(async () => {
-    const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
-    const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig', endorsements: ['msteams'] };
-    authority = await listening((path) => ({ json: path === '/openid' ? { issuer, jwks_uri: `${authority.url}/keys` } : { keys: [jwk] } }));
-    sign = (claims, seconds = 600, kid = 'k1') => new SignJWT({ iss: issuer, aud: appId, serviceurl: serviceUrl, ...claims })
-      .setProtectedHeader({ alg: 'RS256', kid }).setIssuedAt().setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(privateKey);
-    const authentication = new ConfigurationBotFrameworkAuthentication({
-      ToChannelFromBotLoginUrl: `${authority.url}/login`, ToChannelFromBotOAuthScope: `${authority.url}/scope`, ToBotFromChannelTokenIssuer: issuer, OAuthUrl: `${authority.url}/oauth`,
-      ToBotFromChannelOpenIdMetadataUrl: `${authority.url}/openid`, ToBotFromEmulatorOpenIdMetadataUrl: `${authority.url}/openid`, CallerId: 'urn:botframework:azure', ValidateAuthority: false,
-    }, new ConfigurationServiceClientCredentialFactory(app));
-    guarded = await open(app, { authentication });
-  });
-  afterAll(async () => {
-    await guarded.close();
-    authority.server.close();
-  });
-
-  const ask = (token: string | undefined, more: Body = {}) =>
-    guarded.post('/api/messages', activity({ channelId: 'msteams', serviceUrl, text: 'help', ...more }), token ? { Authorization: `Bearer ${token}` } : {});
-
-  test('a token signed for this bot is taken', async () => {
-    const { status, json } = await ask(await sign({}));
-    expect(status).toBe(200);
-    expect((json['activities'] as Body[])[0]!['text']).toContain('Write to the customer');
-  });
-
-  test('forged, foreign and outdated ones are 401, and nothing is handled', async () => {
-    const printed = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { privateKey } = await generateKeyPair('RS256');
-    const foreign = (kid: string) => new SignJWT({ iss: issuer, aud: appId, serviceurl: serviceUrl }).setProtectedHeader({ alg: 'RS256', kid }).setExpirationTime('1h').sign(privateKey);
-    const part = (value: Body | string) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
-    const good = await sign({});
-    const claims = { iss: issuer, aud: appId, serviceurl: serviceUrl, exp: 9_999_999_999 };
-    const bad = [
-      undefined, 'x', 'a.b.c', '..', part('{'), `${part({ alg: 'RS256' })}.${part('null')}.x`, `${part({ alg: 'none' })}.${part(claims)}.`, `${part({ alg: 'none', kid: 'k1' })}.${part(claims)}.`,
-      `${good.slice(0, -6)}AAAAAA`, good.split('.').toSpliced(1, 1, part({ ...claims, aud: 'other' })).join('.'),
-      await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'k1' }).sign(randomBytes(32)),
-      await foreign('k1'), await foreign('other'), await sign({}, -600), await sign({ aud: 'other' }), await sign({ iss: 'https://other.test' }), await sign({ serviceurl: 'https://evil.example' }), await sign({}, 600, 'none'),
-    ];
-    for (const token of bad) expect((await ask(token)).status, token).toBe(401);
-    expect((await ask(good, { channelId: 'telegram' })).status).toBe(401);
-    expect((await guarded.post('/api/messages', activity({ serviceUrl }), { Authorization: `Basic ${good}` })).status).toBe(401);
-    expect(await guarded.store.answers('msteams:room', 0)).toHaveLength(1);
-    expect(guarded.logged.join()).not.toContain('BEGIN');
-    printed.mockRestore();
-  });
-
-  test('answers go to Microsoft\'s connectors only', async () => {
-    for (const other of ['https://evil.trafficmanager.net/', 'http://smba.trafficmanager.net/teams/', 'https://botframework.com.evil.example/', 'http://127.0.0.1:1/']) {
-      expect((await ask(await sign({ serviceurl: other }), { serviceUrl: other })).status).toBe(403);
-    }
   });
 });
 

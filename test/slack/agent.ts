@@ -18,8 +18,8 @@ export const byHttp = (house: House): Way => async (kind, payload) => {
   return { status, json };
 };
 
-export const bySocket = (slack: StandIn): Way => async (kind, payload) => {
-  const acknowledged = await slack.deliver(kind, payload);
+export const bySocket = (slack: StandIn, ms?: number): Way => async (kind, payload) => {
+  const acknowledged = await slack.deliver(kind, payload, ms);
   return { status: acknowledged ? 200 : 0, json: acknowledged ?? {} };
 };
 
@@ -38,17 +38,17 @@ export const direct = (user: string, text: string, more: Args = {}): Args => ({ 
 export const mention = (user: string, text: string, { channel = 'C1', thread, ts = at() }: { channel?: string; thread?: string; ts?: string } = {}): Args =>
   ({ type: 'app_mention', channel, user, text: `<@${BOT}> ${text}`, ts, ...(thread && { thread_ts: thread }) });
 
-type Button = { action_id: string; value: string; text: { text: string } };
+export type Button = { action_id: string; value: string; text: { text: string } };
 type AnyBlock = { type: string; accessory?: Button; elements?: unknown[] };
 
 /** The buttons of a message or view, by their text. */
 export const buttonsOf = (blocks: unknown): Button[] => (blocks as AnyBlock[]).flatMap((block) =>
   [...(block.accessory ? [block.accessory] : []), ...(block.type === 'actions' ? block.elements as Button[] : [])]);
 
-/** A press of a button in a posted message. */
-export function press(user: string, message: Args, text: string): Args {
-  const button = buttonsOf(message['blocks']).find((one) => one.text.text === text);
-  if (!button) throw new Error(`no button "${text}" in: ${buttonsOf(message['blocks']).map((one) => one.text.text).join(', ')}`);
+/** A press of a button in a posted message: the one with a text, or the first that is meant. */
+export function press(user: string, message: Args, which: string | ((button: Button) => boolean)): Args {
+  const button = buttonsOf(message['blocks']).find(typeof which === 'string' ? (one) => one.text.text === which : which);
+  if (!button) throw new Error(`no button ${String(which)} in: ${buttonsOf(message['blocks']).map((one) => one.text.text).join(', ')}`);
   return {
     type: 'block_actions', team: { id: TEAM, domain: 'standin' }, user: { id: user, username: user.toLowerCase(), team_id: TEAM }, api_app_id: 'A1', trigger_id: `${++count}.t`,
     container: { type: 'message', message_ts: message['ts'], channel_id: message['channel'], is_ephemeral: false, ...(message['thread_ts'] !== undefined && { thread_ts: message['thread_ts'] }) },

@@ -1,37 +1,13 @@
 /** What Slack sends, however often: kept once, acknowledged at once, answered when the channel takes it. */
 import { describe, expect, test } from 'vitest';
 import { TEAM, signed, type Args } from './standIn.ts';
-import { bodyOf, buttonsOf, command, direct, envelope, inChannel, mention, press, pressAtHome, submission } from './agent.ts';
+import { bodyOf, buttonsOf, command, direct, envelope, inChannel, mention, pressAtHome, submission } from './agent.ts';
 import { open } from './house.ts';
 
 const ANA = 'U1ANA';
 const conversation = `slack:${TEAM}:${ANA}`;
 
 describe.each(['http', 'socket'] as const)('once, by %s', (mode) => {
-  test('a retry has no second effect, whatever number it carries', async () => {
-    const house = await open({ mode });
-    const payload = envelope(direct(ANA, 'menu'));
-    await Promise.all([house.send('events_api', payload), house.send('events_api', payload)]);
-    await house.settled();
-    await house.send('events_api', { ...payload, event_id: 'EvANOTHER' });
-    await house.settled();
-    expect(await house.store.answers(conversation, 0)).toHaveLength(1);
-    expect(house.posted()).toHaveLength(1);
-    await house.close();
-  });
-
-  test('a double click has one effect', async () => {
-    const house = await open({ mode });
-    await house.event(direct(ANA, 'menu'));
-    await house.settled();
-    const click = press(ANA, house.posted()[0]!, 'Play');
-    await Promise.all([house.send('interactive', click), house.send('interactive', { ...click, trigger_id: 'another' })]);
-    await house.settled();
-    expect((await house.store.answers(conversation, 0)).map((one) => one.intent.type)).toEqual(['text', 'pick']);
-    expect(house.posted()).toHaveLength(1);
-    await house.close();
-  });
-
   test('the command opens the modal, and what is chosen there is briefed in direct messages', async () => {
     const house = await open({ mode });
     expect(await house.send('slash_commands', command(ANA, '', house.slack.trigger()))).toEqual({ status: 200, json: {} });

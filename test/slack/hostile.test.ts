@@ -1,5 +1,4 @@
 /** What strangers send to Slack's doors, and what Slack could send that nobody foresaw. */
-import { createHmac } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,40 +10,18 @@ import type { Call, Reply } from '../../src/channels/http.ts';
 import { createSlack } from '../../src/channels/slack/slack.ts';
 import { createSigner } from '../../src/channels/tokens.ts';
 import { phrases } from '../server/house.ts';
-import { FORM, bodyOf, command, direct, envelope, inChannel, mention, submission } from './agent.ts';
+import { FORM, command, direct, envelope, inChannel, mention, submission } from './agent.ts';
 import { open, type SlackHouse } from './house.ts';
 import { SECRET, TEAM, signed, type Args } from './standIn.ts';
 
 const ANA = 'U1ANA';
 
-describe('forged callers', () => {
+describe('bodies', () => {
   let house: SlackHouse;
   beforeAll(async () => { house = await open(); });
   afterAll(() => house.close());
 
-  test('twenty bad signatures: none handled, none a 500', async () => {
-    const body = bodyOf('events_api', envelope(direct(ANA, 'menu')));
-    const good = signed(body);
-    const [time, signature] = [good['X-Slack-Request-Timestamp']!, good['X-Slack-Signature']!];
-    const mac = (text: string, secret = SECRET) => `v0=${createHmac('sha256', secret).update(text).digest('hex')}`;
-    const old = String(Number(time) - 303);
-    const ahead = String(Number(time) + 303);
-    const bad: Record<string, string>[] = [
-      {}, { ...good, 'X-Slack-Signature': '' }, { ...good, 'X-Slack-Request-Timestamp': '' }, { 'X-Slack-Signature': signature }, { 'X-Slack-Request-Timestamp': time },
-      { ...good, 'X-Slack-Signature': signature.slice(0, -1) }, { ...good, 'X-Slack-Signature': `${signature}0` }, { ...good, 'X-Slack-Signature': signature.toUpperCase() }, { ...good, 'X-Slack-Signature': signature.replace('v0=', 'v1=') }, { ...good, 'X-Slack-Signature': signature.slice(3) },
-      signed(body, { secret: 'f'.repeat(32) }), signed(body, { secret: '' }), signed(`${body} `), signed(''), signed(body, { now: Date.now() - 303_000 }), signed(body, { now: Date.now() + 303_000 }),
-      { 'X-Slack-Request-Timestamp': old, 'X-Slack-Signature': signature }, { 'X-Slack-Request-Timestamp': ahead, 'X-Slack-Signature': mac(`v0:${ahead}:${body}`) },
-      { 'X-Slack-Request-Timestamp': `${time}.0`, 'X-Slack-Signature': mac(`v0:${time}.0:${body}`) }, { 'X-Slack-Request-Timestamp': 'NaN', 'X-Slack-Signature': mac(`v0:NaN:${body}`) },
-    ];
-    expect(bad).toHaveLength(20);
-    for (const headers of bad) expect((await house.post('/slack/events', body, headers)).status, JSON.stringify(headers)).toBe(401);
-    for (const path of ['/slack/commands', '/slack/interactivity']) expect((await house.post(path, 'payload=x', { ...FORM, ...signed('payload=y') })).status).toBe(401);
-    expect(await house.store.inbox.behind(Date.now() + 1)).toEqual([]);
-    expect(await house.store.answers(`slack:${TEAM}:${ANA}`, 0)).toEqual([]);
-    expect((await house.post('/slack/events', body, good)).status).toBe(200);
-  });
-
-  test('bodies that are no text of Slack\'s are refused, with a signature or without; forms nowhere else', async () => {
+  test('that are no text of Slack\'s are refused, with a signature or without; forms nowhere else', async () => {
     const form = 'payload=%7B%7D';
     for (const path of ['/slack/events', '/slack/commands', '/slack/interactivity']) {
       expect((await house.post(path, form, { ...FORM, ...signed(form) })).status).toBe(200);

@@ -117,6 +117,8 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
     req.setEncoding('utf8');
     req.on('data', (data) => { body += String(data); });
     req.on('end', () => {
+      // Whoever has hung up by now was too busy to wait for this same process.
+      if (req.socket.destroyed) return;
       const method = req.url!.replace(/^\/api\//, '');
       const args = argsOf(body);
       const how = fault(method, args);
@@ -132,7 +134,9 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
   const ws = new WebSocketServer({ server, path: '/socket' });
   ws.on('connection', (socket) => {
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    // As Slack does; a client that hears none for half a minute hangs up.
+    const pings = setInterval(() => socket.ping(), 10_000);
+    socket.on('close', () => { clearInterval(pings); sockets.delete(socket); });
     socket.on('message', (data) => {
       const { envelope_id: id, payload } = JSON.parse(String(data)) as { envelope_id: string; payload: Args };
       acks.get(id)?.(payload);
@@ -150,12 +154,12 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
     failing: (how: typeof fault) => { fault = how; },
     trigger: (): string => { const id = `${++count}.1.abc`; triggers.set(id, Date.now()); return id; },
     code: (team: string, redirect: string): string => { const code = `code-${++count}`; codes.set(code, { team, token: `xoxb-${team}-${count}`, redirect }); return code; },
-    /** Sends an envelope over the socket; resolves to what it was acknowledged with, or undefined where it was not in time. */
-    deliver: (type: string, payload: Args, ms = 3_000): Promise<Args | undefined> => new Promise((resolve) => {
+    /** Sends an envelope (with more about it) over the socket; resolves to what it was acknowledged with, or undefined where it was not in time. */
+    deliver: (type: string, payload: Args, ms = 3_000, more: Args = {}): Promise<Args | undefined> => new Promise((resolve) => {
       const id = `envelope-${++count}`;
       const late = setTimeout(() => resolve(undefined), ms);
       acks.set(id, (answered) => { clearTimeout(late); resolve(answered); });
-      [...sockets].at(-1)!.send(JSON.stringify({ type, envelope_id: id, payload, accepts_response_payload: type !== 'events_api' }));
+      [...sockets].at(-1)!.send(JSON.stringify({ type, envelope_id: id, payload, accepts_response_payload: type !== 'events_api', ...more }));
     }),
     /** Waits until something holds; asked again at each call and each connection. */
     until: async (holds: () => boolean, ms = 20_000): Promise<void> => {

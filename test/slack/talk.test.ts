@@ -1,34 +1,10 @@
-/** A whole role-play in Slack, by HTTP and over the socket: what the terminal would make of it. */
+/** A talk in Slack as it looks there: buttons, threads, what is folded. That it is the same talk as anywhere, test/channels/channels.test.ts shows. */
 import { describe, expect, test } from 'vitest';
-import { play, type Move } from '../../src/coach/play.ts';
-import { planOf, scorer } from '../library.ts';
 import { buttonsOf, direct, inChannel, mention, press } from './agent.ts';
 import { open } from './house.ts';
 import { BOT, TEAM } from './standIn.ts';
 
-const plan = planOf('late-birthday-gift');
-const rehearsal = plan.rehearsals[0]!;
-const moves = rehearsal.turns.map((turn): Move => (turn.agent === undefined ? { desk: turn.desk! } : { agent: turn.agent }));
 const ANA = 'U1ANA';
-const conversation = `slack:${TEAM}:${ANA}`;
-
-describe.each(['http', 'socket'] as const)('by %s', (mode) => {
-  test('a rehearsal has the same findings, points and ending as in the terminal', async () => {
-    const house = await open({ mode, plans: [plan], seed: rehearsal.seed });
-    const texts = ['1', 'begin', ...moves.map((move) => ('desk' in move ? `/desk ${move.desk}` : move.agent.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')))];
-    for (const text of texts) expect((await house.event(direct(ANA, text))).status).toBe(200);
-    await expect.poll(async () => (await house.store.answers(conversation, 0)).length, { timeout: 20_000 }).toBe(texts.length);
-
-    const played = play(plan, scorer, moves, rehearsal.seed);
-    const attempt = (await house.store.attempt('attempt-1'))!;
-    const turns = (await house.store.turns('attempt-1')).filter((turn) => turn.kind !== 'opening');
-    expect(attempt).toMatchObject({ points: played.points, ending: played.card!.ending.title, outcome: played.card!.outcome, turns: played.turns.length, channel: 'slack', person: conversation });
-    expect(turns.map((turn) => turn.findings)).toEqual(played.turns.map((turn) => turn.findings));
-    expect(turns.map((turn) => turn.customer)).toEqual(played.turns.map((turn) => turn.customer));
-    expect(played.card!.ending.id).toBe(rehearsal.ends);
-    await house.close();
-  });
-});
 
 describe('in direct messages', () => {
   test('from the greeting to the score card, with buttons', async () => {

@@ -9,6 +9,8 @@ import { shortened } from './text.ts';
 /** Where a card is shown, and whether its folded part is open. */
 export type Card = {
   words: Wording;
+  /** Of the event that is answered. */
+  key: string;
   /** Makes a button's nonce from its name, which is unique in its card. */
   nonce: (button: string) => string;
   /** Which of the answers, and which thing said in it: a button that opens the folded part names it. */
@@ -34,7 +36,7 @@ export function cardOf(said: Said, card: Card): Block[] {
     case 'progress': return progressCard(said, card);
     case 'recap': return rich(line(bold(say(card.words, 'card.recap'))), list(recapLines(said, card.words).map((one) => [run(one)])));
     case 'customer': return rich(line(run(plain(said.text))));
-    default: return rich(line(run(textOf(said, card.words))));
+    default: return rich(line(run(textOf(said, card.words, card.key))));
   }
 }
 

@@ -34,7 +34,7 @@ export function slackMessages(words: Wording): (answer: Answer, desk?: Briefing[
       if (talks && at === groups.length - 1) blocks.push(deskButtons(desk, cardFor(answer, answer.said.length, words)));
       const [said] = group[0]!;
       return {
-        text: textFor(group.map(([one]) => one), words),
+        text: textFor(answer, group.map(([one]) => one), words),
         blocks: blocks.slice(0, MOST_BLOCKS),
         ...(said.type === 'customer' ? { username: shortened(plain(said.name), 80), icon_emoji: CUSTOMER_ICON } : at === 0 && { first: true as const }),
       };
@@ -50,15 +50,15 @@ const isTalk = ({ type }: Said): boolean => type === 'customer' || type === 'des
 /** One thing said earlier, with its folded part open or closed. */
 export function shown(answer: Answer, index: number, whole: boolean, words: Wording): Message | undefined {
   const said = answer.said[index];
-  return said && { text: textFor([said], words), blocks: cardOf(said, { ...cardFor(answer, index, words), whole }) };
+  return said && { text: textFor(answer, [said], words), blocks: cardOf(said, { ...cardFor(answer, index, words), whole }) };
 }
 
-const cardFor = ({ conversation, seq }: Answer, at: number, words: Wording): Card => ({
-  words, show: { seq, at }, whole: false, thread: isThread(conversation),
+const cardFor = ({ conversation, seq, key }: Answer, at: number, words: Wording): Card => ({
+  words, key, show: { seq, at }, whole: false, thread: isThread(conversation),
   nonce: (button) => createHash('sha256').update(`${conversation}|${seq}|${at}|${button}`).digest('base64url'),
 });
 
-const textFor = (all: Said[], words: Wording): string => escaped(shortened(lines(...all.map((one) => textOf(one, words))), MOST_TEXT));
+const textFor = ({ key }: Answer, all: Said[], words: Wording): string => escaped(shortened(lines(...all.map((one) => textOf(one, words, key))), MOST_TEXT));
 
 /** Messages come a second apart: a notice shares one with what follows it, unless that is the customer's. */
 function grouped(all: Said[]): [Said, number][][] {

@@ -1,0 +1,137 @@
+/** What every channel promises: the same talk, whatever it goes through; one effect each; and a talk that goes on elsewhere. */
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../dialogs/vocabulary.ts';
+import type { Move } from '../../src/coach/play.ts';
+import { read, type Agent, type Delivery } from './agents/agent.ts';
+import { differences, movesOf, whole, type Rehearsed } from './talk.ts';
+
+/** So long as only a hang fails on it. */
+const PATIENCE = 300_000;
+
+/** paced: messages wait for each other there, so that talks go on at the same time; terse: points and what could be bettered are told in fewer words. */
+export type Channel = { name: string; meet: (name: string, plan: Plan) => Promise<Agent>; paced?: boolean; terse?: boolean };
+
+/** Opens the menu, picks and begins, as people do: by buttons. */
+async function beginAs(agent: Agent, plan: Plan): Promise<void> {
+  await agent.say('menu');
+  await agent.press({ type: 'pick', scenario: plan.id });
+  await agent.press({ type: 'begin' });
+}
+
+async function moveAs(agent: Agent, moves: Move[]): Promise<void> {
+  for (const move of moves) await ('desk' in move ? agent.press({ type: 'desk', action: move.desk }) : agent.say(move.agent));
+}
+
+/** The messages from the briefing on. */
+const fromBriefing = (messages: string[], { situation }: Plan): string[] => messages.slice(messages.findIndex((one) => one.includes(read(situation))));
+
+/** A role-play on a channel is the role-play, to the word. */
+export function sameTalkContract({ name, meet, paced = false, terse }: Channel, rehearsed: Rehearsed[]): void {
+  describe(`${name}: a rehearsal is the same talk as anywhere`, { concurrent: paced, timeout: PATIENCE }, () => {
+    test.each(rehearsed)('$plan.id, $rehearsal.name', async (one) => {
+      const { plan, rehearsal } = one;
+      const { said, attempted } = whole(one);
+      const agent = await meet(`Ana${plan.rehearsals.indexOf(rehearsal)}${plan.id}`, plan);
+      await beginAs(agent, plan);
+      await moveAs(agent, movesOf(rehearsal));
+      expect(await agent.attempted()).toEqual(attempted);
+      expect(attempted.ending).toBe(plan.endings.find(({ id }) => id === rehearsal.ends)!.title);
+      expect(differences(said.flat(), fromBriefing(await agent.read(), plan), terse)).toEqual([]);
+      await agent.close();
+    });
+  });
+}
+
+const REPLY = 'I am sorry about this. I will find out now what happened.';
+
+/** However often something comes, and from however many devices at once, it counts once. */
+export function oneEffectContract({ name, meet, paced = false }: Channel, plan: Plan): void {
+  describe(`${name}: one effect each`, { concurrent: paced, timeout: PATIENCE }, () => {
+    /** All at once, and then each again. */
+    const deliver = async (agent: Agent, ways: Delivery[]): Promise<void> => {
+      await Promise.all(ways.map(({ send }) => send()));
+      for (const { send } of ways.slice(1)) await send();
+      await agent.settled();
+    };
+
+    test('a message, delivered again', async () => {
+      const agent = await meet('Message', plan);
+      await beginAs(agent, plan);
+      const before = await agent.read();
+      await deliver(agent, agent.saying(REPLY));
+      expect((await agent.attempted()).turns).toHaveLength(1);
+      expect(await agent.read()).toHaveLength(before.length + 2);
+      // The same words, said a second time, are a second reply.
+      await agent.say(REPLY);
+      expect((await agent.attempted()).turns).toHaveLength(2);
+      await agent.close();
+    });
+
+    test('a button, pressed again', async () => {
+      const agent = await meet('Button', plan);
+      await agent.say('menu');
+      for (const intent of [{ type: 'pick', scenario: plan.id }, { type: 'begin' }, { type: 'desk', action: plan.desk[0]!.id }] as const) await deliver(agent, await agent.pressing(intent));
+      expect((await agent.attempted()).turns).toHaveLength(1);
+      expect(fromBriefing(await agent.read(), plan)).toHaveLength(3);
+      await agent.close();
+    });
+
+    test('two devices that write at once, each of them heard', async () => {
+      const agent = await meet('Devices', plan);
+      await beginAs(agent, plan);
+      const before = await agent.read();
+      await Promise.all([REPLY, 'When do you need it by, at the latest?'].map((text) => agent.saying(text)[0]!.send()));
+      await agent.settled();
+      expect((await agent.attempted()).turns).toHaveLength(2);
+      expect(await agent.read()).toHaveLength(before.length + 4);
+      await agent.close();
+    });
+  });
+}
+
+/** Joins two accounts, as their person does: a code from the one, typed on the other, and a yes on both. */
+async function link(one: Agent, other: Agent): Promise<void> {
+  await one.say('link');
+  const code = /say: link ([A-Z0-9]{8})\./.exec((await one.read()).at(-1)!)![1]!;
+  await other.say(`link ${code}`);
+  await other.say('confirm');
+  await one.settled();
+  await one.say('confirm');
+  await other.settled();
+}
+
+/** Lines of a recap that a chat has room for. */
+const RECAPPED = 16;
+
+/** Begun on one channel and gone on with on another, an attempt is what it would have been on one. */
+export function handoverContract(channels: Channel[], one: Rehearsed): void {
+  const { plan, rehearsal } = one;
+  const pairs = channels.flatMap((from) => channels.filter((to) => to !== from).map((to) => ({ from, to })));
+  describe('an attempt begun on one channel goes on', { concurrent: true, timeout: PATIENCE }, () => {
+    test.each(pairs)('from $from.name to $to.name', async ({ from, to }) => {
+      const { said, attempted } = whole(one);
+      const moves = movesOf(rehearsal);
+      const half = Math.floor(moves.length / 2);
+      const [begun, left] = [said.slice(0, half + 1).flat(), said.slice(half + 1).flat()];
+      const who = `${from.name}-${to.name}`.replaceAll(' ', '');
+      const [there, here] = [await from.meet(`${who}-there`, plan), await to.meet(`${who}-here`, plan)];
+      await link(there, here);
+      await beginAs(there, plan);
+      await moveAs(there, moves.slice(0, half));
+
+      const before = (await here.read()).length;
+      await here.say('resume');
+      const came = (await here.read()).slice(before);
+      const spoken = begun.flatMap((said) => (said.type === 'coach' ? [said.note.reply] : said.type === 'customer' ? [said.text] : said.type === 'desk' ? [said.result] : []));
+      const told = came.join('\n');
+      expect(spoken.slice(-RECAPPED).filter((words) => !told.includes(read(words)))).toEqual([]);
+      expect(differences([begun.findLast((said) => said.type === 'customer')!], came.slice(-1))).toEqual([]);
+
+      await moveAs(here, moves.slice(half));
+      expect(await here.attempted()).toEqual(attempted);
+      expect(differences(left, (await here.read()).slice(before + came.length))).toEqual([]);
+      expect(differences(begun, fromBriefing(await there.read(), plan).slice(0, begun.length))).toEqual([]);
+      await Promise.all([there.close(), here.close()]);
+    });
+  });
+}
