@@ -37,14 +37,21 @@ export type Bench = { view: () => Promise<BenchView>; planOf: (id: string) => Pl
 export function createBench({ plans, broken, scorer, fileOf, read, changedAt, failed }: BenchParts): Bench {
   /** By plan: how each rehearsal went. */
   const played = new WeakMap<Plan, Diagnostic[][]>();
+  const atFirst = new Set(plans());
   let playing = false;
+
+  /** What was saved meanwhile goes first: somebody waits for it. */
+  function nextToPlay(): Plan | undefined {
+    const waiting = plans().filter((plan) => !played.has(plan));
+    return waiting.find((plan) => !atFirst.has(plan)) ?? waiting[0];
+  }
 
   /** Plays what has not been played, one rehearsal at a time: people who practise are answered in between. */
   async function playAll(): Promise<void> {
     if (playing) return;
     playing = true;
     try {
-      for (let plan; (plan = plans().find((one) => !played.has(one)));) {
+      for (let plan; (plan = nextToPlay());) {
         const misses: Miss[][] = [];
         for (const rehearsal of plan.rehearsals) {
           await new Promise((done) => { setImmediate(done); });

@@ -2,14 +2,15 @@
 import { expect, test } from 'vitest';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Diagnostic } from '../../src/content/diagnostic.ts';
+import type { Scorer } from '../../src/scoring/scorer.ts';
 import { createBench } from '../../src/workshop/bench.ts';
 import { planOf, scorer } from '../library.ts';
 
 const plan = planOf('late-birthday-gift');
 const PLACE = { line: 70, column: 5 };
 const rehearsed = plan.rehearsals.map(({ turns }) => ({ name: { line: 60, column: 5 }, turns: turns.map(() => PLACE) }));
-const benchOf = (plans: Plan[], broken: [string, Diagnostic[]][] = []) => createBench({
-  plans: () => plans, broken: () => new Map(broken), scorer, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => ({ rehearsed }), changedAt: async () => 7, failed: (error) => { throw error; },
+const benchOf = (plans: Plan[], broken: [string, Diagnostic[]][] = [], judging: Scorer = scorer) => createBench({
+  plans: () => plans, broken: () => new Map(broken), scorer: judging, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => ({ rehearsed }), changedAt: async () => 7, failed: (error) => { throw error; },
 });
 const played = async (bench: ReturnType<typeof benchOf>) => {
   await expect.poll(async () => (await bench.view()).cases.every(({ rehearsals }) => rehearsals.every(({ misses }) => misses)), { timeout: 30_000 }).toBe(true);
@@ -30,6 +31,16 @@ test('a rehearsal that goes another way complains at its own line; the others do
   const [first, ...rest] = cases[0]!.rehearsals;
   expect(first!.misses).toMatchObject([{ ...PLACE, code: 'RE01', message: expect.stringContaining('not in "elsewhere"') }]);
   expect(rest.flatMap(({ misses }) => misses)).toEqual([]);
+});
+
+test('what was saved meanwhile is played before what waits', async () => {
+  const plans = ['first', 'second', 'third'].map((situation): Plan => ({ ...plan, id: situation, situation }));
+  const heard = new Set<string>();
+  const bench = benchOf(plans, [], { ...scorer, judge: (moment) => { heard.add(moment.situation!); return scorer.judge(moment); } });
+  await bench.view();
+  plans.push({ ...plan, id: 'saved', situation: 'saved' });
+  await played(bench);
+  expect([...heard]).toEqual(['first', 'saved', 'second', 'third']);
 });
 
 test('a broken file says whether an earlier version is played meanwhile', async () => {
