@@ -10,6 +10,9 @@ import { chromium, FLAGS } from './chromium.ts';
 
 const HOME = join(import.meta.dirname, '..', '..');
 
+/** How long a page is waited for. A busy machine needs a good part of it; where all is well it costs nothing. */
+export const WAIT_MS = 60_000;
+
 export type House = { url: string; reviewUrl: string; restart: () => Promise<void>; close: () => Promise<void> };
 
 /** Starts it; restart() ends the process and starts another on the same data and port. */

@@ -49,6 +49,38 @@ export async function openPlayground(messages: string): Promise<Playground> {
   };
 }
 
+/**
+ * Runs in the Playground's page before its own scripts. The Playground hears what comes over its stream while it is still sending: an answer that
+ * overtakes the post it answers belongs to a thread that the page does not know yet, is dropped ("Saga error: Invalid conversation id …;messageid=…"),
+ * and the stream is opened anew without what came meanwhile. Here nothing is sent before the streams are open, and nothing heard while something is being sent.
+ */
+export function inOrder(): void {
+  const streams: WebSocket[] = [];
+  let waiting: (() => void)[] = [];
+  let sending = 0;
+  const { send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.send = function (body) {
+    const opening = streams.find((stream) => stream.readyState === WebSocket.CONNECTING);
+    if (opening) return opening.addEventListener('open', () => this.send(body));
+    sending += 1;
+    // A task later whoever sent has taken the answer.
+    this.addEventListener('loadend', () => setTimeout(() => {
+      sending -= 1;
+      if (sending) return;
+      const due = waiting;
+      waiting = [];
+      for (const hear of due) hear();
+    }));
+    send.call(this, body);
+  };
+  const { addEventListener } = WebSocket.prototype;
+  WebSocket.prototype.addEventListener = function (this: WebSocket, type: string, listener: (event: Event) => void) {
+    if (type !== 'message') return addEventListener.call(this, type, listener);
+    streams.push(this);
+    addEventListener.call(this, type, (event) => { if (sending) waiting.push(() => listener(event)); else listener(event); });
+  };
+}
+
 async function answering(url: string, child: ChildProcess, said: string[]): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the Playground ended: ${said.join('')}`);
