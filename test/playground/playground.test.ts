@@ -1,6 +1,6 @@
 /** Teams as its own client shows it: Microsoft's Agents Playground in a real browser, a whole role-play, a group and a channel. */
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openHouse, WAIT_MS, type House } from '../e2e/house.ts';
 import { menuOf } from '../../src/content/load.ts';
@@ -38,7 +38,8 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 /** Presses a card's first button of a name until the press has left the page: the Playground draws its cards anew whenever something comes, and a press on one that is being replaced is nobody's. What comes of it is waited for once. */
 const pressFor = async (name: string, text: string, fold?: string) => {
   let left = false;
-  const leaving = page.waitForRequest((request) => /\/_conversation\/v1\/(?:invoke|submit)$/.test(request.url())).then(() => { left = true; });
+  const pressed = (request: Request) => request.url().endsWith('/_conversation/v1/invoke') && (request.postDataJSON() as { value?: { action?: { title: string } } }).value?.action?.title === name;
+  const leaving = page.waitForRequest(pressed).then(() => { left = true; });
   const click = (one: Locator) => one.click({ timeout: 5_000 }).catch(() => {});
   while (!left) {
     // What was unfolded folds again when it is drawn anew.

@@ -50,9 +50,9 @@ export async function openPlayground(messages: string): Promise<Playground> {
 }
 
 /**
- * Runs in the Playground's page before its own scripts. The Playground hears what comes over its stream while it is still sending: an answer that
- * overtakes the post it answers belongs to a thread that the page does not know yet, is dropped ("Saga error: Invalid conversation id …;messageid=…"),
- * and the stream is opened anew without what came meanwhile. Here nothing is sent before the streams are open, and nothing heard while something is being sent.
+ * Runs in the Playground's page before its own scripts, and spares it two things after which it drops what comes and opens its stream anew ("Saga error:
+ * Invalid conversation id …;messageid=…"): an answer that overtakes the page's own post, whose thread it does not know yet, and typing in any thread.
+ * Here nothing is sent before the streams are open, and nothing heard while something is being sent.
  */
 export function inOrder(): void {
   const streams: WebSocket[] = [];
@@ -77,7 +77,12 @@ export function inOrder(): void {
   WebSocket.prototype.addEventListener = function (this: WebSocket, type: string, listener: (event: Event) => void) {
     if (type !== 'message') return addEventListener.call(this, type, listener);
     streams.push(this);
-    addEventListener.call(this, type, (event) => { if (sending) waiting.push(() => listener(event)); else listener(event); });
+    addEventListener.call(this, type, (event) => {
+      const { action, actionConversationId } = JSON.parse((event as MessageEvent<string>).data) as { action?: string; actionConversationId?: string };
+      if (action === 'typing' && actionConversationId?.includes(';messageid=')) return;
+      if (sending) waiting.push(() => listener(event));
+      else listener(event);
+    });
   };
 }
 

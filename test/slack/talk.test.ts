@@ -17,7 +17,7 @@ describe.each(['http', 'socket'] as const)('by %s', (mode) => {
     const house = await open({ mode, plans: [plan], seed: rehearsal.seed });
     const texts = ['1', 'begin', ...moves.map((move) => ('desk' in move ? `/desk ${move.desk}` : move.agent.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')))];
     for (const text of texts) expect((await house.event(direct(ANA, text))).status).toBe(200);
-    await expect.poll(async () => (await house.store.answers(conversation, 0)).length, { timeout: 20_000 }).toBe(texts.length);
+    await expect.poll(async () => (await house.store.answers(conversation, 0)).length).toBe(texts.length);
 
     const played = play(plan, scorer, moves, rehearsal.seed);
     const attempt = (await house.store.attempt('attempt-1'))!;
