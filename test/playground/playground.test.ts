@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, openHouse, WAIT_MS, type House } from '../e2e/house.ts';
+import { openBrowser, openHouse, openPage, type House } from '../e2e/house.ts';
 import { menuOf } from '../../src/content/load.ts';
 import { library, planOf } from '../library.ts';
 import { inOrder, openPlayground, type Playground } from './playground.ts';
@@ -18,8 +18,7 @@ beforeAll(async () => {
   house = await openHouse();
   playground = await openPlayground(`${house.url}/api/messages`);
   browser = await openBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1400, height: 1000 } })).newPage();
-  page.setDefaultTimeout(WAIT_MS);
+  page = await openPage(browser, { viewport: { width: 1400, height: 1000 } });
   await page.addInitScript(inOrder);
   await page.goto(playground.url);
 });
