@@ -46,16 +46,8 @@ const silence = (server: HttpServer, event: 'request' | 'connection', quiet: num
     clearTimeout(enough);
     resolve();
   };
-  let times = 0;
-  const again = (): void => {
-    times += 1;
-    still.refresh();
-  };
-  // A process that had to wait for its turn finds the time over before it has looked who came meanwhile: it looks once more.
-  const still = setTimeout(() => {
-    const before = times;
-    setImmediate(() => { if (times === before) done(); });
-  }, quiet);
+  const again = (): void => { still.refresh(); };
+  const still = setTimeout(done, quiet);
   const enough = setTimeout(done, most);
   server.on(event, again);
 });
