@@ -6,9 +6,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     // Two cores are shared with a browser and servers: generous, so that only a hang fails on time.
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     // What is concurrent mostly waits: for a pace that channels ask for, for a fault to pass.
     maxConcurrency: 20,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

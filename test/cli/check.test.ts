@@ -34,7 +34,7 @@ describe('amends check --watch', () => {
       let written = '';
       child.stdout.on('data', (chunk: Buffer) => { written += chunk.toString(); });
       const says = async (text: string) => {
-        await expect.poll(() => written, { timeout: 30_000 }).toContain(text);
+        await expect.poll(() => written).toContain(text);
         written = '';
       };
       await says('All good. Watching');

@@ -264,10 +264,12 @@ describe('an attempt that goes on elsewhere', () => {
       // The page's answer is worked out, and its write held up until the attempt has gone.
       let letGo = (): void => {};
       const held = new Promise<void>((resolve) => { letGo = resolve; });
+      let writing = (): void => {};
+      const ready = new Promise<void>((resolve) => { writing = resolve; });
       let late = 0;
-      const slow = createCoach({ store: { ...store, commit: async (commit) => { await held; return store.commit(commit); } }, scorer, plans: () => library.plans, now: () => time, id: () => 'x', seed: () => 7, late: () => { late++; } });
+      const slow = createCoach({ store: { ...store, commit: async (commit) => { writing(); await held; return store.commit(commit); } }, scorer, plans: () => library.plans, now: () => time, id: () => 'x', seed: () => 7, late: () => { late++; } });
       const reply = slow.take(web.inbound(REPLIES[1]!));
-      await new Promise((resolve) => { setTimeout(resolve, 20); });
+      await ready;
       const moving: Store = fence ? store : { ...store, commit: (commit) => { delete commit.leaves; return store.commit(commit); } };
       await start(moving).take(teams.inbound('resume'));
       letGo();

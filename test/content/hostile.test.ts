@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createReader, DEADLINE_MS, type Reader } from '../../src/content/apart.ts';
 import { HOME } from '../../src/content/load.ts';
+import { ownTime } from '../ownTime.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'amends-hostile-'));
 const elsewhere = mkdtempSync(join(tmpdir(), 'amends-elsewhere-'));
@@ -62,13 +62,18 @@ const places: [string, (path: string) => void][] = [
   ['a file that is gone', () => {}],
 ];
 
-test('a hundred hostile files are each refused with a place, within a second, and the loop goes on', { timeout: 180_000 }, async () => {
+test('a hundred hostile files are each refused with a place, within a second, and the loop goes on', async () => {
   expect(texts.length + places.length).toBe(100);
   const fine = join(folder, 'late-birthday-gift.yaml');
   writeFileSync(fine, good);
   expect((await reader.read(fine)).scenario?.id).toBe('late-birthday-gift');
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
+  // How long the loop was away at most.
+  let away = 0;
+  let took = ownTime();
+  const looking = setInterval(() => {
+    away = Math.max(away, took());
+    took = ownTime();
+  }, 5);
   const seen = new Map<string, number>();
   let late = 0;
   let ended = false;
@@ -76,9 +81,9 @@ test('a hundred hostile files are each refused with a place, within a second, an
     const path = join(folder, `hostile-${i}.yaml`);
     if (typeof make === 'function') make(path);
     else writeFileSync(path, make);
-    const began = performance.now();
+    const reading = ownTime();
     const { scenario, diagnostics } = await reader.read(path);
-    const took = performance.now() - began;
+    const read = reading();
     const [first] = diagnostics;
     expect(scenario, name).toBeUndefined();
     expect(first, name).toMatchObject({ line: expect.any(Number), column: expect.any(Number), code: expect.stringMatching(/^(?:YM|SH|SC)\d\d$/), wayOut: expect.stringMatching(/[.?]$/) });
@@ -86,14 +91,14 @@ test('a hundred hostile files are each refused with a place, within a second, an
     expect(diagnostics.length, name).toBeLessThan(120);
     seen.set(first!.code, (seen.get(first!.code) ?? 0) + 1);
     // Right after one that was ended, the next waits for a new thread; and a busy machine gives the thread only part of its time.
-    if (!ended) expect(took, name).toBeLessThan(DEADLINE_MS * 5 + 500);
+    if (!ended) expect(read, name).toBeLessThan(DEADLINE_MS * 5 + 500);
     ended = first!.code === 'YM07';
     if (ended) late++;
   }
-  delay.disable();
+  clearInterval(looking);
   expect([...seen.keys()]).toEqual(expect.arrayContaining(['YM01', 'YM02', 'YM03', 'YM04', 'YM05', 'YM06', 'SH01']));
   // Writing five megabytes and starting a thread take some of it, reading none.
-  expect(delay.max / 1e6).toBeLessThan(500);
+  expect(away).toBeLessThan(500);
   expect(late).toBeLessThan(50);
   // And whatever they did, a good file is read as before.
   expect((await reader.read(fine)).scenario?.id).toBe('late-birthday-gift');

@@ -9,7 +9,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { amends } from '../cli/terminal.ts';
 import { converse } from '../coach/conversations.ts';
 import { planOf } from '../library.ts';
-import { openBrowser } from './house.ts';
+import { openBrowser, openPage } from './house.ts';
 
 const plan = planOf('late-birthday-gift');
 const folder = mkdtempSync(join(tmpdir(), 'amends-graph-page-'));
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await store.close();
   expect(await amends(['graph', plan.id, '--format', 'html', '--data', '--to', file], '', { AMENDS_DATA: folder })).toMatchObject({ code: 0, err: '' });
   browser = await openBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 1080 } })).newPage();
+  page = await openPage(browser, { viewport: { width: 1280, height: 1080 } });
   page.on('request', (request) => asked.push(request.url()));
   page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
   await page.goto(pathToFileURL(file).href);
@@ -55,7 +55,7 @@ test('can be read: every word lies inside its box, and no box on another', async
 
 test('leads from a step in the picture to its words', async () => {
   await page.locator('.picture g.node a', { hasText: 'nothing-came' }).click();
-  expect(new URL(page.url()).hash).toBe('#nothing-came');
+  await page.waitForURL((url) => url.hash === '#nothing-came');
   const section = page.locator('section:target');
   expect(await section.locator('h3').textContent()).toContain('nothing-came');
   await section.getByText('What the customer says').click();

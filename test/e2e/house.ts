@@ -1,11 +1,11 @@
-/** A running Amends of its own: the real main.ts in a process of its own, on a free port, with its own data folder. */
+/** A running Amends of its own: the real main.ts in a process of its own, on a free port, with its own data folder; its customers are always the same. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium as playwright, type Browser } from 'playwright-core';
+import { chromium as playwright, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { chromium, FLAGS } from './chromium.ts';
 
 const HOME = join(import.meta.dirname, '..', '..');
@@ -34,7 +34,7 @@ export async function openHouse(home = HOME): Promise<House> {
 }
 
 async function start(home: string, data: string, port: number): Promise<[ChildProcess, string, string]> {
-  const child = spawn(process.execPath, ['src/main.ts'], { cwd: home, env: { PATH: process.env.PATH, PORT: String(port), AMENDS_DATA: data }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', join(import.meta.dirname, 'sameDice.ts'), 'src/main.ts'], { cwd: home, env: { PATH: process.env.PATH, PORT: String(port), AMENDS_DATA: data }, stdio: ['ignore', 'pipe', 'inherit'] });
   let url: string | undefined;
   for await (const line of createInterface({ input: child.stdout! })) {
     url ??= /Amends listens at (\S+)/.exec(line)?.[1];
@@ -51,5 +51,15 @@ async function end(child: ChildProcess): Promise<void> {
   await gone;
 }
 
+/** How long anything in a browser is waited for: a busy machine needs a part of it, and where all is well it costs nothing. */
+const WAIT_MS = 120_000;
+
 /** A browser with a new, empty profile. */
-export const openBrowser = (): Promise<Browser> => playwright.launch({ executablePath: chromium(), args: FLAGS });
+export const openBrowser = (): Promise<Browser> => playwright.launch({ executablePath: chromium(), args: FLAGS, timeout: WAIT_MS });
+
+/** A page of somebody who has never been here. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(WAIT_MS);
+  return context.newPage();
+}

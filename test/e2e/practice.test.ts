@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planOf } from '../library.ts';
-import { openBrowser, openHouse, type House } from './house.ts';
+import { openBrowser, openHouse, openPage, type House } from './house.ts';
 
 const plan = planOf('late-birthday-gift');
 const [good] = plan.rehearsals;
@@ -14,14 +14,15 @@ let browser: Browser;
 let page: Page;
 const strangers: string[] = [];
 const complaints: string[] = [];
+let restarting = false;
 
 beforeAll(async () => {
   house = await openHouse();
   browser = await openBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 820 } })).newPage();
+  page = await openPage(browser, { viewport: { width: 1280, height: 820 } });
   page.on('request', (request) => { if (!/^(?:http|ws):\/\/127\.0\.0\.1:|^(?:data|blob):/.test(request.url())) strangers.push(request.url()); });
   // While the server restarts, the page tries its connection again; the browser writes that down.
-  page.on('console', (message) => { if (message.type() === 'error' && !message.text().includes('ERR_CONNECTION_REFUSED')) complaints.push(message.text()); });
+  page.on('console', (message) => { if (message.type() === 'error' && !restarting) complaints.push(message.text()); });
   page.on('pageerror', (error) => complaints.push(error.message));
 });
 afterAll(async () => {
@@ -29,11 +30,27 @@ afterAll(async () => {
   await house?.close();
 });
 
-/** PICTURES=1 npm test keeps what the README shows. */
-const picture = async (name: string) => {
-  if (process.env.PICTURES) await page.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) });
+/** PICTURES=1 npm test keeps what the README shows, once it has come to rest. */
+const picture = async (name: string, of = page) => {
+  if (!process.env.PICTURES) return;
+  await of.waitForTimeout(1_500);
+  await of.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) });
 };
-const box = () => page.getByRole('textbox', { name: 'Your answer to Sarah' });
+const box = (customer = 'Sarah', of = page) => of.getByRole('textbox', { name: `Your answer to ${customer}` });
+/** Answers the customer, and waits for the coach's next note. */
+const say = async (text: string, customer = 'Sarah', of = page) => {
+  const before = await notes(of).count();
+  await box(customer, of).fill(text);
+  // While the customer is still answering, Enter waits too.
+  await of.locator('button[aria-label="Send"]:not([aria-disabled="true"])').waitFor();
+  await box(customer, of).press('Enter');
+  await notes(of).nth(before).waitFor();
+};
+const act = async (id: string) => {
+  const { label, result } = plan.desk.find((action) => action.id === id)!;
+  await desk().getByRole('button', { name: label }).click();
+  await page.getByRole('main').getByText(result).waitFor();
+};
 const notes = (of = page) => of.getByRole('article', { name: /^Turn \d+$/ });
 const desk = () => page.getByRole('region', { name: 'Your desk' });
 
@@ -58,51 +75,31 @@ describe('the first attempt', () => {
 
   test('every reply is noted by the coach and answered by Sarah', async () => {
     const half = Math.ceil(good!.turns.length / 2);
-    let replies = 0;
-    for (const turn of good!.turns.slice(0, half)) {
-      if (turn.desk) {
-        const { label, result } = plan.desk.find((action) => action.id === turn.desk)!;
-        await desk().getByRole('button', { name: label }).click();
-        await page.getByRole('main').getByText(result).waitFor();
-      } else {
-        await box().fill(turn.agent!);
-        await page.keyboard.press('Enter');
-        replies++;
-        await notes().nth(replies - 1).waitFor();
-      }
-    }
-    expect(await notes().count()).toBe(replies);
+    const turns = good!.turns.slice(0, half);
+    for (const turn of turns) await (turn.desk ? act(turn.desk) : say(turn.agent!));
+    expect(await notes().count()).toBe(turns.filter((turn) => !turn.desk).length);
     expect(await page.locator('a[href="#coach"]').count()).toBeGreaterThan(0);
-    await page.waitForTimeout(900); // the meters come to rest
     await picture('practice');
   });
 
   test('after a reload and a restart of the server it goes on where it was', async () => {
     const before = await notes().count();
+    restarting = true;
     await house.restart();
     await page.reload();
     await notes().nth(before - 1).waitFor();
+    restarting = false;
     expect(await notes().count()).toBe(before);
   });
 
   test('it ends with a score card whose lines add up', async () => {
-    for (const turn of good!.turns.slice(Math.ceil(good!.turns.length / 2))) {
-      if (turn.desk) await desk().getByRole('button', { name: plan.desk.find((action) => action.id === turn.desk)!.label }).click();
-      else {
-        const count = await notes().count();
-        await box().fill(turn.agent!);
-        await page.keyboard.press('Enter');
-        await notes().nth(count).waitFor();
-      }
-      await page.waitForTimeout(200);
-    }
+    for (const turn of good!.turns.slice(Math.ceil(good!.turns.length / 2))) await (turn.desk ? act(turn.desk) : say(turn.agent!));
     await page.getByRole('button', { name: /score card/i }).click();
     const ending = plan.endings.find((one) => one.id === good!.ends)!;
     await page.getByText(ending.epilogue).waitFor();
     const cells = await page.getByRole('table').first().locator('tr td:last-child').allInnerTexts();
     const numbers = cells.map((cell) => Number(cell.replace('−', '-').replace(/[^\d-]/g, ''))).filter(Number.isFinite);
     expect(numbers.slice(0, -1).reduce((sum, points) => sum + points, 0)).toBe(numbers.at(-1));
-    await page.waitForTimeout(1_500); // the points count up
     await picture('score-card');
   });
 
@@ -118,20 +115,15 @@ describe('the first attempt', () => {
 });
 
 test('a careless colleague loses a customer, and is told by which words', async () => {
-  const other = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  const other = await openPage(browser, { viewport: { width: 390, height: 844 } });
   await other.goto(house.url);
   await other.getByRole('textbox', { name: 'What should your customer call you?' }).fill('Tom');
   await other.getByRole('button', { name: 'Come in' }).click();
   await other.getByRole('button', { name: /The damaged football boots/ }).click();
   await other.getByRole('button', { name: 'Begin' }).click();
-  for (const [turn, { agent }] of boots.rehearsals[1]!.turns.entries()) {
-    await other.getByRole('textbox', { name: 'Your answer to Milo' }).fill(agent!);
-    // While the customer is still answering, Enter waits too.
-    await other.locator('button[aria-label="Send"]:not([aria-disabled="true"])').waitFor();
-    await other.keyboard.press('Enter');
-    await notes(other).nth(turn).waitFor();
-    await other.waitForTimeout(300);
-    if (process.env.PICTURES) await other.screenshot({ path: join(import.meta.dirname, 'pictures', 'phone.png') });
+  for (const { agent } of boots.rehearsals[1]!.turns) {
+    await say(agent!, 'Milo', other);
+    await picture('phone', other);
   }
   await other.getByRole('button', { name: /score card/i }).click();
   await other.getByText(boots.endings.find((one) => one.id === boots.rehearsals[1]!.ends)!.epilogue).waitFor();
@@ -139,7 +131,7 @@ test('a careless colleague loses a customer, and is told by which words', async 
 
 describe('the supervisor', () => {
   test('without the link the review stays closed', async () => {
-    const stranger = await (await browser.newContext()).newPage();
+    const stranger = await openPage(browser);
     await stranger.goto(`${house.url}/review`);
     await stranger.getByText(/one-time link/).waitFor();
     expect(await stranger.getByText('Nadia').count()).toBe(0);
@@ -148,7 +140,6 @@ describe('the supervisor', () => {
   test('with the link it shows who practised, and the words marked', async () => {
     await page.goto(house.reviewUrl);
     await page.getByText('Nadia').first().waitFor();
-    await page.waitForTimeout(500); // the chart draws itself
     await picture('review');
     await page.getByText('Tom').first().waitFor();
     await page.getByRole('link', { name: /late birthday gift/i }).first().click();
@@ -158,7 +149,7 @@ describe('the supervisor', () => {
   });
 
   test('the link opens once', async () => {
-    const second = await (await browser.newContext()).newPage();
+    const second = await openPage(browser);
     expect((await second.goto(house.reviewUrl))?.status()).toBe(403);
   });
 });

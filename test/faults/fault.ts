@@ -8,8 +8,8 @@ export type Figure = {
   kept: boolean | 'not shown';
 };
 
-/** Waits until something holds; false when it does not within the time. */
-export async function until(holds: () => boolean | Promise<boolean>, most: number, every = 20): Promise<boolean> {
+/** Waits until something holds; false when it does not within the time, which is so long that it is over only where something hangs. */
+export async function until(holds: () => boolean | Promise<boolean>, every = 20, most = 120_000): Promise<boolean> {
   const last = performance.now() + most;
   while (!(await holds())) {
     if (performance.now() > last) return false;

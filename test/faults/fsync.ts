@@ -41,11 +41,11 @@ export async function fsync(site: Site, { turns, control = false }: Fsync): Prom
       const { status } = await tell(server.url, message(room(n), reply(n), kept ? channel.url : undefined));
       if (status !== 200) throw new Error(`the server answered ${status}: ${server.said()}`);
       // What is still being done for one turn must not count for the next.
-      if (kept) await until(async () => (await count(place, 'inbox')) + (await count(place, 'outbox')) === 0, 5_000, 50);
+      if (kept) await until(async () => (await count(place, 'inbox')) + (await count(place, 'outbox')) === 0, 50);
     }
     await server.stop();
     await watching?.stop();
-    await until(() => /\+\+\+ exited/.test(readFileSync(join(traces, 'server'), 'utf8').slice(-200)), 5_000);
+    await until(() => /\+\+\+ exited/.test(readFileSync(join(traces, 'server'), 'utf8').slice(-200)));
     const { answered, synced } = read(traces, from);
     return {
       promise, goal,
@@ -73,7 +73,7 @@ async function watchPostgres(place: Place, traces: string): Promise<{ stop(): Pr
   let said = '';
   child.stderr!.on('data', (data) => { said += String(data); });
   const ended = new Promise<void>((resolve) => { child.once('close', () => resolve()); });
-  if (!(await until(() => said.split('attached').length > pids.length, 5_000))) throw new Error(`strace did not attach: ${said}`);
+  if (!(await until(() => said.split('attached').length > pids.length))) throw new Error(`strace did not attach: ${said}`);
   return { stop: async () => { child.kill('SIGINT'); await ended; } };
 }
 

@@ -91,7 +91,7 @@ export async function killing(site: Site, { kills, every }: Kills): Promise<Figu
       if (kill < kills) everybody.push(spare = hire());
     }
     await talking.stop();
-    const settled = await until(async () => (await count(place, 'inbox')) === 0, 20_000, 200);
+    const settled = await until(async () => (await count(place, 'inbox')) === 0, 200);
     const sent = await sendRest(place, crew, everybody);
     await look(talking.acknowledged, true);
 
@@ -117,7 +117,7 @@ export async function killing(site: Site, { kills, every }: Kills): Promise<Figu
 async function sendRest(place: Place, crew: Worker[], everybody: Worker[]): Promise<Map<string, number>> {
   for (const worker of crew) await worker.close();
   await crew[0]!.open({ where: place.where, postman: true, ahead: 60_000 });
-  await until(async () => (await count(place, 'outbox')) === 0, 20_000, 200);
+  await until(async () => (await count(place, 'outbox')) === 0, 200);
   const sent = new Map<string, number>();
   for (const id of everybody.flatMap((worker) => worker.sent)) sent.set(id, (sent.get(id) ?? 0) + 1);
   return sent;

@@ -1,5 +1,6 @@
 /** One turn at a time in each conversation, whoever answers: three processes, everybody speaks at once, and one process freezes just before it saves. */
 import type { Inbound } from '../../dialogs/vocabulary.ts';
+import { queuedTime } from '../ownTime.ts';
 import { hire, type Worker } from './crew.ts';
 import { endAll } from './deliveries.ts';
 import { dice, seconds, sleep, until, type Figure } from './fault.ts';
@@ -46,18 +47,21 @@ export async function oneAtATime(site: Site, { conversations, messages, frozenMs
       }
     };
     if (!anywhere) await crew[0]!.arm('before commit', Math.ceil(messages / 2), 'freeze');
+    const queued = queuedTime(...crew.map(({ pid }) => pid));
     const events = names.flatMap((name) => Array.from({ length: messages }, (_, i) => replying(name, 2 + i)));
     const delivered = Promise.all(events.map(deliver));
     const write = await freeze(crew[0]!, frozenMs, anywhere);
     await delivered;
-    const settled = await until(async () => (await count(place, 'inbox')) === 0, 60_000, 200);
+    const settled = await until(async () => (await count(place, 'inbox')) === 0, 200);
 
+    const inLine = queued();
     const rows = await place.rows();
     const dropped = missing(rows, events.map(({ key }) => key)).length;
     const damage = damageIn(rows);
     const stranded = rows.inbox.length;
     const silence = longestSilence(rows.events, kept);
-    const most = rounds.every + rounds.behind + SLACK_MS + (anywhere ? LOCKED_MS : 0);
+    // While others have the processors, nobody here can answer.
+    const most = rounds.every + rounds.behind + SLACK_MS + (anywhere ? LOCKED_MS : 0) + inLine;
     return {
       promise: `one turn at a time, ${place.name}${anywhere ? ', frozen anywhere' : ''}`,
       figure: `${conversations} x ${messages} at once, one of three frozen for ${seconds(frozenMs)}: ${told(damage)}, ${dropped} dropped, ${stranded} stranded${anywhere ? '' : `, late write ${write}`}; nobody waited longer than ${seconds(silence)}`,

@@ -5,6 +5,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { reply } from '../bench/talk.ts';
 import { post } from '../bench/under.ts';
 import { open } from '../server/house.ts';
+import { queuedTime } from '../ownTime.ts';
 import { seconds, sleep, until, type Figure } from './fault.ts';
 import { count, keysIn, type Place, type Site, type Sites } from './places.ts';
 import { keyOf, message, serve, sink, tell, type Answered } from './serving.ts';
@@ -78,25 +79,26 @@ function load(url: string, serviceUrl: string): Load {
   return Object.assign(seen, { stop: async () => { on = false; await Promise.all(all); } });
 }
 
-type Outage = { name: string; place: Place; url: string; begin(): Promise<void> | void; end(): Promise<void> | void };
+type Outage = { name: string; place: Place; url: string; pids?: number[]; begin(): Promise<void> | void; end(): Promise<void> | void };
 
 /** Load before, during and after an outage. */
-async function outage({ name, place, url, begin, end }: Outage, ms: number): Promise<Figure> {
+async function outage({ name, place, url, pids = [], begin, end }: Outage, ms: number): Promise<Figure> {
   const channel = await sink();
   const talking = load(url, channel.url);
   try {
     await sleep(1_500);
     await begin();
-    await until(() => talking.lastBad > talking.lastGood, 10_000);
+    await until(() => talking.lastBad > talking.lastGood);
     await sleep(ms);
     await end();
     const back = performance.now();
+    const queued = queuedTime(...pids);
     // Ready: somebody is acknowledged, and for a second nobody is refused.
-    await until(() => talking.lastGood > back && performance.now() - Math.max(back, talking.lastBad) > 1_000, READY_MS * 3);
-    const ready = talking.lastBad - back;
+    await until(() => talking.lastGood > back && performance.now() - Math.max(back, talking.lastBad) > 1_000);
+    const ready = talking.lastBad - back - queued();
     const refused = talking.refused;
     await talking.stop();
-    const settled = await until(async () => (await count(place, 'inbox')) === 0, 15_000, 100);
+    const settled = await until(async () => (await count(place, 'inbox')) === 0, 100);
     const there = await keysIn(place);
     const lost = [...talking.acknowledged].filter((key) => !there.has(key)).length;
     const wrong = [...talking.wrong].map(([status, times]) => `${times} x ${status}`).join(', ');
@@ -117,7 +119,7 @@ export async function databaseAway(site: Sites['postgres'], { ms }: { ms: number
   const server = await serve(place.where);
   try {
     return await outage({
-      name: `the database is away, ${place.name}`, place, url: server.url,
+      name: `the database is away, ${place.name}`, place, url: server.url, pids: [server.child.pid!],
       begin: () => site.postgres.kill(),
       end: () => site.postgres.start(),
     }, ms);

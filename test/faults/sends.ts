@@ -8,6 +8,7 @@ import { createPostman } from '../../src/coach/postman.ts';
 import { openStore } from '../../src/store/open.ts';
 import { flood, quantile } from '../bench/under.ts';
 import { scorer } from '../library.ts';
+import { ownTime } from '../ownTime.ts';
 import { dice, seconds, sleep, until, type Figure } from './fault.ts';
 import type { Site } from './places.ts';
 import { message, serve, tell } from './serving.ts';
@@ -116,7 +117,7 @@ export async function sends(site: Site, { messages, conversations, hangs }: Send
     const arrived = await until(async () => {
       const { waiting } = await stores[0]!.outbox.depth();
       return waiting === 0 && (await place.ask('select count(*) as n from inbox'))[0]!['n'] === 0;
-    }, 240_000, 250);
+    }, 250, 240_000);
     const took = performance.now() - begun;
 
     const { accepted, untold, faults, early } = channel.seen;
@@ -161,7 +162,8 @@ export async function hangingChannel(site: Site, { ms }: { ms: number }): Promis
     let refused = 0;
     const last = performance.now() + ms;
     for (let n = 0; performance.now() < last; n++) {
-      under.push(tell(server.url, message(`c${n % 200}`, 'help', serviceUrl)).then(({ status, ms: took }) => { times.push(took); if (status !== 200) refused += 1; }));
+      const took = ownTime(server.child.pid!);
+      under.push(tell(server.url, message(`c${n % 200}`, 'help', serviceUrl)).then(({ status }) => { times.push(took()); if (status !== 200) refused += 1; }));
       await sleep(50);
     }
     await Promise.all(under);

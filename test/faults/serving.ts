@@ -40,7 +40,7 @@ export async function serve({ folder, url }: Where, { before = [], flags = [] }:
     url: address, child, ended, said: () => errors,
     stop: async () => {
       child.kill('SIGTERM');
-      const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
+      const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
       await ended;
       clearTimeout(late);
     },

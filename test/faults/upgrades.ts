@@ -33,8 +33,9 @@ export async function upgrades(site: Site, { attempts }: { attempts: number }): 
   // A new coach each time, as after a restart: nothing is remembered that is not stored.
   const open = () => {
     const { plans } = loadLibrary(scenarios);
-    return { plans, coach: createCoach({ store, scorer, plans: () => plans, now: Date.now, id: randomUUID, seed: () => Math.floor(Math.random() * 1_000) }) };
+    return { plans, coach: createCoach({ store, scorer, plans: () => plans, now: Date.now, id: randomUUID, seed: () => ++seeds }) };
   };
+  let seeds = 0;
   let house = open();
   let events = 0;
   const say = async (conversation: string, intent: Intent): Promise<Said[]> =>

@@ -1,11 +1,11 @@
 /** Teams as its own client shows it: Microsoft's Agents Playground in a real browser, a whole role-play, a group and a channel. */
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, openHouse, type House } from '../e2e/house.ts';
+import { openBrowser, openHouse, openPage, type House } from '../e2e/house.ts';
 import { menuOf } from '../../src/content/load.ts';
 import { library, planOf } from '../library.ts';
-import { openPlayground, type Playground } from './playground.ts';
+import { inOrder, openPlayground, type Playground } from './playground.ts';
 
 const plan = planOf('late-birthday-gift');
 const [good] = plan.rehearsals;
@@ -18,8 +18,8 @@ beforeAll(async () => {
   house = await openHouse();
   playground = await openPlayground(`${house.url}/api/messages`);
   browser = await openBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1400, height: 1000 } })).newPage();
-  page.setDefaultTimeout(15_000);
+  page = await openPage(browser, { viewport: { width: 1400, height: 1000 } });
+  await page.addInitScript(inOrder);
   await page.goto(playground.url);
 });
 afterAll(async () => {
@@ -33,12 +33,18 @@ const picture = async (name: string) => {
   if (process.env.PICTURES) await page.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) });
 };
 const there = (text: string | RegExp) => page.getByText(text).last().waitFor();
-const press = (name: string) => page.getByRole('button', { name, exact: true }).last().click();
-/** Presses the first button of a name until it shows what comes of it: a press while the talk is drawn anew is lost, and a second one does nothing. */
-const pressFor = async (name: string, text: string) => {
-  for (let tries = 0; tries < 4 && !(await page.getByText(text).count()); tries++) {
-    await page.getByRole('button', { name, exact: true }).first().click({ timeout: 3_000 }).catch(() => {});
-    await page.getByText(text).last().waitFor({ timeout: 3_000 }).catch(() => {});
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+/** Presses a card's first button of a name until the press has left the page: the Playground draws its cards anew whenever something comes, and a press on one that is being replaced is nobody's. What comes of it is waited for once. */
+const pressFor = async (name: string, text: string, fold?: string) => {
+  let left = false;
+  const pressed = (request: Request) => request.url().endsWith('/_conversation/v1/invoke') && (request.postDataJSON() as { value?: { action?: { title: string } } }).value?.action?.title === name;
+  const leaving = page.waitForRequest(pressed).then(() => { left = true; });
+  const click = (one: Locator) => one.click({ timeout: 5_000 }).catch(() => {});
+  while (!left) {
+    // What was unfolded folds again when it is drawn anew.
+    if (fold && !(await button(name).count())) await click(button(fold).last());
+    await click(button(name).first());
+    await Promise.race([leaving, page.waitForTimeout(2_000)]);
   }
   await there(text);
 };
@@ -46,20 +52,13 @@ const write = async (text: string) => {
   await page.getByRole('textbox').last().click();
   await page.keyboard.insertText(text);
 };
+const send = () => button('Send Message').last().click();
 const say = async (text: string) => {
   await write(text);
-  await press('Send Message');
+  await send();
 };
-
 /** Waits until the customer has spoken so often. */
 const heard = (times: number) => page.getByRole('img', { name: 'Sarah', exact: true }).nth(times - 1).waitFor();
-/** The Playground draws the whole talk anew when something comes, and what was unfolded folds again. */
-const openDesk = async (label: string) => {
-  while (!(await page.getByRole('button', { name: label, exact: true }).count())) {
-    await press('At your desk');
-    await page.waitForTimeout(300);
-  }
-};
 
 describe('a chat of two', () => {
   test('is welcomed once, with the role-plays to choose from', async () => {
@@ -69,12 +68,12 @@ describe('a chat of two', () => {
     // It was told of the install in two ways.
     await page.waitForTimeout(1_000);
     expect(await page.getByText('Hello. Pick a role-play').count()).toBeLessThanOrEqual(2);
-    expect(await page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(menuOf(library.plans).length);
+    expect(await button('Play').count()).toBe(menuOf(library.plans).length);
   });
 
   test('a choice replaces its card, and so does a beginning', async () => {
     await pressFor('Play', `You chose: ${plan.title}`);
-    expect(await page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(0);
+    expect(await button('Play').count()).toBe(0);
     await there(plan.situation);
     await picture('briefing');
     await pressFor('Begin', `Begun: ${plan.title}`);
@@ -86,11 +85,9 @@ describe('a chat of two', () => {
     for (const turn of good!.turns) {
       if (turn.desk) {
         const { label, result } = plan.desk.find((action) => action.id === turn.desk)!;
-        await openDesk(label);
-        await press(label);
-        await there(result.slice(0, 40));
+        await pressFor(label, result.slice(0, 40), 'At your desk');
         // The card comes back without what was done.
-        await page.getByRole('button', { name: label, exact: true }).waitFor({ state: 'hidden' });
+        await button(label).waitFor({ state: 'hidden' });
       } else {
         await say(turn.agent!);
         replies++;
@@ -125,10 +122,10 @@ describe('where others read along', () => {
     await say('Lunch at one?');
     await there('Lunch at one?');
     await mention(box, 'menu');
-    await press('Send Message');
+    await send();
     await there(plan.title);
     // One answer: to the mention, not to the lunch.
-    expect(await page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(menuOf(library.plans).length);
+    expect(await button('Play').count()).toBe(menuOf(library.plans).length);
     await pressFor('Play', 'Everybody here can read along.');
     expect(await page.getByRole('button', { name: 'Begin, keep it to myself' }).count()).toBe(0);
     await pressFor('Begin', 'Begun:');
@@ -138,13 +135,9 @@ describe('where others read along', () => {
   test('in a channel it is answered in the thread', async () => {
     await page.getByRole('treeitem', { name: 'Announcements' }).click();
     await page.getByText('Start a new post').waitFor();
-    const answered = page.getByText(plan.title);
-    // The Playground does not show an answer that comes before it has drawn the post: then there is another post.
-    for (let posts = 0; posts < 5 && !(await answered.count()); posts++) {
-      await mention(page.getByRole('textbox').first(), 'menu');
-      await page.getByRole('button', { name: 'Post', exact: true }).click();
-      await answered.last().waitFor({ timeout: 3_000 }).catch(() => {});
-    }
+    await mention(page.getByRole('textbox').first(), 'menu');
+    await button('Post').click();
+    await there(plan.title);
     await pressFor('Play', `You chose: ${plan.title}`);
     await picture('channel');
   });

@@ -49,6 +49,43 @@ export async function openPlayground(messages: string): Promise<Playground> {
   };
 }
 
+/**
+ * Runs in the Playground's page before its own scripts, and spares it two things after which it drops what comes and opens its stream anew ("Saga error:
+ * Invalid conversation id …;messageid=…"): an answer that overtakes the page's own post, whose thread it does not know yet, and typing in any thread.
+ * Here nothing is sent before the streams are open, and nothing heard while something is being sent.
+ */
+export function inOrder(): void {
+  const streams: WebSocket[] = [];
+  let waiting: (() => void)[] = [];
+  let sending = 0;
+  const { send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.send = function (body) {
+    const opening = streams.find((stream) => stream.readyState === WebSocket.CONNECTING);
+    if (opening) return opening.addEventListener('open', () => this.send(body));
+    sending += 1;
+    // A task later whoever sent has taken the answer.
+    this.addEventListener('loadend', () => setTimeout(() => {
+      sending -= 1;
+      if (sending) return;
+      const due = waiting;
+      waiting = [];
+      for (const hear of due) hear();
+    }));
+    send.call(this, body);
+  };
+  const { addEventListener } = WebSocket.prototype;
+  WebSocket.prototype.addEventListener = function (this: WebSocket, type: string, listener: (event: Event) => void) {
+    if (type !== 'message') return addEventListener.call(this, type, listener);
+    streams.push(this);
+    addEventListener.call(this, type, (event) => {
+      const { action, actionConversationId } = JSON.parse((event as MessageEvent<string>).data) as { action?: string; actionConversationId?: string };
+      if (action === 'typing' && actionConversationId?.includes(';messageid=')) return;
+      if (sending) waiting.push(() => listener(event));
+      else listener(event);
+    });
+  };
+}
+
 async function answering(url: string, child: ChildProcess, said: string[]): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the Playground ended: ${said.join('')}`);

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { stopper } from '../../src/server/stop.ts';
+import { ownTime } from '../ownTime.ts';
 import { guest, post, start } from './process.ts';
 
 const WORKERS = 16;
@@ -34,11 +35,11 @@ describe('a signal', () => {
         results.push(result);
       }
     });
-    await expect.poll(() => results.length, { timeout: 20_000 }).toBeGreaterThan(100);
-    const signalled = performance.now();
+    await expect.poll(() => results.length).toBeGreaterThan(100);
+    const took = ownTime(server.child.pid!);
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);
-    expect(performance.now() - signalled).toBeLessThan(10_000);
+    expect(took()).toBeLessThan(10_000);
     await Promise.all(workers);
     expect(results.filter((result) => result !== 200)).toEqual([]);
     const db = new DatabaseSync(join(server.data, 'amends.db'));
@@ -71,7 +72,7 @@ describe('a signal', () => {
     expect(count('inbox') + count('events')).toBe(12);
     const messages = got.length + count('outbox');
     const second = await start({}, first.data);
-    await expect.poll(() => count('inbox') + count('outbox'), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => count('inbox') + count('outbox')).toBe(0);
     expect(count('events')).toBe(12);
     expect(got.length).toBeGreaterThanOrEqual(messages);
     db.close();

@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { badShape } from '../../src/server/guard.ts';
 import { open, visitor, type House } from './house.ts';
 
@@ -21,7 +21,7 @@ const raw = (text: string | Buffer): Promise<string> => new Promise((resolve) =>
   socket.on('data', (data) => { answer += String(data); });
   socket.on('close', () => resolve(answer));
   socket.on('error', () => {});
-  socket.setTimeout(3_000, () => socket.destroy());
+  socket.setTimeout(60_000, () => socket.destroy());
   socket.write(text);
 });
 const statusOf = async (text: string | Buffer): Promise<number> => Number(/^HTTP\/1\.1 (\d+)/.exec(await raw(text))?.[1] ?? 0);
@@ -82,10 +82,14 @@ describe('bodies', () => {
   });
 
   test('nothing is written to the temporary folder', async () => {
-    const before = readdirSync(tmpdir());
+    // A folder of this test's own, since other processes use the real one.
+    const scratch = mkdtempSync(join(tmpdir(), 'amends-guard-'));
+    vi.stubEnv('TMPDIR', scratch);
     const body = '--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n--x--\r\n';
     await raw(`${head('/api/messages', { 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': body.length })}${body}`);
-    expect(readdirSync(tmpdir()).filter((name) => !before.includes(name) && !/vitest|amends/.test(name))).toEqual([]);
+    expect([tmpdir(), readdirSync(scratch)]).toEqual([scratch, []]);
+    vi.unstubAllEnvs();
+    rmSync(scratch, { recursive: true });
   });
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import { ownTime } from '../ownTime.ts';
 import { open } from './house.ts';
 
 /** A house whose store has some parts replaced. */
@@ -27,9 +28,9 @@ describe('health', () => {
     let asked = 0;
     let answer = (): void => {};
     const house = await houseWith(() => ({ lacks: () => new Promise((resolve) => { asked++; answer = () => resolve([]); }) }));
-    const start = performance.now();
+    const took = ownTime();
     const probes = await Promise.all([1, 2, 3].map(() => house.get('/readyz')));
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(took()).toBeLessThan(2_000);
     expect(probes.map(({ status, json }) => [status, codes(json)])).toEqual(Array(3).fill([503, ['database']]));
     expect(asked).toBe(1);
     expect((await house.get('/livez')).status).toBe(200);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createServer } from '../../src/server.ts';
+import { ownTime } from '../ownTime.ts';
 import { listenTo, open, visitor } from './house.ts';
 
 const APP = { MicrosoftAppId: '11111111-2222-3333-4444-555555555555', MicrosoftAppPassword: 'pw' };
@@ -148,11 +149,11 @@ describe('stopping', () => {
     const under = Array.from({ length: 10 }, (_, at) => ana.say('hello', `m${at}`));
     // Let them get onto the wire first.
     await under[0];
-    const start = performance.now();
+    const took = ownTime();
     const closing = house.amends.close();
     expect(await stream.closed).toBe(1001);
     await closing;
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(took()).toBeLessThan(5_000);
     const ended = await Promise.allSettled(under);
     const done = ended.filter((one) => one.status === 'fulfilled' && one.value.status === 200).length;
     expect(done).toBe(10);

@@ -12,5 +12,5 @@ server.listen(0, '127.0.0.1', () => {
   const socket = connect(server.address().port, '127.0.0.1');
   socket.write(requests[process.argv[2]!]!);
   socket.on('data', () => process.exit(0));
-  setTimeout(() => process.exit(0), 5_000);
+  setTimeout(() => process.exit(0), 60_000);
 });

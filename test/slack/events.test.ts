@@ -1,5 +1,6 @@
 /** What Slack sends, however often: kept once, acknowledged at once, answered when the channel takes it. */
 import { describe, expect, test } from 'vitest';
+import { ownTime } from '../ownTime.ts';
 import { TEAM, signed, type Args } from './standIn.ts';
 import { bodyOf, buttonsOf, command, direct, envelope, inChannel, mention, pressAtHome, submission } from './agent.ts';
 import { open } from './house.ts';
@@ -131,7 +132,7 @@ describe('sending', () => {
     const house = await open({ scopes: ['chat:write'] });
     await house.event(direct(ANA, '1'));
     await house.event(direct(ANA, 'begin'));
-    await expect.poll(async () => (await house.store.outbox.unsent()).map((one) => [one.state, one.error]), { timeout: 10_000 }).toEqual([['waiting', 'missing_scope']]);
+    await expect.poll(async () => (await house.store.outbox.unsent()).map((one) => [one.state, one.error])).toEqual([['waiting', 'missing_scope']]);
     await house.close();
   });
 
@@ -142,11 +143,11 @@ describe('sending', () => {
     for (let n = 0; n < 100; n++) {
       const user = `U${n % 20}`;
       const event = [direct(user, 'menu'), inChannel(user, 'hello'), mention(user, '', { channel: `C${n}` })][n % 3]!;
-      const begun = performance.now();
+      const took = ownTime();
       const kind = n % 10 === 0 ? 'slash_commands' : 'events_api';
       const { status } = await house.send(kind, kind === 'events_api' ? envelope(event) : command(user, '', `t${n}`));
       expect(status).toBe(200);
-      times.push(performance.now() - begun);
+      times.push(took());
     }
     times.sort((a, b) => a - b);
     expect(times[98]!).toBeLessThan(500);

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { ownTime } from '../ownTime.ts';
 import { complaints } from './blockKit.ts';
 
 export type Args = Record<string, unknown>;
@@ -37,7 +38,8 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
   const messages = new Map<string, Args & { channel: string; ts: string }>();
   const tokens = new Map<string, string>([[BOT_TOKEN, TEAM]]);
   const codes = new Map<string, { team: string; token: string; redirect: string }>();
-  const triggers = new Map<string, number>();
+  /** How old each is, or that it was used. */
+  const triggers = new Map<string, (() => number) | 'used'>();
   const sockets = new Set<WebSocket>();
   const acks = new Map<string, (payload: Args) => void>();
   let fault: (method: string, args: Args) => Fault = () => undefined;
@@ -74,11 +76,11 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
     'views.open': (args) => {
       const given = triggers.get(text(args['trigger_id']));
       if (given === undefined) return no('invalid_trigger_id');
-      if (given === 0) return no('exchanged_trigger_id');
-      if (Date.now() - given > 3_000) return no('expired_trigger_id');
+      if (given === 'used') return no('exchanged_trigger_id');
+      if (given() > 3_000) return no('expired_trigger_id');
       const wrong = complaints('modal', args['view']);
       if (wrong.length) return { ...no('invalid_arguments'), response_metadata: { messages: wrong } };
-      triggers.set(text(args['trigger_id']), 0);
+      triggers.set(text(args['trigger_id']), 'used');
       return { ok: true, view: { id: `V${++count}` } };
     },
     'views.publish': (args) => {
@@ -152,17 +154,18 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
     of: (method: string): Sent[] => calls.filter((call) => call.method === method),
     /** What is refused, hangs or breaks. */
     failing: (how: typeof fault) => { fault = how; },
-    trigger: (): string => { const id = `${++count}.1.abc`; triggers.set(id, Date.now()); return id; },
+    trigger: (): string => { const id = `${++count}.1.abc`; triggers.set(id, ownTime()); return id; },
     code: (team: string, redirect: string): string => { const code = `code-${++count}`; codes.set(code, { team, token: `xoxb-${team}-${count}`, redirect }); return code; },
-    /** Sends an envelope (with more about it) over the socket; resolves to what it was acknowledged with, or undefined where it was not in time. */
-    deliver: (type: string, payload: Args, ms = 3_000, more: Args = {}): Promise<Args | undefined> => new Promise((resolve) => {
+    /** Sends an envelope (with more about it) over the socket; resolves to what it was acknowledged with within three seconds, or to undefined; no answer is waited for longer than ms. */
+    deliver: (type: string, payload: Args, ms = 60_000, more: Args = {}): Promise<Args | undefined> => new Promise((resolve) => {
       const id = `envelope-${++count}`;
+      const took = ownTime();
       const late = setTimeout(() => resolve(undefined), ms);
-      acks.set(id, (answered) => { clearTimeout(late); resolve(answered); });
+      acks.set(id, (answered) => { clearTimeout(late); resolve(took() <= 3_000 ? answered : undefined); });
       [...sockets].at(-1)!.send(JSON.stringify({ type, envelope_id: id, payload, accepts_response_payload: type !== 'events_api', ...more }));
     }),
     /** Waits until something holds; asked again at each call and each connection. */
-    until: async (holds: () => boolean, ms = 20_000): Promise<void> => {
+    until: async (holds: () => boolean, ms = 60_000): Promise<void> => {
       const last = Date.now() + ms;
       while (!holds()) {
         if (Date.now() > last) throw new Error(`not within ${ms} ms; calls: ${calls.map((call) => `${call.method} ${call.error ?? 'ok'}`).join(', ')}`);

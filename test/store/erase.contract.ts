@@ -15,7 +15,7 @@ const TURNS = 200;
 
 export function eraseContract(name: string, open: () => Promise<Opened>): void {
   describe(`a person's data on ${name}`, () => {
-    test(`is given whole and erased without a trace: ${CANARIES.length} canaries over ${TURNS} turns`, { timeout: 120_000 }, async () => {
+    test(`is given whole and erased without a trace: ${CANARIES.length} canaries over ${TURNS} turns`, async () => {
       const { store, dump } = await open();
       const oneTime = oneTimeFrom(new Uint8Array(32));
       let time = Date.UTC(2026, 0, 5, 9);
@@ -89,9 +89,11 @@ export function eraseContract(name: string, open: () => Promise<Opened>): void {
       await coach.take(inbound('k2', { type: 'begin' }));
       let letGo = (): void => {};
       const held = new Promise<void>((resolve) => { letGo = resolve; });
-      const slow = createCoach({ ...parts, store: { ...store, commit: async (commit) => { await held; return store.commit(commit); } } });
+      let writing = (): void => {};
+      const ready = new Promise<void>((resolve) => { writing = resolve; });
+      const slow = createCoach({ ...parts, store: { ...store, commit: async (commit) => { writing(); await held; return store.commit(commit); } } });
       const reply = slow.take(inbound('k3', { type: 'text', text: 'kanarie' }));
-      await new Promise((resolve) => { setTimeout(resolve, 50); });
+      await ready;
       await coach.take(inbound('x1', { type: 'erase' }, 'c2'));
       await coach.take(inbound('x2', { type: 'erase', sure: true }, 'c2'));
       letGo();

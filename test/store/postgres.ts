@@ -17,7 +17,7 @@ export type PostgresServer = {
 };
 
 /** Makes a cluster in a temporary folder and starts it. As root it runs as the user postgres, which is made if it is not there. */
-export async function startPostgres(flags: string[] = []): Promise<PostgresServer> {
+export async function startPostgres(flags: string[] = [], tries = 3): Promise<PostgresServer> {
   unpackLinks();
   sweep();
   const folder = mkdtempSync(join(tmpdir(), `${NAME}${process.pid}-`));
@@ -35,6 +35,8 @@ export async function startPostgres(flags: string[] = []): Promise<PostgresServe
     await server.initialise();
     await server.start();
   } catch (error) {
+    // The port was free when it was looked for, and may be somebody's by now.
+    if (tries > 1 && /in use/.test(said.join(''))) return startPostgres(flags, tries - 1);
     throw new Error(`PostgreSQL did not start: ${String(error)}\n${said.slice(-20).join('\n')}`, { cause: error });
   }
   let count = 0;
