@@ -10,12 +10,13 @@ import type { Forest } from './forest.ts';
 import { openForest } from './forest.ts';
 import { creditOf } from './gaming.ts';
 import type { Heads, Scores } from './heads.ts';
-import { open, tellingOf } from './heads.ts';
+import { tellingOf } from './heads.ts';
 import { isShort, refusal } from './refusal.ts';
 import { betterFor, whyOf } from './prose.ts';
 import { quoteOf } from './quote.ts';
 import type { Reading } from './reading.ts';
 import { read, toolsOf } from './reading.ts';
+import { open } from './weigh.ts';
 
 /** One reply in its context, to be judged. */
 export type Moment = Context & {
