@@ -27,9 +27,10 @@ const CLOSING = /\\b|\$|[^\w\\^$.*+?()[\]{}|](?![*+?{])/y;
 
 const NOTHING: Need = { all: [] };
 
-/** What a regular expression needs, read off its source; where in doubt, nothing. */
-export function needsOf(source: string): Need {
+/** What a regular expression needs, read off its source; where in doubt, nothing. known: groups read before, which patterns share. */
+export function needsOf(source: string, known = new Map<string, Need>()): Need {
   if (MODIFIER.test(source)) return NOTHING;
+  const closings = closingsOf(source);
   let at = 0;
   const take = (pattern: RegExp): string => {
     pattern.lastIndex = at;
@@ -81,21 +82,36 @@ export function needsOf(source: string): Need {
   }
 
   function group(opening: string, opened: boolean, closed: boolean): Piece {
-    const start = at;
-    let need = choice(opened, false);
-    at++;
-    const end = at;
-    if (take(CLOSING) || (closed && (end >= source.length || source[end] === ')' || source[end] === '|'))) {
-      // Only what follows says whether its words end there: it is read once more.
-      at = start;
-      need = choice(opened, true);
-    }
+    const start = at - opening.length;
+    const end = closings[start]! + 1;
+    CLOSING.lastIndex = end;
+    const closes = CLOSING.test(source) || (closed && (end >= source.length || source[end] === ')' || source[end] === '|'));
+    const key = `${source.slice(start, end)}${opened}${closes}`;
+    const need = known.get(key) ?? choice(opened, closes);
+    known.set(key, need);
     at = end;
     return /[=!]/.test(opening) ? {} : { need };
   }
 
   return choice(false, false);
 }
+
+/** Where the bracket that opens at each place closes. */
+function closingsOf(source: string): Int32Array {
+  const closings = new Int32Array(source.length);
+  const open: number[] = [];
+  for (let at = 0, inClass = false; at < source.length; at++) {
+    const sign = source.charCodeAt(at);
+    if (sign === BACKSLASH) at++;
+    else if (inClass) inClass = sign !== CLASS_END;
+    else if (sign === CLASS_START) inClass = true;
+    else if (sign === GROUP_START) open.push(at);
+    else if (sign === GROUP_END) closings[open.pop()!] = at;
+  }
+  return closings;
+}
+
+const [BACKSLASH, CLASS_START, CLASS_END, GROUP_START, GROUP_END] = ['\\', '[', ']', '(', ')'].map((sign) => sign.charCodeAt(0));
 
 /** What an escape stands for: a sign itself, an edge, a digit, or something else. */
 function meant(escape: string): Piece {

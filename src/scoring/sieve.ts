@@ -1,61 +1,76 @@
 import type { Need } from './needs.ts';
 import { DIGIT, EDGE, needsOf } from './needs.ts';
 
-const SLOTS = 1 << 19;
+const SLOTS = 1 << 18;
 /** So many letters of a needed text are looked at. */
 const LONGEST = 10;
 const [GOES_ON, ENDS, CLOSES] = [1, 2, 4];
 const [EDGE_UNIT, DIGIT_UNIT] = [EDGE.charCodeAt(0), DIGIT.charCodeAt(0)];
 
-/** Needs of patterns joined upwards: each waits for so many of those below it, then tells the one above; the topmost are patterns. */
-type Tree = { above: number[]; waits: number[] };
-
 /** Tells in one pass over a text which patterns may match it, by their place: 0 cannot. The answer stands until the next question. */
 export function sieveOf(sources: readonly string[]): (text: string) => Uint8Array {
   const kind = new Uint8Array(SLOTS);
-  const ends = new Map<number, { told: number; waiting: number[] }>();
-  const { above, waits }: Tree = { above: sources.map(() => -1), waits: sources.map(() => 1) };
-  const hang = (need: Need, node: number): void => {
-    if (typeof need === 'string') return put(need, node);
+  const endOf = new Uint16Array(SLOTS);
+  const endOfText = new Map<string, number>();
+  const nodes = new Map<Need, number>();
+  // What waits for each text, and for each need; the first needs are the patterns themselves.
+  const forTexts: number[][] = [[]];
+  const forNeeds: number[][] = sources.map(() => []);
+  const waits = sources.map(() => 1);
+  const hang = (need: Need, waiting: number): void => {
+    if (typeof need === 'string') {
+      const end = endOfText.get(need) ?? slotFor(need);
+      endOfText.set(need, end);
+      forTexts[end]!.push(waiting);
+      return;
+    }
+    const known = nodes.get(need);
+    if (known !== undefined) {
+      forNeeds[known]!.push(waiting);
+      return;
+    }
     const of = 'all' in need ? need.all : need.any;
-    above.push(node);
+    const node = forNeeds.push([waiting]) - 1;
     waits.push('all' in need ? of.length : 1);
-    const here = above.length - 1;
-    for (const one of of) hang(one, here);
+    nodes.set(need, node);
+    for (const one of of) hang(one, node);
   };
-  const put = (text: string, node: number): void => {
+  const slotFor = (text: string): number => {
     let slot = 0;
-    const long = text.length > LONGEST ? text.slice(0, LONGEST) : text;
-    for (let at = 0; at < long.length; at++) {
-      const unit = long.charCodeAt(at);
+    for (let at = 0; at < text.length && at < LONGEST; at++) {
+      const unit = text.charCodeAt(at);
       if (at > 0) kind[slot]! |= unit === EDGE_UNIT ? CLOSES : GOES_ON;
       slot = longer(slot, unit);
     }
     kind[slot]! |= ENDS;
-    const known = ends.get(slot);
-    if (known) known.waiting.push(node);
-    else ends.set(slot, { told: 0, waiting: [node] });
+    if (endOf[slot] === 0) endOf[slot] = forTexts.push([]) - 1;
+    return endOf[slot]!;
   };
-  const free = sources.map(needsOf).map((need, place) => {
+  const groups = new Map<string, Need>();
+  const free = sources.map((source, place) => {
+    const need = needsOf(source, groups);
     const isFree = typeof need !== 'string' && 'all' in need && need.all.length === 0;
     if (!isFree) hang(need, place);
     return isFree ? 1 : 0;
   });
 
-  const upwards = Int32Array.from(above);
   const counts = Uint16Array.from(waits);
   const left = new Uint16Array(counts.length);
+  const told = new Uint32Array(forTexts.length);
   const may = new Uint8Array(sources.length);
   let question = 0;
-  const tell = (slot: number): void => {
-    const end = ends.get(slot)!;
-    if (end.told === question) return;
-    end.told = question;
-    for (let node of end.waiting) {
-      while (left[node]! > 0 && --left[node]! === 0) {
-        if (upwards[node]! < 0) may[node] = 1; else node = upwards[node]!;
-      }
+  const meet = (waiting: readonly number[]): void => {
+    for (const node of waiting) {
+      if (left[node] === 0 || --left[node]! > 0) continue;
+      if (node < sources.length) may[node] = 1;
+      else meet(forNeeds[node]!);
     }
+  };
+  const tell = (slot: number): void => {
+    const end = endOf[slot]!;
+    if (told[end] === question) return;
+    told[end] = question;
+    meet(forTexts[end]!);
   };
   const walk = (text: string, start: number, root: number): void => {
     let slot = root;
