@@ -55,10 +55,11 @@ const blind = (words: string): string => words.replace(/\b(?:the|an?) /g, '');
 const asksForNone = (source: string): string => source
   .replace(/\(\?:([\w' ]+(?:\|[\w' ]+)*)\) (?![?*+{])/g, (group, words: string) => (/(?:^|\|)(?:the|an?)(?:\||$)/.test(words) ? `(?:(?:${words}) )?` : group))
   .replace(/(^|[ (|]|\\b)(?:the|an?) (?![?*+{])/g, '$1');
+const BLIND_TIME = asksForNone(TIME);
 
 function compile(label: LabelId, cue: Cue, at: number): Rule {
   const pattern = (source: string): RegExp => {
-    try { return new RegExp(asksForNone(source.replaceAll('<time>', TIME)), 'u'); } catch (error) {
+    try { return new RegExp(asksForNone(source).replaceAll('<time>', BLIND_TIME), 'u'); } catch (error) {
       throw new Error(`${label}: cue ${at + 1} is not a regular expression: ${source} (${(error as Error).message}). Escape special characters with \\.`, { cause: error });
     }
   };
