@@ -2,6 +2,7 @@ import type { CatalogueEntry, ContextFlag, Cue, LabelId } from '../../dialogs/vo
 import { hash } from './features.ts';
 import { sieveOf } from './sieve.ts';
 import type { Stretch } from './sentences.ts';
+import { waysOf } from './ways.ts';
 
 /** A cue that spoke: which label, and how sure. */
 export type CueHit = { label: LabelId; id: number; band: 'found' | 'possible' };
@@ -19,21 +20,34 @@ const TIME = String.raw`(?:today|tonight|tomorrow|this (?:morning|afternoon|even
 /** Compiles the catalogue's cues once. A pattern that is no regular expression is an error that names it. */
 export function readerOf(catalogue: readonly CatalogueEntry[]): CueReader {
   const rules = catalogue.flatMap((entry) => entry.cues.map((cue, at) => compile(entry.id, cue, at)));
-  const sieve = sieveOf(rules.map(({ say }) => say.source));
+  const sources = rules.map(({ say }) => waysOf(say.source));
+  const ways = sources.map((of, at) => (of.length === 1 ? [rules[at]!.say] : of.map((source) => new RegExp(source, 'u'))));
+  const sieve = sieveOf(sources.flat());
   return (text, sentence, flags) => {
     const words = blind(text.slice(sentence.start, sentence.end));
     const may = sieve(words);
     const hits: CueHit[] = [];
-    for (let place = 0; place < rules.length; place++) {
-      const rule = rules[place]!;
-      if (!may[place] || !rule.when.every((flag) => flags[flag])) continue;
-      const match = rule.say.exec(words);
-      if (!match || rule.unless.some((pattern) => pattern.test(words))) continue;
-      if (rule.negatable && NEGATION.test(words.slice(0, match.index))) continue;
+    for (let at = 0, place = 0; at < rules.length; place += ways[at++]!.length) {
+      const first = firstMatch(ways[at]!, words, may, place);
+      if (first < 0) continue;
+      const rule = rules[at]!;
+      if (!rule.when.every((flag) => flags[flag]) || rule.unless.some((pattern) => pattern.test(words))) continue;
+      if (rule.negatable && NEGATION.test(words.slice(0, first))) continue;
       hits.push({ label: rule.label, id: rule.id, band: rule.band });
     }
     return hits;
   };
+}
+
+/** Where the first of several patterns matches, of those that may, whose places begin at place; -1 for nowhere. */
+function firstMatch(ways: readonly RegExp[], words: string, may: Uint8Array, place: number): number {
+  let first = -1;
+  for (let way = 0; way < ways.length; way++) {
+    if (!may[place + way]) continue;
+    const at = ways[way]!.exec(words)?.index ?? -1;
+    if (at >= 0 && (first < 0 || at < first)) first = at;
+  }
+  return first;
 }
 
 /** Articles say nothing a cue could hang on, and many who write in a second language leave them out: cues neither see nor ask for them. */
@@ -41,10 +55,11 @@ const blind = (words: string): string => words.replace(/\b(?:the|an?) /g, '');
 const asksForNone = (source: string): string => source
   .replace(/\(\?:([\w' ]+(?:\|[\w' ]+)*)\) (?![?*+{])/g, (group, words: string) => (/(?:^|\|)(?:the|an?)(?:\||$)/.test(words) ? `(?:(?:${words}) )?` : group))
   .replace(/(^|[ (|]|\\b)(?:the|an?) (?![?*+{])/g, '$1');
+const BLIND_TIME = asksForNone(TIME);
 
 function compile(label: LabelId, cue: Cue, at: number): Rule {
   const pattern = (source: string): RegExp => {
-    try { return new RegExp(asksForNone(source.replaceAll('<time>', TIME)), 'u'); } catch (error) {
+    try { return new RegExp(asksForNone(source).replaceAll('<time>', BLIND_TIME), 'u'); } catch (error) {
       throw new Error(`${label}: cue ${at + 1} is not a regular expression: ${source} (${(error as Error).message}). Escape special characters with \\.`, { cause: error });
     }
   };

@@ -1,6 +1,6 @@
 import type { LabelId } from '../../dialogs/vocabulary.ts';
 import type { Edges, Trees } from './trees.ts';
-import { ask, placed } from './trees.ts';
+import { ANSWERS, QUESTIONS, binOf } from './trees.ts';
 
 /** All labels' trees, packed: questions as bytes (all columns, then all bins), answers as int16, both base64; edges by column, shared and own. */
 export type PackedForest = { shared: Edges; own: Edges[]; bases: number[]; questions: string; answers: string; scale: number };
@@ -15,22 +15,53 @@ export function packForest(shared: Edges, own: Edges[], trees: readonly Trees[])
   };
 }
 
-/** The log odds of one label, from the shared evidence and the label's own. */
-export type Forest = (label: number, shared: readonly number[], own: readonly number[]) => number;
+/** Takes the shared evidence of one reply; gives the log odds of any label, from that and the label's own evidence. */
+export type Forest = (shared: readonly number[]) => (label: number, own: readonly number[]) => number;
 
+/** A question in one number: its column, and in the low bits the bin above which it goes right. */
+const BIN_BITS = 5;
+const LAST_BIN = 2 ** BIN_BITS - 1;
+
+/** Makes packed trees ready to be asked. Each column's bin is found once for all questions about it; the answers are those of ask. */
 export function openForest({ shared, own, bases, questions, answers, scale }: PackedForest, labels: readonly LabelId[]): Forest {
   const asked = new Uint8Array(Buffer.from(questions, 'base64'));
   const said = new Int16Array(new Uint8Array(Buffer.from(answers, 'base64')).buffer);
-  const [ofLabel, ofAnswers] = [asked.length / labels.length, said.length / labels.length];
-  const trees = labels.map((_, at) => placed({
-    base: bases[at]!,
-    columns: asked.subarray(at * ofLabel, at * ofLabel + ofLabel / 2), bins: asked.subarray(at * ofLabel + ofLabel / 2, (at + 1) * ofLabel),
-    answers: Float32Array.from(said.subarray(at * ofAnswers, (at + 1) * ofAnswers), (answer) => answer * scale),
-  }, [...shared, ...own[at]!]));
-  const evidence = new Float32Array(shared.length + Math.max(...own.map((edges) => edges.length)));
-  return (label, together, alone) => {
-    evidence.set(together);
-    evidence.set(alone, together.length);
-    return ask(trees[label]!, evidence);
+  const ofLabel = asked.length / labels.length / 2;
+  const trees = ofLabel / QUESTIONS;
+  const put = Uint16Array.from({ length: ofLabel * labels.length }, (_, at) => {
+    const column = at + Math.floor(at / ofLabel) * ofLabel;
+    return (asked[column]! << BIN_BITS) | Math.min(LAST_BIN, asked[column + ofLabel]!);
+  });
+  const given = Float32Array.from(said, (answer) => answer * scale);
+  const edges = { shared: shared.map(rounded), own: own.map((columns) => columns.map(rounded)) };
+  const bins = new Uint8Array(shared.length + Math.max(...own.map((columns) => columns.length)));
+  const bin = (evidence: readonly number[], columns: Edges, first: number): void => {
+    for (let at = 0; at < columns.length; at++) bins[first + at] = binOf(Math.fround(evidence[at]!), columns[at]!);
+  };
+  return (together) => {
+    bin(together, edges.shared, 0);
+    return (label, alone) => {
+      bin(alone, edges.own[label]!, shared.length);
+      return sum(bases[label]!, put, given, bins, label * trees, (label + 1) * trees);
+    };
   };
 }
+
+/** Goes down trees first to last, three questions deep. The sign bit says whether the evidence lies above: no branch, so nothing for a processor to guess wrong. */
+function sum(base: number, put: Uint16Array, given: Float32Array, bins: Uint8Array, first: number, last: number): number {
+  let score = base;
+  for (let tree = first; tree < last; tree++) {
+    const root = tree * QUESTIONS;
+    let question = put[root]!;
+    let node = ((question & LAST_BIN) - bins[question >>> BIN_BITS]!) >>> 31;
+    question = put[root + 1 + node]!;
+    node = node * 2 + (((question & LAST_BIN) - bins[question >>> BIN_BITS]!) >>> 31);
+    question = put[root + 3 + node]!;
+    node = node * 2 + (((question & LAST_BIN) - bins[question >>> BIN_BITS]!) >>> 31);
+    score += given[tree * ANSWERS + node]!;
+  }
+  return score;
+}
+
+/** Evidence is compared in single precision. */
+const rounded = (edges: readonly number[]): number[] => edges.map(Math.fround);

@@ -10,12 +10,13 @@ import type { Forest } from './forest.ts';
 import { openForest } from './forest.ts';
 import { creditOf } from './gaming.ts';
 import type { Heads, Scores } from './heads.ts';
-import { open, tellingOf } from './heads.ts';
+import { tellingOf } from './heads.ts';
 import { isShort, refusal } from './refusal.ts';
 import { betterFor, whyOf } from './prose.ts';
 import { quoteOf } from './quote.ts';
 import type { Reading } from './reading.ts';
 import { read, toolsOf } from './reading.ts';
+import { open } from './weigh.ts';
 
 /** One reply in its context, to be judged. */
 export type Moment = Context & {
@@ -121,12 +122,13 @@ function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Sc
 
 function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, bands }: Heads, forest: Forest, credit: readonly boolean[]): Scored[] {
   const shared = sharedEvidence(whole, labels.map((_, at) => parts.reduce((best, scores) => Math.max(best, scores[at]!), NOTHING)), reading.setting);
+  const oddsOf = forest(shared);
   return labels.map((label, at) => {
     const earns = isMistake(label) || credit.length === 0;
     if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1, margin: -Infinity };
     const counted = parts.map((scores, sentence) => (earns || credit[sentence] ? scores[at]! : -Infinity));
     const own = ownEvidence(topTwo(counted), label, reading.cues);
-    const score = forest(at, shared, own);
+    const score = oddsOf(at, own);
     const best = counted.reduce((most, one, sentence) => (one > counted[most]! ? sentence : most), 0);
     const { found, possible } = bands[at]!;
     return { label, margin: score - found, band: score >= found && !doubtful(label, reading.reply.text) ? 'found' : score >= possible ? 'possible' : 'absent', part: parts.length ? best : -1 };

@@ -1,43 +1,107 @@
-import { needsOf } from './needs.ts';
+import type { Need } from './needs.ts';
+import { DIGIT, EDGE, needsOf } from './needs.ts';
 
-const SLOTS = 1 << 19;
+const SLOTS = 1 << 18;
 /** So many letters of a needed text are looked at. */
 const LONGEST = 10;
-const [GOES_ON, ENDS] = [1, 2];
+const [GOES_ON, ENDS, CLOSES] = [1, 2, 4];
+const [EDGE_UNIT, DIGIT_UNIT] = [EDGE.charCodeAt(0), DIGIT.charCodeAt(0)];
 
 /** Tells in one pass over a text which patterns may match it, by their place: 0 cannot. The answer stands until the next question. */
 export function sieveOf(sources: readonly string[]): (text: string) => Uint8Array {
-  const free = new Uint8Array(sources.length);
   const kind = new Uint8Array(SLOTS);
-  const places = new Map<number, number[]>();
-  for (const [place, source] of sources.entries()) {
-    const needs = needsOf(source);
-    if (!needs) free[place] = 1;
-    for (const text of needs ?? []) {
-      let slot = 0;
-      for (let at = 0; at < text.length && at < LONGEST; at++) {
-        if (at > 0) kind[slot]! |= GOES_ON;
-        slot = longer(slot, text.charCodeAt(at));
-      }
-      kind[slot]! |= ENDS;
-      places.set(slot, [...places.get(slot) ?? [], place]);
+  const endOf = new Uint16Array(SLOTS);
+  const endOfText = new Map<string, number>();
+  const nodes = new Map<Need, number>();
+  // What waits for each text, and for each need; the first needs are the patterns themselves.
+  const forTexts: number[][] = [[]];
+  const forNeeds: number[][] = sources.map(() => []);
+  const waits = sources.map(() => 1);
+  const hang = (need: Need, waiting: number): void => {
+    if (typeof need === 'string') {
+      const end = endOfText.get(need) ?? slotFor(need);
+      endOfText.set(need, end);
+      forTexts[end]!.push(waiting);
+      return;
     }
-  }
+    const known = nodes.get(need);
+    if (known !== undefined) {
+      forNeeds[known]!.push(waiting);
+      return;
+    }
+    const of = 'all' in need ? need.all : need.any;
+    const node = forNeeds.push([waiting]) - 1;
+    waits.push('all' in need ? of.length : 1);
+    nodes.set(need, node);
+    for (const one of of) hang(one, node);
+  };
+  const slotFor = (text: string): number => {
+    let slot = 0;
+    for (let at = 0; at < text.length && at < LONGEST; at++) {
+      const unit = text.charCodeAt(at);
+      if (at > 0) kind[slot]! |= unit === EDGE_UNIT ? CLOSES : GOES_ON;
+      slot = longer(slot, unit);
+    }
+    kind[slot]! |= ENDS;
+    if (endOf[slot] === 0) endOf[slot] = forTexts.push([]) - 1;
+    return endOf[slot]!;
+  };
+  const groups = new Map<string, Need>();
+  const free = sources.map((source, place) => {
+    const need = needsOf(source, groups);
+    const isFree = typeof need !== 'string' && 'all' in need && need.all.length === 0;
+    if (!isFree) hang(need, place);
+    return isFree ? 1 : 0;
+  });
+
+  const counts = Uint16Array.from(waits);
+  const left = new Uint16Array(counts.length);
+  const told = new Uint32Array(forTexts.length);
   const may = new Uint8Array(sources.length);
+  let question = 0;
+  const meet = (waiting: readonly number[]): void => {
+    for (const node of waiting) {
+      if (left[node] === 0 || --left[node]! > 0) continue;
+      if (node < sources.length) may[node] = 1;
+      else meet(forNeeds[node]!);
+    }
+  };
+  const tell = (slot: number): void => {
+    const end = endOf[slot]!;
+    if (told[end] === question) return;
+    told[end] = question;
+    meet(forTexts[end]!);
+  };
+  const walk = (text: string, start: number, root: number): void => {
+    let slot = root;
+    for (let at = start; at < text.length; at++) {
+      slot = longer(slot, text.charCodeAt(at));
+      const here = kind[slot]!;
+      if (here & ENDS) tell(slot);
+      if (here & CLOSES && !isWord(text.charCodeAt(at + 1)) && kind[longer(slot, EDGE_UNIT)]! & ENDS) tell(longer(slot, EDGE_UNIT));
+      if (!(here & GOES_ON)) break;
+    }
+  };
+  const [edge, digit] = [longer(0, EDGE_UNIT), longer(0, DIGIT_UNIT)];
   return (text) => {
+    question++;
     may.set(free);
+    left.set(counts);
+    let inWord = false;
     for (let start = 0; start < text.length; start++) {
-      let slot = 0;
-      for (let at = start; at < text.length; at++) {
-        slot = longer(slot, text.charCodeAt(at));
-        const here = kind[slot]!;
-        if (here & ENDS) for (const place of places.get(slot)!) may[place] = 1;
-        if (!(here & GOES_ON)) break;
-      }
+      const unit = text.charCodeAt(start);
+      const word = isWord(unit);
+      if (word && !inWord) walk(text, start, edge);
+      if (unit >= 48 && unit <= 57 && kind[digit]! & ENDS) tell(digit);
+      walk(text, start, 0);
+      inWord = word;
     }
     return may;
   };
 }
+
+/** Letters without marks, digits and the low line; not so what lies behind the end of a text. */
+const isWord = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || unit === 95;
 
 /** The slot of a text that is one unit longer; where two share a slot, a pattern runs that need not. */
 const longer = (slot: number, unit: number): number => ((Math.imul(slot ^ (slot >>> 7), 0x9e3779b1) + Math.imul(unit, 0x85ebca6b)) >>> 9) & (SLOTS - 1);
