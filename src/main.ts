@@ -23,7 +23,7 @@ import { HOME, loadJson, loadPhrases, menuOf, type Library } from './content/loa
 import { watchScenarios } from './content/watch.ts';
 import { isBuilt } from './build.ts';
 import type { Heads } from './scoring/heads.ts';
-import { createScorer } from './scoring/scorer.ts';
+import { createScorer, type Scorer } from './scoring/scorer.ts';
 import { createServer } from './server.ts';
 import { createLog } from './server/logger.ts';
 import { stopper } from './server/stop.ts';
@@ -71,11 +71,10 @@ async function main(): Promise<void> {
   const oneTime = oneTimeFrom(key);
   const shownOnce = { code: oneTime.code, link: (event: string) => `${config.url}/my-data/${oneTime.token(event)}` };
   const words = { phrases: loadPhrases(), names: labelled(library, 'name'), oneTime: shownOnce };
+  const scorer = whenAsked(() => createScorer(library.catalogue, loadJson<Heads>('src', 'scoring', 'heads.json')));
   let postman: Postman;
-  const scorer = createScorer(library.catalogue, loadJson<Heads>('src', 'scoring', 'heads.json'));
   const coach = createCoach({
-    store,
-    scorer,
+    store, scorer,
     plans: scenarios.plans,
     now: Date.now,
     id: randomUUID,
@@ -138,6 +137,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${message}\nEverything is kept in ${config.databaseUrl ? 'PostgreSQL' : folder}\n`);
   if (counted) process.stdout.write(`Metrics: ${counted.url}\n`);
   reader.warm();
+  setTimeout(() => void scorer.version, SCORER_MS);
   log('server.started', { version: pack.version, scenarios: library.plans.length });
   stop = stopper({
     closeServer: () => {
@@ -163,6 +163,16 @@ const UNASKED_MS = 10_000;
 const SILENCE_ROUND_MS = 15_000;
 /** An event that waits longer than this is waiting for nobody. */
 const STRAGGLER_MS = 5_000;
+
+/** By then whoever waited for the start has their page, and nobody has written a reply yet. */
+const SCORER_MS = 500;
+
+/** A scorer that is put together when first asked: that takes a fifth of the start, and no page needs it. */
+function whenAsked(make: () => Scorer): Scorer {
+  let made: Scorer | undefined;
+  const scorer = () => (made ??= make());
+  return { judge: (moment) => scorer().judge(moment), get version() { return scorer().version; } };
+}
 
 const labelled = (library: Library, key: 'name' | 'lesson') => Object.fromEntries(library.catalogue.map((entry) => [entry.id, entry[key]]));
 

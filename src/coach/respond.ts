@@ -32,33 +32,32 @@ export function intentOf(parts: Making, { intent }: Inbound, { snapshot }: Scene
 /** Decides what is said, and what becomes of the attempt. */
 export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = intentOf(parts, inbound, scene)): Outcome {
   const plans = parts.plans();
-  const scenarios = menuOf(plans);
-  const menu = { type: 'MENU', scenarios } as const;
   const state = stateOf(scene.snapshot);
   const { plan: played, talk } = scene.snapshot.context;
   const go = (event: ConversationEvent): Outcome => {
     const [snapshot, said] = decide(scene.snapshot, event);
     return { ...scene, snapshot, said };
   };
+  const menu = () => go({ type: 'MENU', scenarios: menuOf(plans) });
   const before = (line: string, values: Record<string, string>, outcome: Outcome): Outcome => ({ ...outcome, said: [{ type: 'notice', line, values }, ...outcome.said] });
 
   const hear = (text: string): Outcome => {
-    if (state === 'choosing') return before('choose-first', {}, go(menu));
+    if (state === 'choosing') return before('choose-first', {}, menu());
     if (state !== 'practising' || !played || !talk) return go({ type: 'REPLY', text, findings: [] });
     return go(judge(parts.scorer, played, talk, text));
   };
 
   switch (intent.type) {
-    case 'join': return before(inbound.person.name === GUEST ? 'welcome-stranger' : 'welcome', { name: inbound.person.name }, go(menu));
-    case 'menu': return go(menu);
+    case 'join': return before(inbound.person.name === GUEST ? 'welcome-stranger' : 'welcome', { name: inbound.person.name }, menu());
+    case 'menu': return menu();
     case 'pick': {
       const plan = plans.find((one) => one.id === intent.scenario);
-      return plan ? begun(parts, inbound, plan, intent.seed) : before('no-such-scenario', { scenario: intent.scenario }, go(menu));
+      return plan ? begun(parts, inbound, plan, intent.seed) : before('no-such-scenario', { scenario: intent.scenario }, menu());
     }
     case 'again': {
       const last = scene.attempt?.scenario;
       const plan = plans.find((one) => one.id === last);
-      return plan ? begun(parts, inbound, plan) : go(menu);
+      return plan ? begun(parts, inbound, plan) : menu();
     }
     case 'begin': {
       // What is to stay with somebody cannot be said where others read along.
@@ -67,7 +66,7 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
       if (!intent.private || state !== 'briefing') return outcome;
       return before('private', {}, { ...outcome, ...(outcome.attempt && { attempt: { ...outcome.attempt, private: true } }) });
     }
-    case 'resume': return scene.attempt ? go({ type: 'RESUME' }) : before('nothing-to-resume', {}, go(menu));
+    case 'resume': return scene.attempt ? go({ type: 'RESUME' }) : before('nothing-to-resume', {}, menu());
     case 'desk': return go({ type: 'DESK', action: intent.action });
     case 'hint': return go({ type: 'HINT' });
     case 'help': return go({ type: 'HELP' });

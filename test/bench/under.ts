@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const METER = join(import.meta.dirname, 'peers', 'meter.ts');
 
-export type Used = { /** Microseconds of CPU, user and system. */ cpu: number; rss: number; heap: number };
+export type Used = { /** Microseconds of CPU, user and system. */ cpu: number; rss: number; heap: number; /** Of the CPU, what went into judging. */ judging: number };
 export type Running = {
   url: string;
   child: ChildProcess;
@@ -35,8 +35,8 @@ export async function start(file: string, env: Record<string, string> = {}, flag
     startedIn: performance.now() - begun,
     used: () => new Promise((resolve) => {
       child.once('message', (message) => {
-        const { cpu, memory, heap } = message as { cpu: NodeJS.CpuUsage; memory: number; heap: number };
-        resolve({ cpu: cpu.user + cpu.system, rss: memory, heap });
+        const { cpu, memory, heap, judging } = message as { cpu: NodeJS.CpuUsage; memory: number; heap: number; judging: number };
+        resolve({ cpu: cpu.user + cpu.system, rss: memory, heap, judging });
       });
       child.send('used?');
     }),
@@ -62,6 +62,11 @@ export function post(url: string, body: unknown): Promise<{ status: number; body
     asked.end(text);
   });
 }
+
+/** Resolves when a page has come whole. */
+export const get = (url: string): Promise<void> => new Promise((resolve, reject) => {
+  request(url, (response) => { response.resume().on('end', resolve); }).on('error', reject).end();
+});
 
 /** Does the jobs, so many at once, and gives each one's milliseconds. */
 export async function flood<T>(jobs: readonly T[], atOnce: number, work: (job: T) => Promise<void>): Promise<number[]> {
