@@ -126,7 +126,7 @@ async function main(): Promise<void> {
   await catchUp(Date.now());
   const rounds = setInterval(() => void catchUp(Date.now() - STRAGGLER_MS), ROUND_MS);
   const unasked = setInterval(() => {
-    goRound({ store, plans: () => library.plans, now: Date.now, zone: config.zone }).catch((error: unknown) => log('reminders.failed', about(error)));
+    goRound({ store, plans: scenarios.plans, now: Date.now, zone: config.zone }).catch((error: unknown) => log('reminders.failed', about(error)));
   }, UNASKED_MS);
   const silences = config.silenceMinutes && setInterval(() => {
     const late = config.silenceMinutes * 60_000;
