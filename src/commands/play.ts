@@ -70,6 +70,10 @@ async function talk(stage: Stage, lines: AsyncIterable<string> | Iterable<string
       tell(decide(stage.snapshot, { type: intent.type === 'hint' ? 'HINT' : 'HELP' })[1]);
       continue;
     }
+    if (intent.type === 'appeal') {
+      tell([{ type: 'notice', line: 'console.no-appeal' }]);
+      continue;
+    }
     const [next, said] = make(stage, intent.type === 'desk' ? { desk: intent.action } : { agent: line });
     tell(said);
     where?.(stage, next, said);
