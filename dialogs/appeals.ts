@@ -21,19 +21,15 @@ export type TurnFinding = Finding & { turn: number };
 /** An answered appeal in its attempt: all its findings, and those that were taken back before. */
 export type Answered = { appeal: Appeal; finding: TurnFinding; attempt: { title: string; exam: boolean; ended: boolean; score: Score }; plan: Plan; findings: TurnFinding[]; before: TurnFinding[] };
 
-/** What the person is told: the answer, and what it does to their points and to an exam. */
-export function answerSaid({ appeal, finding, attempt, plan, findings, before }: Answered): Said[] {
-  const { verdict, why, turn, place } = appeal;
-  const { title, exam, ended } = attempt;
-  const line = verdict === 'taken-back' ? 'taken-back' : stateOf([appeal]);
-  const answer: Said = { type: 'notice', line: `appeal.${line}`, values: { attempt: appeal.attempt, turn, place, name: plan.names[finding.id], title, why: why ?? '' } };
-  if (verdict !== 'taken-back') return [answer];
-  const [was, is] = [resultOf(plan, attempt.score, findings, before), resultOf(plan, attempt.score, findings, [...before, finding])];
-  return [
-    answer,
-    ...(is.points === was.points ? [] : [{ type: 'notice' as const, line: 'appeal.points', values: { title, before: was.points, points: is.points } }]),
-    ...(exam && ended && is.passed && !was.passed ? [{ type: 'notice' as const, line: 'appeal.passed', values: { title, pass: PASS } }] : []),
-  ];
+/** What the person is told, in one remark: the answer, and what it does to their points and to an exam. */
+export function answerSaid({ appeal, finding, attempt, plan, findings, before }: Answered): Said {
+  const { title, exam, ended, score } = attempt;
+  const values = { attempt: appeal.attempt, turn: appeal.turn, place: appeal.place, name: plan.names[finding.id], title, why: appeal.why ?? '' };
+  if (appeal.verdict !== 'taken-back') return { type: 'notice', line: `appeal.${stateOf([appeal])}`, values };
+  const [was, is] = [resultOf(plan, score, findings, before), resultOf(plan, score, findings, [...before, finding])];
+  if (is.points === was.points) return { type: 'notice', line: 'appeal.taken-back', values };
+  const passes = exam && ended && is.passed && !was.passed;
+  return { type: 'notice', line: passes ? 'appeal.passed' : 'appeal.points', values: { ...values, before: was.points, points: is.points, pass: PASS } };
 }
 
 /** What an attempt comes to without the findings that were taken back. */

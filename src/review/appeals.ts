@@ -26,7 +26,7 @@ export function appealRoutes({ door, store, now }: Parts): Route[] {
     const answered: Appeal = { ...open, verdict: given.verdict, why: given.why, by: (await door.sessionOf(call))!, answeredAt: now() };
     const place = await store.reminders.reach(attempt.person);
     const said = saidOf(answered, attempt, plan, await findingsOf(attempt), all);
-    const news = place && !place.public ? { conversation: place.conversation, key: `appeal|${attempt.id}|${open.turn}|${open.place}|${open.round}`, said } : undefined;
+    const news = place && !place.public ? { conversation: place.conversation, key: `appeal|${attempt.id}|${open.turn}|${open.place}|${open.round}`, said: [said] } : undefined;
     if (!(await store.appeals.answer(answered, news))) return refuse(409, 'Conflict', 'That appeal has been answered already. Refresh to see how.');
     return { status: 200, json: { told: news !== undefined } };
   }
@@ -36,7 +36,7 @@ export function appealRoutes({ door, store, now }: Parts): Route[] {
   return [{ method: 'POST', path: '/api/review/appeals', who: 'supervisor', handle: answer }];
 }
 
-function saidOf(appeal: Appeal, { title, exam, endedAt, score }: Attempt, plan: Plan, findings: (TurnFinding & { place: number })[], all: Appeal[]): Said[] {
+function saidOf(appeal: Appeal, { title, exam, endedAt, score }: Attempt, plan: Plan, findings: (TurnFinding & { place: number })[], all: Appeal[]): Said {
   const at = ({ turn, place }: Pick<Appeal, 'turn' | 'place'>) => findings.find((one) => one.turn === turn && one.place === place)!;
   const before = all.filter((one) => one.verdict === 'taken-back').map(at);
   return answerSaid({ appeal, finding: at(appeal), attempt: { title, exam, ended: endedAt !== null, score }, plan, findings, before });

@@ -150,7 +150,7 @@ function menu(view: View, said: Extract<Said, { type: 'menu' }>, seq: number): V
 /** What a remark about an appeal says of its finding. */
 const STATES: Record<string, AppealState> = {
   'appeal.sent': 'open', 'appeal.already-open': 'open', 'appeal.kept': 'kept', 'appeal.settled': 'settled', 'appeal.already-settled': 'settled',
-  'appeal.taken-back': 'taken-back', 'appeal.already-taken-back': 'taken-back',
+  'appeal.taken-back': 'taken-back', 'appeal.points': 'taken-back', 'appeal.passed': 'taken-back', 'appeal.already-taken-back': 'taken-back',
 };
 
 function ofAppeal(view: View, said: Said): View {

@@ -45,7 +45,7 @@ describe('a supervisor', () => {
     expect(after.attempts[0]!.points - before.attempts[0]!.points).toBe(15);
     expect(after.mistakes.some(({ id }) => id === 'defending-or-blaming')).toBe(false);
     await house.coach.catchUp(Date.now() + 1);
-    expect((await said(ana)).slice(-2)).toMatchObject([{ line: 'appeal.taken-back', values: { why: 'You named who will mend it.' } }, { line: 'appeal.points', values: { before: before.attempts[0]!.points, points: after.attempts[0]!.points } }]);
+    expect((await said(ana)).at(-1)).toMatchObject({ line: 'appeal.points', values: { why: 'You named who will mend it.', before: before.attempts[0]!.points, points: after.attempts[0]!.points } });
   });
 
   test('is written down by the session, and the transcript keeps the finding with the answer', async () => {
@@ -63,7 +63,7 @@ describe('a supervisor', () => {
     expect(open!['exam']).toBe(true);
     await answer(verdictOn(open!, 'taken-back'));
     await house.coach.catchUp(Date.now() + 1);
-    expect((await said(ana)).at(-1)).toMatchObject({ line: 'appeal.passed', values: { title: PLAN.title, pass: 70 } });
+    expect((await said(ana)).at(-1)).toMatchObject({ line: 'appeal.passed', values: { title: PLAN.title, points: expect.any(Number) } });
   });
 
   test('answers once, whole, and only what is there', async () => {

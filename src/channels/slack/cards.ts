@@ -3,7 +3,7 @@ import type { Briefing, CoachNote, Finding, MenuItem, Said, ScoreCard } from '..
 import { plain, type Inert } from '../plain.ts';
 import { betterText, headText, menuFacts, moodText, pointsText, quoteText, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
 import { bold, button, buttons, context, header, line, list, quoted, rich, run, section, type Block, type Part } from './blocks.ts';
-import type { Press, Show } from './button.ts';
+import type { Against, Press, Show } from './button.ts';
 import { shortened } from './text.ts';
 
 /** Where a card is shown, and whether its folded part is open. */
@@ -104,7 +104,8 @@ function noteCard(note: CoachNote, card: Card): Block[] {
       whole ? list(note.lines.map((one) => [run(pointsText(one))])) : undefined,
     ),
     context(points ? say(words, 'slack.mood', { points: signed(points), mood }) : mood),
-    ...(note.findings.length ? [fold(card, 'slack.more', 'slack.less')] : []),
+    // Where others read along there is none; in a direct message there is.
+    ...(note.findings.length ? [buttons(showButton(card, 'slack.more', 'slack.less'), ...(card.thread ? [] : [button(say(words, 'appeal.form'), 'against', { against: card.show } satisfies Against)]))] : []),
   ];
 }
 
@@ -132,11 +133,9 @@ function scoreCard(one: ScoreCard, card: Card): Block[] {
   ];
 }
 
+/** Opens and closes the folded part; one that shows it is no answer, so pressing it leaves the others. */
 const showButton = ({ words, show, whole }: Card, more: string, less: string): Block =>
   button(say(words, whole ? less : more), 'show', { show: { ...show, whole: !whole } } satisfies Show);
-
-/** A button that opens and closes the folded part; one that shows it is no answer, so pressing it leaves the others. */
-const fold = (card: Card, more: string, less: string): Block => buttons(showButton(card, more, less));
 
 /** The desk and the hint, under the newest line of a talk. */
 export const deskButtons = (desk: Briefing['desk'], card: Pick<Card, 'words' | 'nonce'>): Block => buttons(

@@ -1,11 +1,12 @@
 /** What Slack sends, as what it means to us. Pure; signed or not, nothing is believed before its shape is checked. */
 import { z } from 'zod';
 import { beginsPrivately } from '../../../dialogs/hears.ts';
-import { GUEST, type Inbound, type Intent } from '../../../dialogs/vocabulary.ts';
-import { personName } from '../plain.ts';
+import { GUEST, type FindingRef, type Inbound, type Intent } from '../../../dialogs/vocabulary.ts';
+import { readIntent } from '../intent.ts';
+import { legible, personName } from '../plain.ts';
 import type { Block } from './blocks.ts';
-import { readButton, type Show } from './button.ts';
-import { SLACK, directOf, personOf, threadOf, type Address, type Place, type Speaker } from './place.ts';
+import { readButton, type Against, type Show } from './button.ts';
+import { SLACK, directOf, isThread, personOf, threadOf, type Address, type Place, type Speaker } from './place.ts';
 import { spoken } from './text.ts';
 
 /** A message whose button was pressed. */
@@ -21,6 +22,8 @@ export type Heard =
   | { type: 'choose'; speaker: Speaker; trigger: string; instead: Inbound }
   /** The choosing modal was sent. */
   | { type: 'chosen'; inbound?: Inbound }
+  /** The modal for an appeal against a note is asked for. */
+  | { type: 'appeal'; speaker: Speaker; trigger: string; conversation: string; note: Against['against'] }
   | { type: 'home'; speaker: Speaker }
   /** A workspace took the app out. */
   | { type: 'gone'; team: string };
@@ -28,6 +31,10 @@ export type Heard =
 export const PRACTISE = 'amends-practise';
 /** Names the only field of the modal, and its block. */
 export const ROLE_PLAY = 'role-play';
+export const APPEAL = 'amends-appeal';
+/** The same of the modal for an appeal: which finding, and why. */
+export const FINDING = 'finding';
+export const REASON = 'reason';
 
 const id = z.string().regex(/^[A-Z0-9]{1,40}$/);
 const ts = z.string().regex(/^\d{1,20}\.\d{1,12}$/);
@@ -113,6 +120,7 @@ export function heardCommand(form: unknown): Heard | undefined {
 const User = z.object({ id, team_id: id.optional().catch(undefined), username: z.unknown().optional(), name: z.unknown().optional() });
 const Acted = z.object({ user: User, team: z.object({ id }).nullish().catch(undefined) });
 const Actions = z.object({
+  trigger_id: mark.optional().catch(undefined),
   actions: z.array(z.object({ value: z.string().max(2000) })).min(1),
   container: z.object({ type: z.string(), message_ts: ts.optional(), channel_id: id.optional(), thread_ts: ts.optional().catch(undefined), is_ephemeral: z.boolean().optional().catch(undefined) }),
   message: z.object({ text: words, thread_ts: ts.optional().catch(undefined), blocks: z.array(z.looseObject({ type: z.string() })).max(50).catch([]) }).optional().catch(undefined),
@@ -120,6 +128,13 @@ const Actions = z.object({
 const Submitted = z.object({ view: z.object({
   id: mark, callback_id: z.literal(PRACTISE),
   state: z.object({ values: z.object({ [ROLE_PLAY]: z.object({ [ROLE_PLAY]: z.object({ selected_option: z.object({ value: mark }).nullish() }) }) }) }),
+}) });
+const Appealed = z.object({ view: z.object({
+  id: mark, callback_id: z.literal(APPEAL), private_metadata: z.string().max(3000),
+  state: z.object({ values: z.object({
+    [FINDING]: z.object({ [FINDING]: z.object({ selected_option: z.object({ value: z.string().regex(/^\d{1,3}$/) }).nullish() }) }).optional(),
+    [REASON]: z.object({ [REASON]: z.object({ value: z.string().nullish() }) }),
+  }) }),
 }) });
 const Shortcut = z.object({ callback_id: z.literal(PRACTISE), trigger_id: mark });
 
@@ -137,6 +152,8 @@ export function heardInteraction(payload: unknown): Heard | undefined {
       return one && { type: 'choose', speaker, trigger: one.trigger_id, instead: inDirect(speaker, `command|${one.trigger_id}`, { type: 'menu' }, name) };
     }
     case 'view_submission': {
+      const appealed = Appealed.safeParse(payload).data?.view;
+      if (appealed) return said(speaker, { team, channel: speaker.user }, `modal|${appealed.id}`, intentOf(appealed), { name });
       const view = Submitted.safeParse(payload).data?.view;
       const scenario = view?.state.values[ROLE_PLAY][ROLE_PLAY].selected_option?.value;
       return view && { type: 'chosen', ...(scenario && { inbound: inDirect(speaker, `modal|${view.id}`, { type: 'pick', scenario }, name) }) };
@@ -145,11 +162,27 @@ export function heardInteraction(payload: unknown): Heard | undefined {
   }
 }
 
+/** Which reply it is about was written into the modal by us, and comes back as a person may have changed it: the coach looks whose it is. */
+function intentOf({ private_metadata, state: { values } }: z.infer<typeof Appealed>['view']): Intent {
+  const place = values[FINDING]?.[FINDING].selected_option?.value;
+  const finding = readAgainst(private_metadata);
+  return { type: 'appeal', reason: legible(values[REASON][REASON].value ?? ''), ...(finding && { finding: { ...finding, ...(place !== undefined && { place: Number(place) }) } }) };
+}
+
+function readAgainst(text: string): FindingRef | undefined {
+  try {
+    const intent = readIntent({ type: 'appeal', finding: JSON.parse(text) as unknown });
+    return intent?.type === 'appeal' ? intent.finding : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function heardPress(payload: unknown, speaker: Speaker, name: unknown): Heard | undefined {
   const one = Actions.safeParse(payload).data;
   const button = one && readButton(one.actions[0]!.value);
   if (!button) return undefined;
-  const { container, message } = one;
+  const { container, message, trigger_id: trigger } = one;
   const { channel_id: channel, message_ts: at } = container;
   const inMessage = container.type === 'message' && channel !== undefined && at !== undefined;
   const thread = container.thread_ts ?? message?.thread_ts;
@@ -160,6 +193,7 @@ function heardPress(payload: unknown, speaker: Speaker, name: unknown): Heard | 
   const conversation = direct ? directOf(speaker) : threadOf({ team, channel, thread: thread! });
   const pressed = inMessage && !container.is_ephemeral ? { ts: at, text: message?.text ?? '', blocks: message?.blocks ?? [] } : undefined;
   if ('show' in button) return pressed && { type: 'show', show: button.show, speaker, conversation, place, pressed };
+  if ('against' in button) return trigger === undefined || !direct ? undefined : { type: 'appeal', speaker, trigger, conversation, note: button.against };
   const key = `button|${button.nonce}`;
   const away = button.direct && !direct;
   return said(speaker, away ? { team, channel: speaker.user } : place, key, button.amends, { name, open: direct || away, ...(pressed && !away && { pressed, after: button.after }) });
@@ -180,4 +214,4 @@ const inDirect = (speaker: Speaker, key: string, intent: Intent, name: unknown):
   inboundOf(speaker, directOf(speaker), key, intent, name, { team: speaker.team, channel: speaker.user });
 
 const inboundOf = (speaker: Speaker, conversation: string, key: string, intent: Intent, name: unknown, address: Address): Inbound =>
-  ({ key: `${conversation}|${key}`, channel: SLACK, conversation, person: { id: personOf(speaker), name: personName(name) ?? GUEST }, intent, replyTo: JSON.stringify(address) });
+  ({ key: `${conversation}|${key}`, channel: SLACK, conversation, person: { id: personOf(speaker), name: personName(name) ?? GUEST }, intent, ...(isThread(conversation) && { public: true as const }), replyTo: JSON.stringify(address) });

@@ -6,14 +6,14 @@ import type { Inert } from '../plain.ts';
 import type { Answers } from '../transcript.ts';
 import { say, type Wording } from '../wording.ts';
 import { button, buttons, line, rich, run, type Block } from './blocks.ts';
-import type { Press, Show } from './button.ts';
+import type { Against, Press, Show } from './button.ts';
 import type { Clients } from './client.ts';
 import type { Pressed } from './heard.ts';
 import { personOf, type Place, type Speaker } from './place.ts';
 import { shown } from './render.ts';
 import { INERT, refusalOf } from './sender.ts';
 import { escaped } from './text.ts';
-import { chooseView, homeView, type Home } from './views.ts';
+import { appealView, chooseView, homeView, type Home } from './views.ts';
 
 export type ScreenParts = {
   clients: Clients;
@@ -72,6 +72,15 @@ export function createScreen({ clients, words, log, now, keep, answers, homeOf, 
           failed(error);
           return keep(instead);
         });
+      });
+    },
+
+    /** The modal for an appeal against a note of the coach's. */
+    appeal({ team }: Speaker, trigger: string, conversation: string, { seq, at }: Against['against']): void {
+      show(team, async (client) => {
+        const [answer] = await answers(conversation, seq - 1, 1);
+        const view = answer?.seq === seq ? appealView(answer, at, words) : undefined;
+        if (view) await client.views.open({ trigger_id: trigger, view: view as never });
       });
     },
 

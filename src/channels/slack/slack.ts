@@ -80,6 +80,7 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, apiUrl,
       case 'chosen':
         if (heard.inbound) await coach.keep(heard.inbound);
         return chosenAnswer(heard.inbound !== undefined, words);
+      case 'appeal': return void screen.appeal(heard.speaker, heard.trigger, heard.conversation, heard.note);
       case 'home': return void screen.home(heard.speaker);
       case 'gone': return void await installs.remove(heard.team);
       default: return undefined;

@@ -1,10 +1,11 @@
 /** What stands outside the talk: the Home tab and the modal for choosing. */
-import type { MenuItem } from '../../../dialogs/vocabulary.ts';
+import { LONGEST_REASON } from '../../../dialogs/appeals.ts';
+import type { Answer, FindingRef, MenuItem } from '../../../dialogs/vocabulary.ts';
 import { plain, type Inert } from '../plain.ts';
-import { menuFacts, say, type Wording } from '../wording.ts';
+import { headText, menuFacts, quoteText, say, type Wording } from '../wording.ts';
 import { bold, button, context, divider, header, label, line, list, option, rich, run, section, type Block } from './blocks.ts';
 import { menuItem } from './cards.ts';
-import { PRACTISE, ROLE_PLAY } from './heard.ts';
+import { APPEAL, FINDING, PRACTISE, REASON, ROLE_PLAY } from './heard.ts';
 import type { Press } from './button.ts';
 
 /** What a person's Home tab shows. */
@@ -54,6 +55,25 @@ export function chooseView(menu: MenuItem[], words: Wording): Block | undefined 
       type: 'input', block_id: ROLE_PLAY, label: label(say(words, 'slack.modal-label'), 2000),
       element: { type: options.length > MOST_RADIOS ? 'static_select' : 'radio_buttons', action_id: ROLE_PLAY, options },
     }],
+  };
+}
+
+/** The modal for an appeal against something in a note; undefined where there is nothing. */
+export function appealView({ said, attempt }: Answer, at: number, words: Wording): Block | undefined {
+  const one = said[at];
+  if (one?.type !== 'coach' || attempt === undefined || !one.note.findings.length) return undefined;
+  const { turn, findings } = one.note;
+  const options = findings.slice(0, MOST_OPTIONS).map((finding, place) => option(headText(finding, words), String(place), quoteText(finding.quote, words)));
+  const several = options.length > 1;
+  return {
+    type: 'modal', callback_id: APPEAL, private_metadata: JSON.stringify({ attempt, turn, place: 0 } satisfies FindingRef),
+    title: label(say(words, 'appeal.form'), 24), submit: label(say(words, 'slack.appeal-submit'), 24), close: label(say(words, 'slack.modal-close'), 24),
+    blocks: [
+      ...(several ? [{ type: 'input', block_id: FINDING, label: label(say(words, 'appeal.form-which'), 2000), element: { type: options.length > MOST_RADIOS ? 'static_select' : 'radio_buttons', action_id: FINDING, options } }]
+        : [section(headText(findings[0]!, words))]),
+      { type: 'input', block_id: REASON, label: label(say(words, 'appeal.form-why'), 2000), element: { type: 'plain_text_input', action_id: REASON, multiline: true, max_length: LONGEST_REASON } },
+      context(say(words, 'appeal.form-how')),
+    ],
   };
 }
 

@@ -62,9 +62,11 @@ describe('cards', () => {
 
   test('have Universal Actions that fall back to a submit with the same data', () => {
     const all = buttons(cardsOf(everything()));
-    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'begin' }, { type: 'again' }, { type: 'menu' }, { type: 'again' }, { type: 'menu' }]);
+    const appeal = { type: 'appeal', finding: { attempt: 'a1', turn: 1, place: 0 } };
+    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'begin' }, appeal, appeal, { type: 'again' }, { type: 'menu' }, { type: 'again' }, { type: 'menu' }]);
     for (const one of all) expect(one['fallback']).toMatchObject({ type: 'Action.Submit', data: one.data });
-    expect(new Set(all.map((one) => one.data!.nonce)).size).toBe(all.length);
+    // A note and what it shrinks to have the same one: what was sent from either is sent.
+    expect(new Set(all.map((one) => one.data!.nonce)).size).toBe(all.length - 1);
   });
 });
 
@@ -128,5 +130,29 @@ describe('a pressed button', () => {
 
   test('of another card changes nothing here', () => {
     expect(press(of('menu'), { type: 'pick', scenario: 'gift' }, 'another')).toBeUndefined();
+  });
+});
+
+describe('the way to an appeal', () => {
+  const note = of('coach') as Extract<Said, { type: 'coach' }>;
+  const form = (card: unknown) => nodes(card).find((one) => one.type === 'Container' && one['id'] === 'appeal');
+
+  test('stands folded under a note and under what it shrinks to, with a choice where there are several', () => {
+    const cards = cardsOf([note]);
+    expect(cards).toHaveLength(2);
+    for (const card of cards) {
+      const found = form(card)!;
+      expect(found['isVisible']).toBe(false);
+      expect(nodes(found).filter((one) => one.type?.startsWith('Input.')).map((one) => [one['id'], (one['choices'] as unknown[] | undefined)?.length])).toEqual([['place', note.note.findings.length], ['reason', undefined]]);
+      expect(buttons(found)[0]!.data).toMatchObject({ amends: { type: 'appeal', finding: { attempt: 'a1', turn: 1, place: 0 } } });
+      expect(nodes(card).some((one) => one.type === 'Action.ToggleVisibility' && JSON.stringify(one['targetElements']) === '["appeal"]')).toBe(true);
+    }
+    const [one] = cardsOf([{ type: 'coach', note: { ...note.note, findings: note.note.findings.slice(0, 1) } }]);
+    expect(nodes(form(one)).some((each) => each.type === 'Input.ChoiceSet')).toBe(false);
+  });
+
+  test('is not there where others read along, nor where nothing was found', () => {
+    expect(form(messages([note], true)[0])).toBeUndefined();
+    expect(form(cardsOf([{ type: 'coach', note: { ...note.note, findings: [] } }]))).toBeUndefined();
   });
 });
