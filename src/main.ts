@@ -99,6 +99,7 @@ async function main(): Promise<void> {
     now: Date.now,
     random: randomBytes,
     menu: () => menuOf(scenarios.plans()),
+    plans: scenarios.plans,
     ...(metrics && { asked: metrics.asked }),
   });
   postman = createPostman({

@@ -1,7 +1,7 @@
 /** The web server: restify with a guard in front, the route table, and Direct Line's sockets. */
 import { join } from 'node:path';
 import type restify from 'restify';
-import type { Answer, Coach, MenuItem, Sender } from '../dialogs/vocabulary.ts';
+import type { Answer, Coach, MenuItem, Plan, Sender } from '../dialogs/vocabulary.ts';
 import type { Phrases } from '../dialogs/phrases.ts';
 import { WEB } from './channels/activity.ts';
 import { createBotFramework, type BotFrameworkParts } from './channels/botframework.ts';
@@ -57,6 +57,8 @@ export type ServerParts = {
   authentication?: BotFrameworkParts['authentication'];
   /** The role-plays there are to choose from, asked anew each time. */
   menu?: () => MenuItem[];
+  /** The same, whole: what is due is chosen from them. */
+  plans?: () => Plan[];
   /** Another address than Slack's, for tests. */
   slackApiUrl?: string;
   /** Another authority than Microsoft's for tabs, for tests. */
@@ -99,7 +101,8 @@ export function createServer(parts: ServerParts): AmendsServer {
   const { menu = () => [] } = parts;
   const botFramework = createBotFramework({ coach, words, deskOf, answers: store.answers, scenarios: menu, posted: store.posted, log, app: config, authentication: parts.authentication });
   const slack = config.slack && createSlack({
-    settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes(store, menu),
+    settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes({ store, menu, plans: parts.plans ?? (() => []), now, zone: config.zone }),
+    zoned: store.reminders.zoned,
     answers: store.answers, ownerOf: store.ownerOf, apiUrl: parts.slackApiUrl,
   });
   const slackPaths = new Set(slack?.routes.map((route) => route.path));

@@ -27,6 +27,9 @@ export function remindersOf(db: Kysely<Tables>, unit: Unit): Reminders {
         .where('heard_at', '>', 0).orderBy('is_public').orderBy('heard_at', 'desc').limit(1).executeTakeFirst();
       return row && { conversation: row.conversation, zone: row.zone, public: row.is_public === 1 };
     },
+    zoned: (conversation, zone) => unit(async (tx) => {
+      await tx.updateTable('conversations').set({ zone }).where('id', '=', conversation).execute();
+    }),
     noticed: ({ id, stage }, to, what, now) => unit(async (tx) => {
       const { numUpdatedRows } = await tx.updateTable('assignments').set({ stage: to }).where('id', '=', id).where('stage', '=', stage).executeTakeFirst();
       if (numUpdatedRows) await tell(tx, { do: 'tell', ...what }, now);

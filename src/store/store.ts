@@ -207,6 +207,8 @@ export interface Reminders {
   finished(person: string, scenario: string, since: number): Promise<boolean>;
   /** Where a person was last heard and can be written to: where nobody reads along, if there is such a place. */
   reach(person: string): Promise<{ conversation: string; zone: string | null; public: boolean } | undefined>;
+  /** Remembers the time zone of whoever a conversation is with. */
+  zoned(conversation: string, zone: string): Promise<void>;
   /** Says it and remembers that it was said; false: somebody else did. */
   noticed(assignment: Assignment, stage: Assignment['stage'], news: News, now: number): Promise<boolean>;
   drillers(): Promise<Driller[]>;

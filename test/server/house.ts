@@ -58,7 +58,7 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
     coach, store, ...words, lessons: NAMES,
     config: readConfig({ PORT: '0', ...env }),
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
-    key: randomBytes(32), now: Date.now, random: randomBytes, menu: () => menuOf(plans),
+    key: randomBytes(32), now: Date.now, random: randomBytes, menu: () => menuOf(plans), plans: () => plans,
     web: join(import.meta.dirname, 'no-client-built-here'),
     ...parts,
   });

@@ -21,7 +21,7 @@ export type Heard =
   /** The choosing modal is asked for; instead: the menu as a message, should it not open. */
   | { type: 'choose'; speaker: Speaker; trigger: string; instead: Inbound }
   /** The choosing modal was sent. */
-  | { type: 'chosen'; inbound?: Inbound }
+  | { type: 'chosen'; speaker: Speaker; inbound?: Inbound }
   /** The modal for an appeal against a note is asked for. */
   | { type: 'appeal'; speaker: Speaker; trigger: string; conversation: string; note: Against['against'] }
   | { type: 'home'; speaker: Speaker }
@@ -156,7 +156,7 @@ export function heardInteraction(payload: unknown): Heard | undefined {
       if (appealed) return said(speaker, { team, channel: speaker.user }, `modal|${appealed.id}`, intentOf(appealed), { name });
       const view = Submitted.safeParse(payload).data?.view;
       const scenario = view?.state.values[ROLE_PLAY][ROLE_PLAY].selected_option?.value;
-      return view && { type: 'chosen', ...(scenario && { inbound: inDirect(speaker, `modal|${view.id}`, { type: 'pick', scenario }, name) }) };
+      return view && { type: 'chosen', speaker, ...(scenario && { inbound: inDirect(speaker, `modal|${view.id}`, { type: 'pick', scenario }, name) }) };
     }
     default: return undefined;
   }

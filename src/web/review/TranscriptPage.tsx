@@ -79,7 +79,7 @@ function Words({ transcript: { attempt, customer, turns, appeals, names } }: { t
 /** What was said against a finding and answered, round by round; undefined: nothing. */
 function toldOf(appeals: Appeal[], { turn, place }: { turn: number; place: number }): string | undefined {
   const rounds = appeals.filter((one) => one.turn === turn && one.place === place).map(({ reason, verdict, why, answeredAt }) => {
-    const answer = verdict === null ? 'Not answered yet.' : `${verdict === 'kept' ? 'It stands' : 'Taken back; it costs no points any more'} (${dateOf(answeredAt!)}): “${why}”`;
+    const answer = verdict === null ? 'Not answered yet.' : `${verdict === 'kept' ? 'It stands' : 'Taken back'} (${dateOf(answeredAt!)}): “${why}”`;
     return `Appealed: “${reason}”\n${answer}`;
   });
   return rounds.length ? rounds.join('\n') : undefined;
