@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { menuOf } from '../../src/content/load.ts';
 import { goRound } from '../../src/coach/rounds.ts';
 import { openBrowser } from '../e2e/house.ts';
 import { library, planOf } from '../library.ts';
@@ -65,7 +66,8 @@ test('an assignment comes into the chat once, in the morning where the person is
   expect(await roundAt(14, 18)).toBe(0);
   const tellings = (await house.store.answers(place.conversation, 0)).filter(({ intent }) => intent.type === 'tell').flatMap(({ said }) => said);
   expect(tellings).toMatchObject([{ line: 'assigned.told' }, { line: 'assigned.reminded' }]);
-  await page.getByRole('button', { name: 'Play', exact: true }).last().scrollIntoViewIfNeeded();
+  // Those of the menu, and one with each.
+  await expect.poll(() => page.getByRole('button', { name: 'Play', exact: true }).count(), { timeout: 20_000 }).toBe(menuOf(library.plans).length + 2);
   if (process.env.PICTURES) await page.screenshot({ path: join(import.meta.dirname, 'pictures', 'unasked.png') });
 
   // Its button begins what it speaks of.

@@ -203,7 +203,7 @@ describe('sending', () => {
   test('not before Slack asks for it, and once', async () => {
     const house = await open();
     let asked = 0;
-    house.slack.failing(() => (++asked === 1 ? { status: 429, headers: { 'Retry-After': '2' } } : undefined));
+    house.slack.failing((method) => (method === 'chat.postMessage' && ++asked === 1 ? { status: 429, headers: { 'Retry-After': '2' } } : undefined));
     await house.event(direct(ANA, 'menu'));
     await house.settled();
     const [refused, accepted, ...more] = house.slack.of('chat.postMessage');

@@ -29,6 +29,15 @@ function every(text: (plain: string) => string, count = 3): Message[] {
 }
 const strings = (value: unknown): string[] => (typeof value === 'string' ? [value] : value !== null && typeof value === 'object' ? Object.values(value).flatMap(strings) : []);
 
+describe('a question', () => {
+  test('has its answers as buttons, which go once one is pressed', () => {
+    const [message] = slackMessages(words)(answer([{ type: 'question', line: 'assigned.told', values: { title: 'The gift', due: '1 December' }, choices: [{ line: 'card.play', intent: { type: 'pick', scenario: 'gift' } }] }]));
+    const [play] = buttonsOf(message!.blocks);
+    expect(play!.text.text).toBe('Play');
+    expect(readButton(play!.value)).toMatchObject({ amends: { type: 'pick', scenario: 'gift' }, after: 'strip' });
+  });
+});
+
 describe('messages', () => {
   test('are what Block Kit allows, each with its whole text', () => {
     for (const message of every((text) => text)) {

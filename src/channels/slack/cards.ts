@@ -31,6 +31,7 @@ export function cardOf(said: Said, card: Card): Block[] {
     case 'coach': return noteCard(said.note, card);
     case 'scorecard': return scoreCard(said.card, card);
     case 'customer': return rich(line(run(plain(said.text))));
+    case 'question': return [...rich(line(run(textOf(said, card.words)))), buttons(...said.choices.map(({ line: choice, intent }) => press(card, choice, choice, { amends: intent, after: 'strip' })))];
     default: return rich(line(run(textOf(said, card.words))));
   }
 }

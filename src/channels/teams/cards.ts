@@ -33,6 +33,9 @@ export function teamsCard(said: Said, view: View): Body | undefined {
     case 'customer': return customerCard(said, view);
     case 'coach': return noteCard(said.note, words, appealForm(said.note, view));
     case 'scorecard': return withMoods(cardOf(said, words, nonce)!, said.card, words);
+    // Answered, it is a sentence.
+    case 'question': return cardOf(said, words, nonce)!.slice(0, view.pressed ? 1 : undefined);
+    case 'progress': case 'recap': return cardOf(said, words, nonce);
     default: return undefined;
   }
 }

@@ -63,7 +63,7 @@ describe('cards', () => {
   test('have Universal Actions that fall back to a submit with the same data', () => {
     const all = buttons(cardsOf(everything()));
     const appeal = { type: 'appeal', finding: { attempt: 'a1', turn: 1, place: 0 } };
-    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'begin' }, appeal, appeal, { type: 'again' }, { type: 'menu' }, { type: 'again' }, { type: 'menu' }]);
+    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'begin' }, appeal, appeal, { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' }, { type: 'again' }, { type: 'menu' }]);
     for (const one of all) expect(one['fallback']).toMatchObject({ type: 'Action.Submit', data: one.data });
     // A note and what it shrinks to have the same one: what was sent from either is sent.
     expect(new Set(all.map((one) => one.data!.nonce)).size).toBe(all.length - 1);
@@ -130,6 +130,19 @@ describe('a pressed button', () => {
 
   test('of another card changes nothing here', () => {
     expect(press(of('menu'), { type: 'pick', scenario: 'gift' }, 'another')).toBeUndefined();
+  });
+});
+
+describe('a question', () => {
+  const question: Said = { type: 'question', line: 'assigned.told', values: { title: 'The gift', due: '1 December' }, choices: [{ line: 'card.play', intent: { type: 'pick', scenario: 'gift' } }] };
+
+  test('has its answers as buttons, and is a sentence once it is answered', () => {
+    const [card] = cardsOf([question]);
+    const [play] = buttons(card);
+    expect(play).toMatchObject({ title: 'Play', data: { amends: { type: 'pick', scenario: 'gift' } } });
+    const after = pressedCard(answer([question]), 0, { intent: { type: 'pick', scenario: 'gift' }, nonce: play!.data!.nonce }, dressing)!;
+    expect(shown(after.attachments)).toEqual(['You have been given The gift to play, by 1 December.']);
+    expect(buttons(after.attachments)).toEqual([]);
   });
 });
 
