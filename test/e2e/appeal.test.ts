@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 /** PICTURES=1 keeps what the README shows. */
-const picture = async (name: string, of = page) => {
+const picture = async (name: string, of: Page) => {
   if (process.env.PICTURES) await of.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) });
 };
 
@@ -29,12 +29,12 @@ test('goes from the note to the supervisor and back to whoever made it', { timeo
   await page.getByRole('button', { name: /The late birthday gift/ }).click();
   await page.getByRole('button', { name: 'Begin' }).first().click();
   const box = page.getByRole('textbox', { name: 'Your answer to Sarah' });
-  await box.fill("Calm down, that is the courier's fault and not my problem.");
+  await box.fill("That's the courier company, not us, you'd have to complain to them. Best I can do is a 10 pound voucher off your next order.");
   await box.press('Enter');
   const note = page.getByRole('region', { name: 'Coach on turn 1' });
-  await note.getByRole('button', { name: 'I see that differently' }).first().click();
+  const blame = note.getByRole('listitem').filter({ hasText: 'Blaming or defending' });
+  await blame.getByRole('button', { name: 'I see that differently' }).click();
   await note.getByRole('textbox', { name: 'How do you see it?' }).fill('I named the courier <b>because</b> she asked who had it last.');
-  await picture('appeal');
   await note.getByRole('button', { name: 'Send to my supervisor' }).click();
   await note.getByText('With your supervisor.').waitFor();
   await page.getByText('Your appeal is with your supervisor').first().waitFor();
@@ -51,9 +51,8 @@ test('goes from the note to the supervisor and back to whoever made it', { timeo
   await supervisor.getByText('Taken back. Nadia is told.').waitFor();
   await supervisor.getByRole('link', { name: 'The late birthday gift' }).first().click();
   await supervisor.getByText('Taken back (').waitFor();
-  await picture('appealed', supervisor);
 
   // The house says it within seconds, on the page that is open.
-  await page.getByText('She did ask. Say next what you will do about it.').first().waitFor({ timeout: 30_000 });
+  await page.getByText(/you have \d+ points there instead of|is taken back\. Your supervisor/).first().waitFor({ timeout: 30_000 });
   await note.getByText('Taken back on your appeal.').waitFor();
 });

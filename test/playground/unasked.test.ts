@@ -68,7 +68,6 @@ test('an assignment comes into the chat once, in the morning where the person is
   expect(tellings).toMatchObject([{ line: 'assigned.told' }, { line: 'assigned.reminded' }]);
   // Those of the menu, and one with each.
   await expect.poll(() => page.getByRole('button', { name: 'Play', exact: true }).count(), { timeout: 20_000 }).toBe(menuOf(library.plans).length + 2);
-  if (process.env.PICTURES) await page.screenshot({ path: join(import.meta.dirname, 'pictures', 'unasked.png') });
 
   // Its button begins what it speaks of.
   const situation = page.getByText(plan.situation);
@@ -77,4 +76,34 @@ test('an assignment comes into the chat once, in the morning where the person is
     await situation.last().waitFor({ timeout: 5_000 }).catch(() => {});
   }
   await situation.last().waitFor();
+});
+
+test('an appeal is filled in under the note, and its answer comes into the chat', { timeout: 180_000 }, async () => {
+  const press = async (name: string, until: () => Promise<unknown>) => {
+    for (let tries = 0; tries < 5; tries++) {
+      await page.getByRole('button', { name, exact: true }).last().click({ timeout: 3_000 }).catch(() => {});
+      if (await until().then(() => true, () => false)) return;
+    }
+    throw new Error(`pressing "${name}" did nothing`);
+  };
+  await press('Begin', () => page.getByRole('img', { name: 'Sarah', exact: true }).last().waitFor({ timeout: 5_000 }));
+  await page.getByRole('textbox').last().click();
+  await page.keyboard.insertText("Calm down, that is the courier's fault and not my problem.");
+  await page.getByRole('button', { name: 'Send Message', exact: true }).last().click();
+  await page.getByRole('img', { name: 'Sarah', exact: true }).nth(1).waitFor();
+  const reason = page.getByRole('textbox', { name: /How do you see it/ });
+  await press('I see that differently', () => reason.last().waitFor({ timeout: 3_000 }));
+  await reason.last().fill('She asked me who had it last.');
+  await page.getByRole('button', { name: 'Send to my supervisor', exact: true }).last().scrollIntoViewIfNeeded();
+  if (process.env.PICTURES) await page.screenshot({ path: join(import.meta.dirname, 'pictures', 'appeal.png') });
+  await page.getByRole('button', { name: 'Send to my supervisor', exact: true }).last().click();
+  await page.getByText('Your appeal is with your supervisor').last().waitFor();
+
+  const { cookie } = await house.get(house.reviewUrl.slice(house.url.length));
+  const [open] = (await house.get('/api/review', { Cookie: cookie })).json['appeals'] as { attempt: string; turn: number; place: number; round: number; reason: string }[];
+  expect(open).toMatchObject({ turn: 1, reason: 'She asked me who had it last.' });
+  const { attempt, turn, place, round } = open!;
+  expect((await house.post('/api/review/appeals', { attempt, turn, place, round, verdict: 'kept', why: 'She asked what happens next.' }, { Cookie: cookie })).json).toEqual({ told: true });
+  await house.coach.catchUp(Infinity);
+  await page.getByText('She asked what happens next.').last().waitFor();
 });
