@@ -15,6 +15,9 @@ export function stateOf(rounds: Pick<Appeal, 'round' | 'verdict'>[]): AppealStat
   return last.round < MOST_ROUNDS ? 'kept' : 'settled';
 }
 
+/** Whether a note offers a way to an appeal beside it: praise can be appealed against in words, and is hardly ever. */
+export const isDisputable = (findings: Finding[]): boolean => findings.some(({ kind, band }) => kind === 'mistake' || band === 'possible');
+
 /** A finding with the number of its turn. */
 export type TurnFinding = Finding & { turn: number };
 

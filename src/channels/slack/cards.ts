@@ -1,4 +1,5 @@
 /** What is said as blocks: menu, briefing, the coach's note (folded or whole), score card; the rest as lines. */
+import { isDisputable } from '../../../dialogs/appeals.ts';
 import type { Briefing, CoachNote, Finding, MenuItem, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { plain, type Inert } from '../plain.ts';
 import { betterText, headText, menuFacts, moodText, pointsText, quoteText, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
@@ -105,8 +106,8 @@ function noteCard(note: CoachNote, card: Card): Block[] {
       whole ? list(note.lines.map((one) => [run(pointsText(one))])) : undefined,
     ),
     context(points ? say(words, 'slack.mood', { points: signed(points), mood }) : mood),
-    // Where others read along there is none; in a direct message there is.
-    ...(note.findings.length ? [buttons(showButton(card, 'slack.more', 'slack.less'), ...(card.thread ? [] : [button(say(words, 'appeal.form'), 'against', { against: card.show } satisfies Against)]))] : []),
+    // Where others read along nobody appeals.
+    ...(note.findings.length ? [buttons(showButton(card, 'slack.more', 'slack.less'), ...(card.thread || !isDisputable(note.findings) ? [] : [button(say(words, 'appeal.form'), 'against', { against: card.show } satisfies Against)]))] : []),
   ];
 }
 

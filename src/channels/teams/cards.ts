@@ -1,5 +1,5 @@
 /** What is said as Teams shows it: who speaks has a face, notes are short and unfold, and a card whose button was pressed becomes what came of it. */
-import { LONGEST_REASON } from '../../../dialogs/appeals.ts';
+import { isDisputable, LONGEST_REASON } from '../../../dialogs/appeals.ts';
 import type { Briefing, CoachNote, Intent, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { COLOURS, cardOf, findingBox, type Nonce } from '../cards.ts';
 import { box, button, buttons, fold, text, type Element } from '../elements.ts';
@@ -97,9 +97,9 @@ function noteCard(note: CoachNote, words: Wording, form: Element | undefined): B
 /** Characters of a finding among others to choose from. */
 const MOST_CHOICE = 120;
 
-/** Where somebody says which finding they see differently, and why; nothing where there is none, or others would read it. */
+/** Where somebody says which finding they see differently, and why; nothing under praise alone, or where others would read it. */
 export function appealForm({ turn, findings }: CoachNote, { words, nonce, attempt, isPublic }: Pick<View, 'words' | 'nonce' | 'attempt' | 'isPublic'>): Element | undefined {
-  if (isPublic || attempt === undefined || !findings.length) return undefined;
+  if (isPublic || attempt === undefined || !isDisputable(findings)) return undefined;
   const choices = findings.map((finding, place) => {
     const [title, more] = split(lines(headText(finding, words), quoteText(finding.quote, words)).replaceAll('\n', ' '), MOST_CHOICE);
     return { title: more === undefined ? title : `${title} …`, value: String(place) };
@@ -113,22 +113,26 @@ export function appealForm({ turn, findings }: CoachNote, { words, nonce, attemp
   ], { id: 'appeal', isVisible: false, spacing: 'Small' });
 }
 
-/** What unfolds under a note. */
-const detail = (note: CoachNote, words: Wording, title: string, form: Element | undefined): Body => [
-  box([
-    ...note.findings.map((finding) => findingBox(finding, words)),
-    ...note.lines.map((line) => text(pointsText(line), { color: line.points < 0 ? 'Attention' : 'Good' })),
-    text(moodText(note.before, note.after, words), { isSubtle: true }),
-  ], { id: 'more', isVisible: false, spacing: 'Small' }),
-  form,
-  buttons(fold(say(words, title), 'more'), ...(form ? [fold(say(words, 'appeal.form'), 'appeal')] : [])),
-];
+/** What unfolds under a note; within: the way to an appeal unfolds with the rest. */
+function detail(note: CoachNote, words: Wording, title: string, form: Element | undefined, within = false): Body {
+  const appeal = form ? [fold(say(words, 'appeal.form'), 'appeal')] : [];
+  return [
+    box([
+      ...note.findings.map((finding) => findingBox(finding, words)),
+      ...note.lines.map((line) => text(pointsText(line), { color: line.points < 0 ? 'Attention' : 'Good' })),
+      text(moodText(note.before, note.after, words), { isSubtle: true }),
+      ...(within && form ? [buttons(...appeal), form] : []),
+    ], { id: 'more', isVisible: false, spacing: 'Small' }),
+    within ? undefined : form,
+    buttons(fold(say(words, title), 'more'), ...(within ? [] : appeal)),
+  ];
+}
 
 /** A note once the next one has come: a line, and everything under it. */
 export function foldedNote(note: CoachNote, words: Wording, form: Element | undefined): Body {
   const points = note.lines.reduce((sum, line) => sum + line.points, 0);
   const what = note.findings.map(({ id }) => words.names[id] ?? id).join(', ') || say(words, 'card.turn-quiet');
-  return [text(say(words, 'card.turn', { turn: note.turn, points: signed(points), what }), { isSubtle: true }), ...detail(note, words, 'card.turn-more', form)];
+  return [text(say(words, 'card.turn', { turn: note.turn, points: signed(points), what }), { isSubtle: true }), ...detail(note, words, 'card.turn-more', form, true)];
 }
 
 /** The picture goes between what came of it and how the points came about; its numbers are beside it in words. */
