@@ -133,6 +133,17 @@ describe('in direct messages', () => {
     await house.close();
   });
 
+  test('where the modal does not open, the findings come as a list', async () => {
+    const house = await open();
+    for (const text of ['1', 'begin', 'Calm down. That is down to the courier, nothing to do with us.']) await house.event(direct(ANA, text));
+    await house.settled();
+    const note = house.posted().find((one) => JSON.stringify(one['blocks']).includes('Went wrong: '))!;
+    // Its trigger is not one that Slack gave.
+    await house.send('interactive', press(ANA, note, 'I see that differently'));
+    await house.slack.until(() => house.posted().some((one) => String(one['text']).includes('Which do you see differently')));
+    await house.close();
+  });
+
   test('somebody else cannot appeal with a modal that they changed', async () => {
     const house = await open();
     for (const text of ['1', 'begin', 'Calm down. That is down to the courier, nothing to do with us.']) await house.event(direct(ANA, text));

@@ -22,8 +22,8 @@ export type Heard =
   | { type: 'choose'; speaker: Speaker; trigger: string; instead: Inbound }
   /** The choosing modal was sent. */
   | { type: 'chosen'; speaker: Speaker; inbound?: Inbound }
-  /** The modal for an appeal against a note is asked for. */
-  | { type: 'appeal'; speaker: Speaker; trigger: string; conversation: string; note: Against['against'] }
+  /** The modal for an appeal against a note is asked for; instead: the list in words, should it not open. */
+  | { type: 'appeal'; speaker: Speaker; trigger: string; conversation: string; note: Against['against']; instead: Inbound }
   | { type: 'home'; speaker: Speaker }
   /** A workspace took the app out. */
   | { type: 'gone'; team: string };
@@ -193,7 +193,7 @@ function heardPress(payload: unknown, speaker: Speaker, name: unknown): Heard | 
   const conversation = direct ? directOf(speaker) : threadOf({ team, channel, thread: thread! });
   const pressed = inMessage && !container.is_ephemeral ? { ts: at, text: message?.text ?? '', blocks: message?.blocks ?? [] } : undefined;
   if ('show' in button) return pressed && { type: 'show', show: button.show, speaker, conversation, place, pressed };
-  if ('against' in button) return trigger === undefined || !direct ? undefined : { type: 'appeal', speaker, trigger, conversation, note: button.against };
+  if ('against' in button) return trigger === undefined || !direct ? undefined : { type: 'appeal', speaker, trigger, conversation, note: button.against, instead: inDirect(speaker, `command|${trigger}`, { type: 'appeal' }, name) };
   const key = `button|${button.nonce}`;
   const away = button.direct && !direct;
   return said(speaker, away ? { team, channel: speaker.user } : place, key, button.amends, { name, open: direct || away, ...(pressed && !away && { pressed, after: button.after }) });

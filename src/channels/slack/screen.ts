@@ -6,9 +6,9 @@ import type { Inert } from '../plain.ts';
 import type { Answers } from '../transcript.ts';
 import { say, type Wording } from '../wording.ts';
 import { button, buttons, line, rich, run, type Block } from './blocks.ts';
-import type { Against, Press, Show } from './button.ts';
+import type { Press, Show } from './button.ts';
 import type { Clients } from './client.ts';
-import type { Pressed } from './heard.ts';
+import type { Heard, Pressed } from './heard.ts';
 import { personOf, type Place, type Speaker } from './place.ts';
 import { shown } from './render.ts';
 import { INERT, refusalOf } from './sender.ts';
@@ -75,12 +75,16 @@ export function createScreen({ clients, words, log, now, keep, answers, homeOf, 
       });
     },
 
-    /** The modal for an appeal against a note of the coach's. */
-    appeal({ team }: Speaker, trigger: string, conversation: string, { seq, at }: Against['against']): void {
+    /** The modal for an appeal against a note of the coach's; where it does not open, the list of findings as a message. */
+    appeal({ speaker: { team }, trigger, conversation, note: { seq, at }, instead }: Extract<Heard, { type: 'appeal' }>): void {
       show(team, async (client) => {
         const [answer] = await answers(conversation, seq - 1, 1);
         const view = answer?.seq === seq ? appealView(answer, at, words) : undefined;
-        if (view) await client.views.open({ trigger_id: trigger, view: view as never });
+        if (!view) return keep(instead);
+        await client.views.open({ trigger_id: trigger, view: view as never }).catch((error: unknown) => {
+          failed(error);
+          return keep(instead);
+        });
       });
     },
 

@@ -88,7 +88,7 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, apiUrl,
       case 'chosen':
         if (heard.inbound) await keep(heard.inbound, heard.speaker);
         return chosenAnswer(heard.inbound !== undefined, words);
-      case 'appeal': return void screen.appeal(heard.speaker, heard.trigger, heard.conversation, heard.note);
+      case 'appeal': return void screen.appeal(heard);
       case 'home': return void screen.home(heard.speaker);
       case 'gone': return void await installs.remove(heard.team);
       default: return undefined;
