@@ -1,9 +1,9 @@
 /** What Slack sends, as what it means to us. Pure; signed or not, nothing is believed before its shape is checked. */
 import { z } from 'zod';
 import { beginsPrivately } from '../../../dialogs/hears.ts';
-import { GUEST, type FindingRef, type Inbound, type Intent } from '../../../dialogs/vocabulary.ts';
-import { readIntent } from '../intent.ts';
-import { legible, personName } from '../plain.ts';
+import { GUEST, type Inbound, type Intent } from '../../../dialogs/vocabulary.ts';
+import { personName } from '../plain.ts';
+import { readAppeal } from './appealed.ts';
 import type { Block } from './blocks.ts';
 import { readButton, type Against, type Show } from './button.ts';
 import { SLACK, directOf, isThread, personOf, threadOf, type Address, type Place, type Speaker } from './place.ts';
@@ -31,10 +31,6 @@ export type Heard =
 export const PRACTISE = 'amends-practise';
 /** Names the only field of the modal, and its block. */
 export const ROLE_PLAY = 'role-play';
-export const APPEAL = 'amends-appeal';
-/** The same of the modal for an appeal: which finding, and why. */
-export const FINDING = 'finding';
-export const REASON = 'reason';
 
 const id = z.string().regex(/^[A-Z0-9]{1,40}$/);
 const ts = z.string().regex(/^\d{1,20}\.\d{1,12}$/);
@@ -129,13 +125,6 @@ const Submitted = z.object({ view: z.object({
   id: mark, callback_id: z.literal(PRACTISE),
   state: z.object({ values: z.object({ [ROLE_PLAY]: z.object({ [ROLE_PLAY]: z.object({ selected_option: z.object({ value: mark }).nullish() }) }) }) }),
 }) });
-const Appealed = z.object({ view: z.object({
-  id: mark, callback_id: z.literal(APPEAL), private_metadata: z.string().max(3000),
-  state: z.object({ values: z.object({
-    [FINDING]: z.object({ [FINDING]: z.object({ selected_option: z.object({ value: z.string().regex(/^\d{1,3}$/) }).nullish() }) }).optional(),
-    [REASON]: z.object({ [REASON]: z.object({ value: z.string().nullish() }) }),
-  }) }),
-}) });
 const Shortcut = z.object({ callback_id: z.literal(PRACTISE), trigger_id: mark });
 
 /** A pressed button, a sent modal, a shortcut. */
@@ -152,29 +141,13 @@ export function heardInteraction(payload: unknown): Heard | undefined {
       return one && { type: 'choose', speaker, trigger: one.trigger_id, instead: inDirect(speaker, `command|${one.trigger_id}`, { type: 'menu' }, name) };
     }
     case 'view_submission': {
-      const appealed = Appealed.safeParse(payload).data?.view;
-      if (appealed) return said(speaker, { team, channel: speaker.user }, `modal|${appealed.id}`, intentOf(appealed), { name });
+      const appealed = readAppeal(payload);
+      if (appealed) return said(speaker, { team, channel: speaker.user }, `modal|${appealed.view}`, appealed.intent, { name });
       const view = Submitted.safeParse(payload).data?.view;
       const scenario = view?.state.values[ROLE_PLAY][ROLE_PLAY].selected_option?.value;
       return view && { type: 'chosen', speaker, ...(scenario && { inbound: inDirect(speaker, `modal|${view.id}`, { type: 'pick', scenario }, name) }) };
     }
     default: return undefined;
-  }
-}
-
-/** Which reply it is about was written into the modal by us, and comes back as a person may have changed it: the coach looks whose it is. */
-function intentOf({ private_metadata, state: { values } }: z.infer<typeof Appealed>['view']): Intent {
-  const place = values[FINDING]?.[FINDING].selected_option?.value;
-  const finding = readAgainst(private_metadata);
-  return { type: 'appeal', reason: legible(values[REASON][REASON].value ?? ''), ...(finding && { finding: { ...finding, ...(place !== undefined && { place: Number(place) }) } }) };
-}
-
-function readAgainst(text: string): FindingRef | undefined {
-  try {
-    const intent = readIntent({ type: 'appeal', finding: JSON.parse(text) as unknown });
-    return intent?.type === 'appeal' ? intent.finding : undefined;
-  } catch {
-    return undefined;
   }
 }
 

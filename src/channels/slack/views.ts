@@ -5,7 +5,8 @@ import { plain, type Inert } from '../plain.ts';
 import { headText, menuFacts, quoteText, say, type Wording } from '../wording.ts';
 import { bold, button, context, divider, header, label, line, list, option, rich, run, section, type Block } from './blocks.ts';
 import { menuItem } from './cards.ts';
-import { APPEAL, FINDING, PRACTISE, REASON, ROLE_PLAY } from './heard.ts';
+import { APPEAL, FINDING, REASON } from './appealed.ts';
+import { PRACTISE, ROLE_PLAY } from './heard.ts';
 import type { Press } from './button.ts';
 
 /** What a person's Home tab shows. */
