@@ -41,6 +41,7 @@ describe('addresses', () => {
       'session POST /v3/directline/tokens/refresh',
       'supervisor GET /api/review',
       'supervisor GET /api/review/attempts/:id',
+      'supervisor POST /api/review/appeals',
     ]);
     for (const { method, path, who } of routes) {
       const { status } = await house.ask(method, path.replace(/:\w+/, 'x'));
