@@ -7,10 +7,10 @@ const COMMANDS: Record<string, Intent['type']> = {
   begin: 'begin', start: 'begin', go: 'begin', ready: 'begin',
   stop: 'stop', pause: 'stop', quit: 'stop', resume: 'resume', continue: 'resume',
   hint: 'hint', again: 'again', retry: 'again', points: 'points', score: 'points',
-  exam: 'exam', progress: 'progress', 'my data': 'my-data', 'delete my data': 'erase', link: 'link', unlink: 'unlink', confirm: 'confirm', cancel: 'cancel',
+  exam: 'exam', appeal: 'appeal', progress: 'progress', 'my data': 'my-data', 'delete my data': 'erase', link: 'link', unlink: 'unlink', confirm: 'confirm', cancel: 'cancel',
 };
 /** While somebody practises, only these are commands: "ready" or "go" may well be said to a customer. */
-const IN_PRACTICE = ['help', 'menu', 'stop', 'pause', 'hint', 'resume', 'points', 'score', 'progress', 'my data', 'delete my data', 'link', 'unlink', 'confirm', 'cancel'];
+const IN_PRACTICE = ['help', 'menu', 'stop', 'pause', 'hint', 'resume', 'points', 'score', 'progress', 'appeal', 'my data', 'delete my data', 'link', 'unlink', 'confirm', 'cancel'];
 /** A code as "link" gives it out; elsewhere than in a talk anything else after "link" is a code mistyped. */
 const CODE = /^[a-hj-km-np-z2-9]{4}[ -]?[a-hj-km-np-z2-9]{4}$/;
 
@@ -22,6 +22,9 @@ export function understand(text: string, state: ConversationState, scenarios: Me
   if (/^yes,? delete everything$/.test(bare)) return { type: 'erase', sure: true };
   const exam = /^exam (.+)$/.exec(bare)?.[1];
   if (exam && (state !== 'practising' || words.startsWith('/'))) return { type: 'exam', scenario: choose(exam, scenarios)?.id ?? exam };
+  // The reason stays as it was written.
+  const [, number, reason] = /^\/?appeal (\d{1,4})\b[.:,]?\s*([^]*)$/i.exec(text.trim()) ?? [];
+  if (number) return { type: 'appeal', number: Number(number), ...(reason && { reason }) };
   const drills = /^drills (on|off)$/.exec(bare)?.[1];
   if (drills) return { type: 'drills', on: drills === 'on' };
   const code = /^link (.+)$/.exec(bare)?.[1];

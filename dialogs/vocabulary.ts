@@ -93,6 +93,19 @@ export type Finding = {
   better: string;
 };
 
+/** A finding by where it stands: its attempt, the turn of the reply, and its place among the findings there, from 0. */
+export type FindingRef = { attempt: string; turn: number; place: number };
+
+/**
+ * What a person says against a finding, round by round from 1, and what a supervisor made of it; null while nobody has.
+ * Times are epoch milliseconds; by is the supervisor's session.
+ */
+export type Appeal = FindingRef & { round: number; reason: string; madeAt: number; verdict: AppealVerdict | null; why: string | null; by: string | null; answeredAt: number | null };
+export type AppealVerdict = 'kept' | 'taken-back';
+
+/** Where appeals against one finding stand. kept: one round is left; settled: none is. */
+export type AppealState = 'none' | 'open' | 'kept' | 'settled' | 'taken-back';
+
 /** Why a reply was not judged at all. */
 export type NotJudged = 'empty' | 'too-short' | 'too-long' | 'no-words' | 'language';
 
@@ -302,7 +315,9 @@ export type Said =
       /** What to play, and the mistake it trains, by name. */
       next?: { scenario: string; title: string; mistake?: string };
     }
-  | { type: 'my-data'; kept: { accounts: number; attempts: number; turns: number; findings: number; events: number } }
+  | { type: 'my-data'; kept: { accounts: number; attempts: number; turns: number; findings: number; events: number; /** Answers of older versions have none. */ appeals?: number } }
+  /** Findings that may be appealed, or were; a person names one by its place here, from 1. */
+  | { type: 'appeals'; findings: (Pick<Finding, 'id' | 'kind' | 'band' | 'quote'> & { title: string; state: AppealState })[] }
   /** What was said so far, for a place where it was not heard. */
   | { type: 'recap'; plan: Briefing; said: Said[] };
 
@@ -352,6 +367,8 @@ export type Intent =
   /** sure: everything goes; otherwise the question comes first. */
   | { type: 'erase'; sure?: boolean }
   | { type: 'exam'; scenario?: string }
+  /** Against a finding, by where it stands or by its number in the coach's list; without a reason the coach asks for it, without either for both. */
+  | { type: 'appeal'; finding?: FindingRef; number?: number; reason?: string }
   | { type: 'drills'; on: boolean }
   | { type: 'link'; code?: string }
   | { type: 'unlink' }

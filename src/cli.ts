@@ -23,6 +23,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   assign: async () => (await import('./commands/assign.ts')).assignCommand,
+  appeals: async () => (await import('./commands/appeals.ts')).appealsCommand,
   outbox: async () => (await import('./commands/outbox.ts')).outboxCommand,
   'slack-manifest': async () => (await import('./commands/slackManifest.ts')).slackManifestCommand,
   'teams-package': async () => (await import('./commands/teamsPackage.ts')).teamsPackageCommand,

@@ -17,6 +17,7 @@ import { createTranscript, shower } from './channels/transcript.ts';
 import type { Wording } from './channels/wording.ts';
 import type { Config } from './config.ts';
 import { createDoor } from './review/door.ts';
+import { appealRoutes } from './review/appeals.ts';
 import { reviewRoutes } from './review/review.ts';
 import { desks } from './server/desks.ts';
 import { away, broken, createFront, type FrontParts } from './server/front.ts';
@@ -105,7 +106,8 @@ export function createServer(parts: ServerParts): AmendsServer {
   const { menu = () => [], plans = () => [] } = parts;
   const botFramework = createBotFramework({ coach, words, deskOf, answers: store.answers, scenarios: menu, posted: store.posted, log, app: config, authentication: parts.authentication });
   const slack = config.slack && createSlack({
-    settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes(store, menu),
+    settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes({ store, menu, plans, now, zone: config.zone }),
+    zoned: store.reminders.zoned,
     answers: store.answers, ownerOf: store.ownerOf, apiUrl: parts.slackApiUrl,
   });
   const slackPaths = new Set(slack?.routes.map((route) => route.path));
@@ -115,7 +117,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     channels: [...directLine.routes, ...(local || config.appId ? [botFramework.route] : []), ...(slack?.routes ?? []), ...(config.appId ? [tabSession({ store, signer, directLine, appId: config.appId, ...(parts.tabAuthority && { authority: parts.tabAuthority }) })] : [])],
     health: healthRoutes({ store, log, now, leaving: () => leaving }),
     session: sessionRoute({ store, signer, directLine, randomId }),
-    review: [...reviewRoutes({ door, review: store.review, names, lessons }), ...(parts.workbench ? workbenchRoutes(parts.workbench) : [])],
+    review: [...reviewRoutes({ door, review: store.review, names, lessons }), ...appealRoutes({ door, store, now }), ...(parts.workbench ? workbenchRoutes(parts.workbench) : [])],
     // Without an app id there is no Teams app that could show them.
     pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')).map((route) => (config.appId && TAB_PAGES.includes(route.path) ? framed(route) : route)),
     people: peopleRoutes({ store, now, plans, lessons }),
@@ -134,7 +136,7 @@ export function createServer(parts: ServerParts): AmendsServer {
 
   async function answer(route: Route, req: restify.Request): Promise<Reply> {
     try {
-      return await admit(route, callOf(req, req.params as Record<string, string>, req.body, (req as { rawBody?: unknown }).rawBody), { holderOf: directLine.holderOf, isSupervisor: door.isSupervisor });
+      return await admit(route, callOf(req, req.params as Record<string, string>, req.body, (req as { rawBody?: unknown }).rawBody), { holderOf: directLine.holderOf, isSupervisor: async (call) => await door.sessionOf(call) !== undefined });
     } catch (error) {
       log('request.failed', { method: route.method, route: route.path, ...about(error) });
       return isOutage(error) ? away : broken;

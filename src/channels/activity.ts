@@ -42,6 +42,8 @@ export const knownChannel = (channel: string): string => (CHANNELS.has(channel) 
 
 /** A card button's data, as sent with a submit. */
 const Pressed = z.object({ amends: z.unknown().optional(), nonce: z.string().min(1).max(200) });
+/** What a person filled in beside the button of an appeal. */
+const Filled = z.object({ place: z.string().regex(/^\d{1,3}$/).optional().catch(undefined), reason: z.string().transform(legible).optional().catch(undefined) });
 const Mention = z.object({ type: z.string().regex(/^mention$/i), mentioned: z.object({ id }), text: z.string().min(1) });
 const Invoked = z.object({ action: z.object({ data: z.unknown().optional() }) });
 
@@ -89,7 +91,7 @@ function markOf(activity: Activity, nonce: string | undefined, channel: string):
   // Teams' second line of redelivery gives an activity a new id (reported in botbuilder-dotnet #5005). When its writer's device sent it does not
   // change, so that and the words are the key; where an activity does not say, or for other channels, its id is.
   const sent = channel === TEAMS && activity.type === 'message' ? activity.localTimestamp ?? activity.timestamp : undefined;
-  if (sent) return `said|${sent}|${createHash('sha256').update(activity.text ?? '').digest('base64url').slice(0, 22)}`;
+  if (sent) return `said|${sent}|${digest(activity.text ?? '')}`;
   if (activity.id) return `activity|${activity.id}`;
   return activity.type === 'conversationUpdate' ? 'join' : undefined;
 }
@@ -120,8 +122,16 @@ const bare = (intent: Intent | undefined) => intent && { intent };
 function pressed(value: unknown): { intent: Intent; nonce: string } | undefined {
   const data = Pressed.safeParse(value).data;
   const intent = data && readIntent(data.amends);
-  return intent && { intent, nonce: data.nonce };
+  return intent && (intent.type === 'appeal' ? filled(intent, data.nonce, Filled.parse(value)) : { intent, nonce: data.nonce });
 }
+
+/** An appeal as it was filled in. One card can carry several, one after the other: each is an event of its own. */
+function filled({ finding, ...intent }: Extract<Intent, { type: 'appeal' }>, nonce: string, { place, reason }: z.infer<typeof Filled>): { intent: Intent; nonce: string } {
+  const meant = finding && { ...finding, ...(place !== undefined && { place: Number(place) }) };
+  return { intent: { ...intent, ...(meant && { finding: meant }), ...(reason !== undefined && { reason }) }, nonce: `${nonce}|${digest(`${place ?? ''}|${reason ?? ''}`)}` };
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 /** Whether a message in a group or channel was said to others: an app that may read all messages is sent those as well. */
 const isOverheard = (activity: Activity): boolean => activity.type === 'message' && !isPress(activity) && inPublic(activity) && !mentions(activity).length;

@@ -22,7 +22,9 @@ export function show(said: Said, look: Look): string {
     case 'hint': return block(look, colors.yellow('Hint'), said.text);
     case 'notice': return plain(look, colors.dim(phrase(look.phrases, said.line, said.values)));
     case 'progress': return said.cases.map((one) => plain(look, `${colors.bold(one.title)}: ${one.attempts}×, best ${one.best ?? '-'}`)).join('\n');
-    case 'my-data': return plain(look, phrase(look.phrases, 'my-data.kept', said.kept));
+    case 'my-data': return plain(look, phrase(look.phrases, 'my-data.kept', { appeals: 0, ...said.kept }));
+    // A terminal attempt is not stored, so there is no list to choose from.
+    case 'appeals': return '';
     case 'question': return plain(look, phrase(look.phrases, said.line, said.values));
     case 'recap': return said.said.map((one) => show(one, look)).join('\n');
     case 'scorecard': return card(said.card, look);

@@ -13,6 +13,10 @@ const IntentShape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('desk'), action: word }),
   z.object({ type: z.literal('link'), code: word.exactOptional() }),
   z.object({ type: z.literal('exam'), scenario: word.exactOptional() }),
+  z.object({
+    type: z.literal('appeal'), number: z.int().min(1).max(9_999).exactOptional(), reason: z.string().transform(legible).exactOptional(),
+    finding: z.object({ attempt: word, turn: z.int().min(0).max(9_999), place: z.int().min(0).max(999) }).exactOptional(),
+  }),
   z.object({ type: z.literal('drills'), on: z.boolean() }),
   z.object({ type: z.literal('erase'), sure: z.boolean().exactOptional() }),
   alone('join'), alone('menu'), alone('hint'), alone('stop'), alone('resume'), alone('again'), alone('points'), alone('help'),

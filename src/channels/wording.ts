@@ -33,7 +33,8 @@ export function textOf(said: Said, words: Wording, key: string): Inert {
     case 'scorecard': return scoreText(said.card, words);
     case 'notice': return noticeText(said, words, key);
     case 'progress': return progressText(said, words);
-    case 'my-data': return lines(say(words, 'my-data.kept', said.kept), ...(words.oneTime ? [say(words, 'my-data.link'), words.oneTime.link(key) as Inert] : []));
+    case 'my-data': return lines(say(words, 'my-data.kept', { appeals: 0, ...said.kept }), ...(words.oneTime ? [say(words, 'my-data.link'), words.oneTime.link(key) as Inert] : []));
+    case 'appeals': return appealsText(said, words);
     case 'question': return say(words, said.line, said.values);
     case 'recap': return lines(say(words, 'card.recap'), ...recapLines(said, words));
   }
@@ -68,6 +69,13 @@ function progressText(said: Extract<Said, { type: 'progress' }>, words: Wording)
   );
 }
 
+/** Each finding under its number, with the words that it is about and how an appeal against it stands. */
+export const appealLines = ({ findings }: Extract<Said, { type: 'appeals' }>, words: Wording): Inert[] => findings.map((finding, at) => say(words, finding.state === 'none' ? 'appeal.item' : `appeal.item-${finding.state}`, {
+  number: at + 1, title: finding.title, what: lines(headText(finding, words), quoteText(finding.quote, words)).replaceAll('\n', ' '),
+}));
+
+const appealsText = (said: Extract<Said, { type: 'appeals' }>, words: Wording): Inert => lines(...appealLines(said, words), say(words, 'appeal.how'));
+
 /** Lines of a recap that a chat has room for. */
 const ROOM = 16;
 
@@ -94,7 +102,7 @@ export function moodText(before: Mood, after: Mood, words: Wording): Inert {
 
 export const pointsText = ({ points, text }: ScoreLine): Inert => `${signed(points)} ${plain(text)}` as Inert;
 
-export const headText = ({ id, kind, band }: Finding, words: Wording): Inert =>
+export const headText = ({ id, kind, band }: Pick<Finding, 'id' | 'kind' | 'band'>, words: Wording): Inert =>
   say(words, band === 'possible' ? 'card.possible' : `card.${kind}`, { name: words.names[id] ?? id });
 
 export const quoteText = (quote: string | undefined, words: Wording): Inert | undefined => (quote ? say(words, 'card.quote', { quote }) : undefined);

@@ -154,6 +154,7 @@ function commitOf(parts: CoachParts, inbound: Inbound, standing: Standing, befor
     ...(outcome.deeds && { deeds: outcome.deeds }),
     ...(replyTo !== undefined && { replyTo }),
     ...(inbound.zone !== undefined && { zone: inbound.zone }),
+    ...(inbound.public && { public: true }),
     ...(replyTo !== undefined && parts.messages && { send: { address: replyTo, bodies: parts.messages({ ...answer, repeated: false }, channel, desk, inbound.public === true) } }),
   };
 }

@@ -1,15 +1,12 @@
 /** An exam: the case in other clothes where there is any, without hints, with the coach's notes at the end. */
+import { PASS, examResult } from '../../dialogs/points.ts';
 import type { Briefing, CoachNote, Inbound, Intent, Plan, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
-import { COSTS } from '../content/compile.ts';
 import { menuOf } from '../content/load.ts';
 import type { Progress, Store } from '../store/store.ts';
 import { noteOf } from './recap.ts';
 import { begun, respond, type Making, type Outcome, type Scene } from './respond.ts';
 
 type ExamParts = Making & { store: Pick<Store, 'progress' | 'turns'> };
-
-/** Of a hundred. */
-const PASS = 70;
 
 const notice = (line: string, values?: Record<string, string | number>): Said => ({ type: 'notice', line, ...(values && { values }) });
 
@@ -60,7 +57,5 @@ async function marked({ store }: ExamParts, { said, attempt, snapshot }: Outcome
   const card = said.find((one) => one.type === 'scorecard')!.card;
   const earlier = (await store.turns(attempt!.id)).filter((turn) => turn.kind === 'reply').map((turn) => noteOf(talk!, turn));
   const last = said.flatMap((one): CoachNote[] => (one.type === 'coach' ? [one.note] : []));
-  const critical = card.mistakes.filter(({ id }) => plan!.costs[id] >= COSTS.critical).map(({ name }) => name);
-  const { points, possible } = card.score;
-  return { ...card, exam: { passed: !critical.length && points * 100 >= PASS * possible, pass: PASS, critical, notes: [...earlier, ...last] } };
+  return { ...card, exam: { ...examResult(plan!, card.score, card.mistakes.map(({ id }) => id)), pass: PASS, notes: [...earlier, ...last] } };
 }

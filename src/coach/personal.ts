@@ -3,6 +3,7 @@ import { decide, fresh, revive } from '../../dialogs/conversation.ts';
 import type { Inbound, Intent, Plan, Said } from '../../dialogs/vocabulary.ts';
 import type { Commit, Elsewhere, Store } from '../store/store.ts';
 import { menuOf } from '../content/load.ts';
+import { appeal } from './appeal.ts';
 import { beginExam, termsOf, whichExam } from './exam.ts';
 import { cancelLink, claimCode, confirmLink, offerCode, placeOf, unlink, type Linking, type Spoken } from './link.ts';
 import { eraseOrAsk, tellKept, type Keeping } from './mine.ts';
@@ -27,6 +28,7 @@ export async function personally(parts: PersonalParts, inbound: Inbound, intent:
     case 'exam': return (await beginExam(parts, inbound, intent.scenario, scene)) ?? { ...scene, said: whichExam(parts, intent.scenario) };
     // What was an exam is one again.
     case 'again': return scene.attempt?.exam ? beginExam(parts, inbound, undefined, scene) : undefined;
+    case 'appeal': return spoken(appeal(parts, inbound, intent, scene.attempt));
     case 'drills': return { ...scene, said: [{ type: 'notice', line: intent.on ? 'drills.on' : 'drills.off' }], deeds: [{ do: 'drills', identity: inbound.person.id, on: intent.on }] };
     case 'link': return spoken(intent.code === undefined ? offerCode(parts, inbound) : claimCode(parts, inbound, intent.code));
     case 'unlink': return spoken(unlink(parts, inbound));

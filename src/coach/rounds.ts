@@ -1,12 +1,12 @@
 /** Goes round the assignments and drills and says what is due, where its person was last heard. */
 import type { Plan, Said } from '../../dialogs/vocabulary.ts';
-import type { Assignment, Driller, Store } from '../store/store.ts';
+import type { Assignment, Driller, Progress, Store } from '../store/store.ts';
 import { nextDrill, nextNotice } from './due.ts';
 import { nextOf } from './progress.ts';
-import { whenOpen } from './quiet.ts';
+import { localOf, whenOpen } from './quiet.ts';
 
 export type RoundParts = {
-  store: Pick<Store, 'reminders' | 'progress'>;
+  store: Pick<Store, 'reminders' | 'progress' | 'people'>;
   plans: () => Plan[];
   now: () => number;
   /** The time zone of people whose channel does not tell it. */
@@ -36,16 +36,43 @@ async function drill({ store, plans, now, zone }: RoundParts, driller: Driller):
   const place = await store.reminders.reach(driller.person);
   if (!place || whenOpen(now(), place.zone ?? zone) > now()) return false;
   const progress = await store.progress(driller.person);
-  const lastAt = Math.max(0, ...progress.cases.map((one) => one.lastAt));
+  const lastAt = lastOf(progress);
   const next = lastAt ? nextDrill({ ...driller, lastAt }, place.zone ?? zone) : undefined;
-  const play = next && next.at <= now() ? nextOf(progress, plans()) : undefined;
-  if (!next || !play?.mistake) return false;
-  const times = progress.mistakes.find((one) => one.id === play.mistake)!.count;
+  const drilled = next && next.at <= now() ? drillOf(progress, plans()) : undefined;
+  if (!next || !drilled) return false;
+  const { scenario, ...values } = drilled;
   const said: Said[] = [{
-    type: 'question', line: 'drill', values: { mistake: play.plan.names[play.mistake as keyof Plan['names']], times, title: play.plan.title },
-    choices: [{ line: 'card.play', intent: { type: 'pick', scenario: play.plan.id } }, { line: 'choice.drills-off', intent: { type: 'drills', on: false } }],
+    type: 'question', line: 'drill', values,
+    choices: [{ line: 'card.play', intent: { type: 'pick', scenario } }, { line: 'choice.drills-off', intent: { type: 'drills', on: false } }],
   }];
   return store.reminders.drilled(driller, next.count, { conversation: place.conversation, key: `drill|${now()}`, said }, now());
+}
+
+const lastOf = ({ cases }: Progress): number => Math.max(0, ...cases.map((one) => one.lastAt));
+
+/** The case that trains what slips in most, and the mistake by name; undefined where nothing has. */
+function drillOf(progress: Progress, plans: Plan[]): { scenario: string; title: string; mistake: string; times: number } | undefined {
+  const play = nextOf(progress, plans);
+  if (!play?.mistake) return undefined;
+  const times = progress.mistakes.find((one) => one.id === play.mistake)!.count;
+  return { scenario: play.plan.id, title: play.plan.title, mistake: play.plan.names[play.mistake as keyof Plan['names']], times };
+}
+
+/** What a person has been given to do and has not done: assignments, and a drill that came, or would come now, and was not played. */
+export type Waiting = { assignments: { scenario: string; title: string; /** As "1 December". */ due: string; late: boolean }[]; drill?: NonNullable<ReturnType<typeof drillOf>> };
+
+export async function waitingFor({ store, plans, now, zone: house }: RoundParts, person: string): Promise<Waiting> {
+  const { reminders, people } = store;
+  const [ids, place, progress, all, drillers] = await Promise.all([people.identities(person), reminders.reach(person), store.progress(person), reminders.assignments(), reminders.drillers()]);
+  const zone = place?.zone ?? house;
+  const today = localOf(now(), zone).day;
+  const given = all.filter((one) => ids.includes(one.person));
+  const done = await Promise.all(given.map(({ scenario, madeAt }) => reminders.finished(person, scenario, madeAt)));
+  const driller = drillers.find((one) => ids.includes(one.person));
+  const lastAt = lastOf(progress);
+  const next = driller && lastAt ? nextDrill({ ...driller, lastAt }, zone) : undefined;
+  const drill = driller && lastAt && (driller.drilledAt > lastAt || (next && next.at <= now())) ? drillOf(progress, plans()) : undefined;
+  return { assignments: given.filter((_, at) => !done[at]).map(({ scenario, title, due }) => ({ scenario, title, due: dated(due), late: due < today })), ...(drill && { drill }) };
 }
 
 /** 2026-12-01 as "1 December". */

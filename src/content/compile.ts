@@ -1,10 +1,8 @@
 /** A scenario file that passed its checks, made into the Plan an attempt runs on. */
 import { createHash } from 'node:crypto';
-import { LABELS, MISTAKES, type CatalogueEntry, type LabelId, type MistakeId, type Plan, type Severity, type Taught } from '../../dialogs/vocabulary.ts';
+import { COSTS } from '../../dialogs/points.ts';
+import { LABELS, MISTAKES, type CatalogueEntry, type LabelId, type MistakeId, type Plan, type Taught } from '../../dialogs/vocabulary.ts';
 import type { ScenarioFile } from './shape.ts';
-
-/** Points a found mistake costs. */
-export const COSTS: Record<Severity, number> = { minor: 4, serious: 8, critical: 15 };
 
 /** A judged reply of a scenario file, label by label. */
 const taught = ({ shows, showsNot, ...example }: NonNullable<ScenarioFile['examples']>[number]): Taught[] =>

@@ -11,7 +11,8 @@ export type Door = {
   /** A code for one entry within the hour. Only its hash is kept, in memory. */
   issue: () => string;
   enter: (call: Call) => Promise<Reply>;
-  isSupervisor: (call: Call) => Promise<boolean>;
+  /** The supervisor's session, by which what they decide is written down; undefined: this is none. */
+  sessionOf: (call: Call) => Promise<string | undefined>;
 };
 
 /** now gives epoch milliseconds, random so many random bytes. */
@@ -30,13 +31,13 @@ export function createDoor({ signer, now, random }: { signer: Signer; now: () =>
       const until = open.get(key);
       open.delete(key);
       if (until === undefined || until < now()) return { status: 403, html: CLOSED };
-      const token = await signer.seal('supervisor', {}, SESSION_SECONDS);
+      const token = await signer.seal('supervisor', { session: Buffer.from(random(6)).toString('base64url') }, SESSION_SECONDS);
       return { status: 303, headers: { Location: '/review', 'Set-Cookie': setCookie(call, COOKIE, token, SESSION_SECONDS) } };
     },
-    async isSupervisor(call) {
+    async sessionOf(call) {
       const token = cookie(call.headers, COOKIE);
       const opened = token ? await signer.open('supervisor', token) : undefined;
-      return opened !== undefined && !opened.late;
+      return opened && !opened.late ? String(opened.claims['session'] ?? 'unknown') : undefined;
     },
   };
 }

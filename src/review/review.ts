@@ -7,12 +7,13 @@ type Labels = Record<string, string>;
 
 export function reviewRoutes({ door, review, names, lessons }: { door: Door; review: ReviewStore; names: Labels; lessons: Labels }): Route[] {
   async function overview(): Promise<Reply> {
-    const [attempts, practised, mistakes] = await Promise.all([review.attempts(), review.practised(), review.mistakes()]);
+    const [attempts, practised, mistakes, appeals] = await Promise.all([review.attempts(), review.practised(), review.mistakes(), review.openAppeals()]);
     return { status: 200, json: {
       attempts: attempts.map(({ id, person, name, scenario, title, startedAt, endedAt, points, outcome, ending, turns, channel, exam }) =>
         ({ id, person, name, scenario, title, startedAt, endedAt, points, outcome, ending, turns, channel, exam })),
       practised,
       mistakes: mistakes.map((one) => ({ ...one, name: names[one.id] ?? one.id, lesson: lessons[one.id] ?? '' })),
+      appeals, names,
     } };
   }
 
@@ -21,7 +22,7 @@ export function reviewRoutes({ door, review, names, lessons }: { door: Door; rev
     if (!found) return refuse(404, 'NotFound', 'There is no such attempt, or it was kept private.');
     // The machine's state is nobody's business but the coach's.
     const { snapshot: _, ...attempt } = found.attempt;
-    return { status: 200, json: { attempt, customer: found.customer, turns: found.turns, names } };
+    return { status: 200, json: { attempt, customer: found.customer, turns: found.turns, appeals: found.appeals, names } };
   }
 
   return [

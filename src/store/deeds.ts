@@ -34,6 +34,13 @@ export async function carryOut(tx: Kysely<Tables>, deed: Deed, now: number): Pro
       if (deed.on) await tx.insertInto('drills').values({ person: deed.identity, drilled_at: 0, count: 0 }).execute();
       return;
     }
+    case 'appeal': {
+      const { madeAt, by, answeredAt, ...same } = deed.appeal;
+      const taken = await tx.insertInto('appeals').values({ ...same, made_at: madeAt, answered_by: by, answered_at: answeredAt })
+        .onConflict((oc) => oc.doNothing()).returning('round').executeTakeFirst();
+      if (!taken) throw new Overtaken();
+      return;
+    }
     case 'tell': return tell(tx, deed, now);
   }
 }

@@ -20,6 +20,7 @@ export async function everythingOf(db: Kysely<Tables>, identity: string): Promis
     attempts,
     turns: await db.selectFrom('turns').selectAll().where('attempt', 'in', runs).orderBy('attempt').orderBy('number').execute(),
     findings: await db.selectFrom('findings').selectAll().where('attempt', 'in', runs).orderBy('attempt').orderBy('turn').orderBy('place').execute(),
+    appeals: await db.selectFrom('appeals').selectAll().where('attempt', 'in', runs).orderBy('made_at').execute(),
     events: await db.selectFrom('events').selectAll().where('person', 'in', ids).orderBy('at').orderBy('seq').execute(),
     inbox: await db.selectFrom('inbox').selectAll().where('conversation', 'in', rooms).execute(),
     outbox: await db.selectFrom('outbox').selectAll().where('conversation', 'in', rooms).execute(),
@@ -53,6 +54,7 @@ export async function keptOf(db: Kysely<Tables>, identity: string): Promise<Kept
     attempts: await count(db.selectFrom('attempts').select(({ fn }) => fn.countAll().as('count')).where('person', 'in', ids).executeTakeFirst()),
     turns: await count(db.selectFrom('turns').select(({ fn }) => fn.countAll().as('count')).where('number', '>', 0).where('attempt', 'in', mine).executeTakeFirst()),
     findings: await count(db.selectFrom('findings').select(({ fn }) => fn.countAll().as('count')).where('attempt', 'in', mine).executeTakeFirst()),
+    appeals: await count(db.selectFrom('appeals').select(({ fn }) => fn.countAll().as('count')).where('attempt', 'in', mine).executeTakeFirst()),
     events: await count(db.selectFrom('events').select(({ fn }) => fn.countAll().as('count')).where('person', 'in', ids).executeTakeFirst()),
   };
 }
@@ -62,6 +64,7 @@ export async function erase(tx: Kysely<Tables>, identity: string): Promise<void>
   const ids = await identitiesOf(tx, identity);
   const runs = some((await tx.selectFrom('attempts').select('id').where('person', 'in', ids).execute()).map((row) => row.id));
   const rooms = some((await tx.selectFrom('conversations').select('id').where('person', 'in', ids).execute()).map((row) => row.id));
+  await tx.deleteFrom('appeals').where('attempt', 'in', runs).execute();
   await tx.deleteFrom('findings').where('attempt', 'in', runs).execute();
   await tx.deleteFrom('turns').where('attempt', 'in', runs).execute();
   await tx.deleteFrom('attempts').where('id', 'in', runs).execute();

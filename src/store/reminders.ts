@@ -21,9 +21,15 @@ export function remindersOf(db: Kysely<Tables>, unit: Unit): Reminders {
         .where('ended_at', '>=', since).limit(1).executeTakeFirst();
       return row !== undefined;
     },
-    reach: async (person) => db.selectFrom('conversations').select(['id as conversation', 'zone'])
-      .where('person', 'in', await identitiesOf(db, person)).where(({ or, eb }) => or([eb('reply_to', 'is not', null), eb('channel', '=', 'web')]))
-      .where('heard_at', '>', 0).orderBy('heard_at', 'desc').limit(1).executeTakeFirst(),
+    reach: async (person) => {
+      const row = await db.selectFrom('conversations').select(['id as conversation', 'zone', 'is_public'])
+        .where('person', 'in', await identitiesOf(db, person)).where(({ or, eb }) => or([eb('reply_to', 'is not', null), eb('channel', '=', 'web')]))
+        .where('heard_at', '>', 0).orderBy('is_public').orderBy('heard_at', 'desc').limit(1).executeTakeFirst();
+      return row && { conversation: row.conversation, zone: row.zone, public: row.is_public === 1 };
+    },
+    zoned: (conversation, zone) => unit(async (tx) => {
+      await tx.updateTable('conversations').set({ zone }).where('id', '=', conversation).execute();
+    }),
     noticed: ({ id, stage }, to, what, now) => unit(async (tx) => {
       const { numUpdatedRows } = await tx.updateTable('assignments').set({ stage: to }).where('id', '=', id).where('stage', '=', stage).executeTakeFirst();
       if (numUpdatedRows) await tell(tx, { do: 'tell', ...what }, now);

@@ -2,6 +2,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import { GUEST, type Answer, type Finding, type Plan } from '../../dialogs/vocabulary.ts';
+import { appealsOf } from './appeals.ts';
 import { codesOf } from './codes.ts';
 import { Overtaken } from './deeds.ts';
 import { inboxOf } from './inbox.ts';
@@ -77,6 +78,7 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false, s
     progress: (identity) => progressOf(db, identity),
     codes: codesOf(db, unit),
     reminders: remindersOf(db, unit),
+    appeals: appealsOf(db, unit),
     mine: { kept: (identity) => keptOf(db, identity), everything: (identity) => everythingOf(db, identity) },
     underWay: async (identities, but) => {
       const row = await db.selectFrom('attempts')
@@ -88,6 +90,10 @@ export function repository(db: Kysely<Tables>, unit: Unit, { rowLocks = false, s
       if (!row) return undefined;
       const { seq, holder, name, ...attempt } = row;
       return { attempt: attemptOf(attempt), seq, person: { id: holder, name: name ?? GUEST } };
+    },
+    lastPractised: async (identities) => {
+      const row = await db.selectFrom('attempts').selectAll().where('person', 'in', identities).where('turns', '>', 0).orderBy('started_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+      return row && attemptOf(row);
     },
     inbox: inboxOf(db, unit),
     outbox: outboxOf(db, unit, rowLocks, scrub),

@@ -1,9 +1,11 @@
 /** What a supervisor's pages read. Private attempts, and those in which nothing was said, are left out here, once, and so everywhere. */
 import { sql, type Kysely } from 'kysely';
+import { without } from '../../dialogs/points.ts';
+import { appealOf, notTakenBack, takenBack } from './appeals.ts';
 import { attemptOf, turnsOf } from './repository.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Tables } from './schema.ts';
-import type { Practised, ReviewStore } from './store.ts';
+import type { Attempt, Practised, ReviewStore } from './store.ts';
 
 /** Whose attempt it is: the person behind the identity that began it. */
 const PERSON = sql<string>`coalesce(identities.person, attempts.person)`;
@@ -14,7 +16,8 @@ export function reviewOf(db: Kysely<Tables>): ReviewStore {
     .innerJoin('people', (join) => join.on('people.id', '=', PERSON)).where('attempts.private', '=', 0).where('attempts.turns', '>', 0);
   const attempts: ReviewStore['attempts'] = async () => {
     const rows = await visible().selectAll('attempts').select(['people.name as name', 'people.id as who']).orderBy('attempts.started_at', 'desc').execute();
-    return rows.map(({ name, who, ...row }) => ({ ...attemptOf(row), person: who, name }));
+    const back = await takenBack(db);
+    return rows.map(({ name, who, ...row }) => ({ ...fair(attemptOf(row), back), person: who, name }));
   };
   return {
     attempts,
@@ -37,7 +40,7 @@ export function reviewOf(db: Kysely<Tables>): ReviewStore {
     },
     mistakes: async () => {
       const rows = await db.selectFrom('findings').innerJoin('attempts', 'attempts.id', 'findings.attempt').leftJoin('identities', 'identities.id', 'attempts.person')
-        .where('attempts.private', '=', 0).where('findings.kind', '=', 'mistake').where('findings.band', '=', 'found')
+        .where('attempts.private', '=', 0).where('findings.kind', '=', 'mistake').where('findings.band', '=', 'found').where(notTakenBack)
         .groupBy('findings.label')
         .select(({ fn }) => ['findings.label as id', fn.count<number>('findings.place').as('findings'), fn.count<number>('findings.attempt').distinct().as('attempts'), fn.count<number>(PERSON).distinct().as('people')])
         .execute();
@@ -49,7 +52,25 @@ export function reviewOf(db: Kysely<Tables>): ReviewStore {
         .where('attempts.id', '=', id).executeTakeFirst();
       if (!row) return undefined;
       const { name, body, ...attempt } = row;
-      return { attempt: { ...attemptOf(attempt), name }, customer: (JSON.parse(body) as Plan).customer.name, turns: await turnsOf(db, id) };
+      const appeals = await db.selectFrom('appeals').selectAll().where('attempt', '=', id).orderBy('made_at').orderBy('round').execute();
+      const back = await takenBack(db, [attempt.person]);
+      return { attempt: { ...fair(attemptOf(attempt), back), name }, customer: (JSON.parse(body) as Plan).customer.name, turns: await turnsOf(db, id), appeals: appeals.map(appealOf) };
+    },
+    openAppeals: async () => {
+      const rows = await visible().innerJoin('appeals', 'appeals.attempt', 'attempts.id').innerJoin('plans', 'plans.hash', 'attempts.plan_hash').where('appeals.verdict', 'is', null)
+        .selectAll('appeals').select(['people.id as person', 'people.name as name', 'attempts.title as title', 'attempts.exam as exam', 'plans.body as body']).orderBy('appeals.made_at').execute();
+      return Promise.all(rows.map(async ({ person, name, title, exam, body, ...row }) => {
+        const turn = (await turnsOf(db, row.attempt)).find((one) => one.number === row.turn)!;
+        return { ...appealOf(row), person, name, title, exam: exam === 1, customer: (JSON.parse(body) as Plan).customer.name, reply: turn.text, findings: turn.findings };
+      }));
     },
   };
+}
+
+/** An attempt with the points that it has without what was taken back. */
+function fair(attempt: Attempt, back: Awaited<ReturnType<typeof takenBack>>): Attempt {
+  const mistakes = back.get(attempt.id);
+  if (!mistakes) return attempt;
+  const score = without(attempt.score, mistakes);
+  return { ...attempt, score, points: score.points };
 }

@@ -30,14 +30,14 @@ export function saverOf(db: Kysely<Tables>): (tx: Kysely<Tables>, commit: Commit
   const answered = prepare(({ key }: { key: string }) => db.deleteFrom('inbox').where('key', '=', key));
 
   return async (tx, commit) => {
-    const { answer, channel, current, plan, attempt, turn, send, replyTo, zone, leaves, deeds = [] } = commit;
+    const { answer, channel, current, plan, attempt, turn, send, replyTo, zone, public: isPublic, leaves, deeds = [] } = commit;
     const { key, conversation, seq, at, person } = answer;
     if (!(await putEvent(tx, eventRowOf(answer))).length) {
       const [earlier] = await eventOf(tx, { key });
       return earlier && { ...answerOf(earlier), repeated: true };
     }
     await namePerson(tx, channel, person);
-    const stands = { attempt: current, seq, heard_at: at, ...(replyTo !== undefined && { reply_to: replyTo }), ...(zone !== undefined && { zone }) };
+    const stands = { attempt: current, seq, heard_at: at, ...(replyTo !== undefined && { reply_to: replyTo }), ...(zone !== undefined && { zone }), ...(isPublic && { is_public: 1 }) };
     if (seq === 1) await putConversation(tx, { id: conversation, channel, person: person.id, ...stands });
     // A conversation that has gone was erased while this answer was made: nothing of it may come back.
     else if (!(await moveOn(tx, { id: conversation, ...stands })).length) throw new Overtaken();

@@ -4,7 +4,7 @@ import type { Migration } from 'kysely/migration';
 
 export type Tables = {
   people: { id: string; name: string };
-  conversations: { id: string; channel: string; person: string; attempt: string | null; seq: number; arrived: Generated<number>; reply_to: Generated<string | null>; heard_at: Generated<number>; zone: Generated<string | null> };
+  conversations: { id: string; channel: string; person: string; attempt: string | null; seq: number; arrived: Generated<number>; reply_to: Generated<string | null>; heard_at: Generated<number>; zone: Generated<string | null>; is_public: Generated<number> };
   plans: { hash: string; scenario: string; body: string };
   attempts: {
     id: string; person: string; channel: string; conversation: string; scenario: string; title: string;
@@ -32,6 +32,7 @@ export type Tables = {
   assignments: { id: string; person: string; scenario: string; title: string; due: string; made_at: number; stage: string };
   drills: { person: string; drilled_at: number; count: number };
   tries: { identity: string; since: number; count: number };
+  appeals: { attempt: string; turn: number; place: number; round: number; reason: string; made_at: number; verdict: string | null; why: string | null; answered_by: string | null; answered_at: number | null };
   posted: { name: string; conversation: string; activity: string; later: string };
 };
 
@@ -128,6 +129,17 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('person', text, (c) => c.primaryKey()).addColumn('drilled_at', whole, (c) => c.notNull()).addColumn('count', whole, (c) => c.notNull()).execute();
       await db.schema.createTable('tries')
         .addColumn('identity', text, (c) => c.primaryKey()).addColumn('since', whole, (c) => c.notNull()).addColumn('count', whole, (c) => c.notNull()).execute();
+    },
+  },
+  '005-appeals': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.alterTable('conversations').addColumn('is_public', whole, (c) => c.notNull().defaultTo(0)).execute();
+      await db.schema.createTable('appeals')
+        .addColumn('attempt', text, (c) => c.notNull()).addColumn('turn', whole, (c) => c.notNull()).addColumn('place', whole, (c) => c.notNull())
+        .addColumn('round', whole, (c) => c.notNull()).addColumn('reason', text, (c) => c.notNull()).addColumn('made_at', whole, (c) => c.notNull())
+        .addColumn('verdict', text).addColumn('why', text).addColumn('answered_by', text).addColumn('answered_at', whole)
+        .addPrimaryKeyConstraint('appeals_key', ['attempt', 'turn', 'place', 'round'])
+        .addForeignKeyConstraint('appeals_finding', ['attempt', 'turn', 'place'], 'findings', ['attempt', 'turn', 'place']).execute();
     },
   },
 };

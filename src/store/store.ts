@@ -1,4 +1,4 @@
-import type { Answer, Finding, Inbound, MoodCause, Mood, Outcome, Plan, Said, Score } from '../../dialogs/vocabulary.ts';
+import type { Answer, Appeal, Finding, Inbound, MoodCause, Mood, Outcome, Plan, Said, Score } from '../../dialogs/vocabulary.ts';
 
 /** One run of a scenario by one person. Times are epoch milliseconds. */
 export type Attempt = {
@@ -65,6 +65,8 @@ export type Commit = {
   replyTo?: string;
   /** The person's time zone, where their channel tells it. */
   zone?: string;
+  /** Others can read along in the conversation. */
+  public?: true;
   /** The place that is taken in the conversation that the attempt leaves, so that nobody goes on with it there meanwhile. */
   leaves?: Pick<Commit, 'answer' | 'channel' | 'current'>;
   deeds?: Deed[];
@@ -82,6 +84,8 @@ export type Deed =
   | { do: 'erase'; identity: string }
   /** Whether the person wants drills. */
   | { do: 'drills'; identity: string; on: boolean }
+  /** Takes an appeal in a round that nobody has taken. */
+  | { do: 'appeal'; appeal: Appeal }
   /** Says something in another conversation, soon and once for each key. */
   | { do: 'tell'; conversation: string; key: string; said: Said[] };
 
@@ -146,13 +150,16 @@ export interface Store {
   turns(attempt: string): Promise<Turn[]>;
   plan(hash: string): Promise<Plan | undefined>;
   people: People;
-  /** What the person behind an identity has practised, private attempts too. */
+  /** What the person behind an identity has practised, private attempts too; what was taken back on appeal neither costs points nor counts. */
   progress(identity: string): Promise<Progress>;
   codes: Codes;
   mine: Mine;
   reminders: Reminders;
+  appeals: Appeals;
   /** The attempt without an ending that was heard of last in the conversations of these identities, but for one conversation. */
   underWay(identities: string[], but: string): Promise<Elsewhere | undefined>;
+  /** The attempt of these identities that was begun last and has a turn. */
+  lastPractised(identities: string[]): Promise<Attempt | undefined>;
   inbox: Inbox;
   outbox: Outbox;
   posted: Posted;
@@ -174,7 +181,7 @@ export interface People {
 }
 
 /** How much is kept about a person. */
-export type Kept = { accounts: number; attempts: number; turns: number; findings: number; events: number };
+export type Kept = { accounts: number; attempts: number; turns: number; findings: number; events: number; appeals: number };
 
 /** What is kept about the person behind an identity. */
 export interface Mine {
@@ -198,13 +205,28 @@ export interface Reminders {
   withdraw(id: string): Promise<boolean>;
   /** Whether an attempt at a case came to its end since a time. */
   finished(person: string, scenario: string, since: number): Promise<boolean>;
-  /** Where a person was last heard and can be written to. */
-  reach(person: string): Promise<{ conversation: string; zone: string | null } | undefined>;
+  /** Where a person was last heard and can be written to: where nobody reads along, if there is such a place. */
+  reach(person: string): Promise<{ conversation: string; zone: string | null; public: boolean } | undefined>;
+  /** Remembers the time zone of whoever a conversation is with. */
+  zoned(conversation: string, zone: string): Promise<void>;
   /** Says it and remembers that it was said; false: somebody else did. */
   noticed(assignment: Assignment, stage: Assignment['stage'], news: News, now: number): Promise<boolean>;
   drillers(): Promise<Driller[]>;
   drilled(driller: Driller, count: number, news: News, now: number): Promise<boolean>;
 }
+
+/** Appeals against findings, oldest first. */
+export interface Appeals {
+  /** Those of the person behind an identity. */
+  of(identity: string): Promise<Appeal[]>;
+  /** Everybody's. */
+  all(): Promise<Appeal[]>;
+  /** Writes the answer to one that is open, and says so; false: it is not open any more, or never was. */
+  answer(answered: Appeal, news: News | undefined): Promise<boolean>;
+}
+
+/** An appeal that waits for its answer: whose it is, and the reply with all that was found in it. */
+export type OpenAppeal = Appeal & { person: string; name: string; title: string; exam: boolean; customer: string; reply: string; findings: Finding[] };
 
 /** Codes that have not run out. */
 export interface Codes {
@@ -253,12 +275,14 @@ export interface Posted {
   takeOthers(conversation: string, name: string): Promise<PostedMessage[]>;
 }
 
-/** What a supervisor's pages read; private attempts are left out of all of it. */
+/** What a supervisor's pages read; private attempts are left out of all of it, and what was taken back on appeal of points and counts. */
 export interface ReviewStore {
   attempts(): Promise<(Attempt & { name: string })[]>;
   practised(): Promise<Practised[]>;
   mistakes(): Promise<MistakeCount[]>;
-  transcript(attempt: string): Promise<{ attempt: Attempt & { name: string }; customer: string; turns: Turn[] } | undefined>;
+  transcript(attempt: string): Promise<{ attempt: Attempt & { name: string }; customer: string; turns: Turn[]; appeals: Appeal[] } | undefined>;
+  /** Oldest first. */
+  openAppeals(): Promise<OpenAppeal[]>;
 }
 
 /** Slack workspaces that have the app, each with its sealed token. */

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Finding } from '../../dialogs/vocabulary.ts';
+import { Appeal } from './Appeal.tsx';
 import { quoted } from './coaching.ts';
 import { KindIcon } from './KindIcon.tsx';
 import { useNames } from './names.ts';
@@ -23,14 +24,15 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
-type Props = { finding: Finding; reply: string; /** The same words stand above already. */ repeats?: boolean; id?: string };
+type Props = { finding: Finding; reply: string; /** The same words stand above already. */ repeats?: boolean; id?: string; /** Its turn, and its place among the findings there. */ at: { turn: number; place: number } };
 
 /** One thing the coach saw: its name, the words, why it matters and, for a mistake, a better sentence. */
-export function FindingItem({ finding, reply, repeats = false, id }: Props) {
+export function FindingItem({ finding, reply, repeats = false, id, at }: Props) {
   const styles = useStyles();
   return (
     <li id={id} tabIndex={-1} className={styles.item}>
       {kindOf(finding) === 'ask' ? <Question finding={finding} reply={reply} /> : <Seen finding={finding} quote={repeats ? undefined : quoted(finding.quote, reply)} />}
+      <Appeal at={at} praise={kindOf(finding) === 'good'} />
     </li>
   );
 }

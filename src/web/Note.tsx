@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
-import type { CoachNote } from '../../dialogs/vocabulary.ts';
+import type { CoachNote, Finding } from '../../dialogs/vocabulary.ts';
 import { Brief } from './Brief.tsx';
 import { foremost, shown } from './coaching.ts';
 import { FindingItem } from './FindingItem.tsx';
@@ -83,7 +83,7 @@ function Gist({ note, id }: { note: CoachNote; id: string }) {
   return (
     <>
       {rest.length > 0 && <Brief findings={rest} />}
-      {first && <ul className={styles.list}><FindingItem id={`${id}-${findings.indexOf(first)}`} finding={first} reply={note.reply} /></ul>}
+      {first && <ul className={styles.list}><FindingItem id={`${id}-${findings.indexOf(first)}`} finding={first} reply={note.reply} at={at(note, first)} /></ul>}
     </>
   );
 }
@@ -94,10 +94,13 @@ function Whole({ note, id }: { note: CoachNote; id: string }) {
   const repeats = (n: number) => findings[n]?.kind === 'practice' && findings[n - 1]?.kind === 'practice' && findings[n]?.quote === findings[n - 1]?.quote;
   return (
     <ul className={styles.list}>
-      {findings.map((finding, n) => <FindingItem key={n} id={`${id}-${n}`} finding={finding} reply={note.reply} repeats={repeats(n)} />)}
+      {findings.map((finding, n) => <FindingItem key={n} id={`${id}-${n}`} finding={finding} reply={note.reply} repeats={repeats(n)} at={at(note, finding)} />)}
     </ul>
   );
 }
+
+/** Where a finding stands in its attempt, whatever of the others is shown. */
+const at = (note: CoachNote, finding: Finding) => ({ turn: note.turn, place: note.findings.indexOf(finding) });
 
 function Effect({ note, customer }: { note: CoachNote; customer: string }) {
   const styles = useStyles();

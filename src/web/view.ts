@@ -1,5 +1,5 @@
 /** What the practice page shows, as a pure fold over the conversation's activities. */
-import type { Briefing, CoachNote, Intent, MenuItem, Mood, MoodCause, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
+import type { AppealState, Briefing, CoachNote, FindingRef, Intent, MenuItem, Mood, MoodCause, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
 
 /** The part of a Direct Line activity that the page reads. */
 export type Incoming = {
@@ -54,7 +54,12 @@ export type View = {
   /** A question of the coach's that waits for an answer, whatever is on the screen. */
   asked?: Asked;
   played?: Played;
+  /** How appeals stand, as far as anything was said of them here; by refOf. */
+  appeals?: Record<string, AppealState>;
 };
+
+/** A finding's place as one word. */
+export const refOf = ({ attempt, turn, place }: FindingRef): string => `${attempt}|${turn}|${place}`;
 
 export type Asked = { text: string; choices: Extract<Said, { type: 'question' }>['choices'] };
 
@@ -111,7 +116,7 @@ function foldOne(view: View, amends: Amends, text: string, id: string): View {
   }
   if (said.type === 'menu') return menu(view, said, amends.seq);
   if (said.type === 'briefing') return { ...view, screen: 'briefing', notice: undefined, played: { ...fresh(said.attempt), plan: said.plan, mood: said.plan.customer.mood } };
-  if (said.type === 'notice' || said.type === 'progress' || said.type === 'my-data') return notice(view, { line: said.type === 'notice' ? said.line : said.type, text, seq: amends.seq, id });
+  if (said.type === 'notice' || said.type === 'progress' || said.type === 'my-data' || said.type === 'appeals') return notice(ofAppeal(view, said), { line: said.type === 'notice' ? said.line : said.type, text, seq: amends.seq, id });
 
   const played = standing(view, amends.attempt);
   const talk: View = { ...view, screen: 'talk', notice: undefined, played };
@@ -143,6 +148,17 @@ function menu(view: View, said: Extract<Said, { type: 'menu' }>, seq: number): V
   const played = said.underWay && !said.elsewhere ? view.played : undefined;
   const kept = view.notice?.seq === seq ? view.notice : undefined;
   return { ...view, screen: 'menu', menu: said.scenarios, underWay: said.underWay, notice: kept, played };
+}
+
+/** What a remark about an appeal says of its finding. */
+const STATES: Record<string, AppealState> = {
+  'appeal.sent': 'open', 'appeal.already-open': 'open', 'appeal.kept': 'kept', 'appeal.settled': 'settled', 'appeal.already-settled': 'settled',
+  'appeal.taken-back': 'taken-back', 'appeal.points': 'taken-back', 'appeal.passed': 'taken-back', 'appeal.already-taken-back': 'taken-back',
+};
+
+function ofAppeal(view: View, said: Said): View {
+  const state = said.type === 'notice' && STATES[said.line];
+  return state ? { ...view, appeals: { ...view.appeals, [refOf(said.values as FindingRef)]: state } } : view;
 }
 
 function notice(view: View, { line, text, seq, id }: { line: string; text: string; seq: number; id: string }): View {

@@ -96,6 +96,17 @@ describe('in Teams', () => {
 describe('a card button', () => {
   const pressed = (amends: unknown, nonce: unknown = 'n1') => parse(activity({ text: undefined, value: { amends, nonce } }), 'msteams');
 
+  test('of an appeal is what was filled in beside it, each an event of its own, and the same one twice the same', () => {
+    const amends = { type: 'appeal', finding: { attempt: 'a1', turn: 3, place: 0 } };
+    const filled = (more: object) => parse(activity({ text: undefined, value: { amends, nonce: 'n1', ...more } }), 'msteams')!;
+    expect(filled({ place: '2', reason: 'I did ask.' }).intent).toEqual({ type: 'appeal', finding: { attempt: 'a1', turn: 3, place: 2 }, reason: 'I did ask.' });
+    expect(filled({ reason: 'I did ask.' }).intent).toEqual({ ...amends, reason: 'I did ask.' });
+    for (const place of ['-1', 'x', 5, {}]) expect(filled({ place, reason: 5 }).intent).toEqual(amends);
+    const keys = [{ place: '1', reason: 'a' }, { place: '2', reason: 'a' }, { place: '1', reason: 'b' }, { place: '1', reason: 'a' }].map((one) => filled(one).key);
+    expect(new Set(keys).size).toBe(3);
+    expect(keys[3]).toBe(keys[0]);
+  });
+
   test('is its intent, with the nonce for a key in its own conversation', () => {
     expect(pressed({ type: 'pick', scenario: 'late-birthday-gift' })).toMatchObject({ key: 'msteams:room|button|n1', intent: { type: 'pick', scenario: 'late-birthday-gift' } });
   });

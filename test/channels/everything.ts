@@ -35,6 +35,7 @@ export const everything = (text: (plain: string) => string = (plain) => plain): 
     mistakes: [{ id: 'jargon', name: text('Jargon'), count: 4 }], next: { scenario: 'boots', title: text('The boots'), mistake: text('Jargon') } },
   { type: 'progress', cases: [], mistakes: [] },
   { type: 'my-data', kept: { accounts: 2, attempts: 3, turns: 20, findings: 31, events: 44 } },
+  { type: 'appeals', findings: [{ id: 'defending-or-blaming', kind: 'mistake', band: 'found', quote: text('the courier'), title: text('The gift'), state: 'none' }, ...(['open', 'kept', 'settled', 'taken-back'] as const).map((state) => ({ id: 'empathy' as const, kind: 'practice' as const, band: 'found' as const, quote: '', title: text('The gift'), state }))] },
   { type: 'question', line: 'link.ask', values: { name: text('Ana'), place: 'Teams' }, choices: [{ line: 'choice.confirm', intent: { type: 'confirm' } }, { line: 'choice.cancel', intent: { type: 'cancel' } }] },
   { type: 'recap', plan: {
     id: 'gift', title: text('The gift'), situation: text('Due yesterday.'), policy: [], minutes: 6, customer: { name: text('Sarah'), voice: 'short', wants: text('the gift'), history: text('six years'), mood }, desk: [], rubric: [],
@@ -49,5 +50,6 @@ export const everything = (text: (plain: string) => string = (plain) => plain): 
     exam: { passed: false, pass: 70, critical: [text('Blaming')], notes: [{ turn: 2, reply: text('It was the courier.'), before: mood, after: mood, because: [], lines: [], findings: [finding({ quote: text('the courier'), better: text('Better.') }), finding({ band: 'possible' })] }] },
   } },
   { type: 'notice', line: 'welcome', values: { name: text('Ana') } },
+  { type: 'notice', line: 'appeal.points', values: { attempt: 'a1', turn: 1, place: 0, name: text('Blaming'), title: text('The gift'), why: text('You said so.'), before: 4, points: 12, pass: 70 } },
   { type: 'notice', line: 'desk.unknown', values: { action: text('fly'), actions: 'call' } },
 ];

@@ -21,14 +21,15 @@ const CONFIG = {
   team: { id: 'team-id', name: 'Care', aadGroupId: '00000000-0000-0000-0000-000000000031', channels: [{ id: 'channel-announcements', name: 'Announcements' }] },
 };
 
-export async function openPlayground(messages: string): Promise<Playground> {
+/** zone: what it tells of people's clocks; it is its own. */
+export async function openPlayground(messages: string, zone?: string): Promise<Playground> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-playground-'));
   // YAML takes JSON.
   writeFileSync(join(folder, '.m365agentsplayground.yml'), JSON.stringify(CONFIG));
   const port = await freePort();
   const child = spawn(process.execPath, [join(HOME, 'node_modules', '@microsoft', 'm365agentsplayground', 'cli.js'), '-e', messages, '-c', 'msteams', '-p', String(port), '--disable-telemetry'], {
     cwd: folder, stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, APPLICATION_INSIGHTS_NO_STATSBEAT: '1', TEAMSAPPTESTER_BROWSER: 'none', TEAMSFX_TELEMETRY: 'off' },
+    env: { PATH: process.env.PATH, ...(zone && { TZ: zone }), APPLICATION_INSIGHTS_NO_STATSBEAT: '1', TEAMSAPPTESTER_BROWSER: 'none', TEAMSFX_TELEMETRY: 'off' },
   });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(String(data)));

@@ -45,6 +45,7 @@ describe('addresses', () => {
       'supervisor GET /api/review',
       'supervisor GET /api/review/attempts/:id',
       'supervisor GET /api/workbench', 'supervisor GET /api/workbench/:id/graph', 'supervisor GET /api/workbench/:id/page',
+      'supervisor POST /api/review/appeals',
     ]);
     for (const { method, path, who } of routes) {
       const { status } = await house.ask(method, path.replace(/:\w+/, 'x'));

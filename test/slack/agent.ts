@@ -70,3 +70,12 @@ export const submission = (user: string, view: string, scenario: string | null):
   type: 'view_submission', team: { id: TEAM }, user: { id: user, username: user.toLowerCase() },
   view: { id: view, callback_id: 'amends-practise', state: { values: { 'role-play': { 'role-play': { type: 'radio_buttons', selected_option: scenario === null ? null : { value: scenario } } } } } },
 });
+
+/** The modal for an appeal, sent as it was opened: with the finding at a place of the choice, and a reason. */
+export const appeal = (user: string, view: string, opened: Args, reason: string, place?: number): Args => ({
+  type: 'view_submission', team: { id: TEAM }, user: { id: user, username: user.toLowerCase() },
+  view: { id: view, callback_id: opened['callback_id'], private_metadata: opened['private_metadata'], state: { values: {
+    ...(place !== undefined && { finding: { finding: { type: 'radio_buttons', selected_option: { value: String(place) } } } }),
+    reason: { reason: { type: 'plain_text_input', value: reason } },
+  } } },
+});

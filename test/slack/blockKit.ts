@@ -11,6 +11,8 @@ const option = z.strictObject({ text: plain(75), value: z.string().min(1).max(15
 const radios = z.strictObject({ type: z.literal('radio_buttons'), action_id: actionId, options: z.array(option).min(1).max(10) });
 const select = z.strictObject({ type: z.literal('static_select'), action_id: actionId, options: z.array(option).min(1).max(100), placeholder: plain(150).optional() });
 
+const input = z.strictObject({ type: z.literal('plain_text_input'), action_id: actionId, multiline: z.boolean().optional(), min_length: z.int().min(0).max(3000).optional(), max_length: z.int().min(1).max(3000).optional(), initial_value: z.string().optional(), placeholder: plain(150).optional() });
+
 const style = z.strictObject({ bold: z.boolean().optional(), italic: z.boolean().optional(), strike: z.boolean().optional(), code: z.boolean().optional() }).optional();
 const run = z.strictObject({ type: z.literal('text'), text: z.string().min(1), style });
 const line = z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(run).min(1) });
@@ -24,7 +26,7 @@ const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('context'), block_id: blockId, elements: z.array(anyText(3000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('actions'), block_id: blockId, elements: z.array(z.union([button, radios, select])).min(1).max(25) }),
   z.strictObject({ type: z.literal('divider'), block_id: blockId }),
-  z.strictObject({ type: z.literal('input'), block_id: blockId, label: plain(2000), element: z.union([radios, select]), optional: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('input'), block_id: blockId, label: plain(2000), element: z.union([radios, select, input]), optional: z.boolean().optional() }),
 ]);
 
 const unique = (ids: (string | undefined)[]): boolean => new Set(ids.filter(Boolean)).size === ids.filter(Boolean).length;
@@ -33,7 +35,7 @@ const blocks = (most: number) => z.array(block).min(1).max(most)
   .refine((all) => all.every((one) => one.type !== 'actions' || unique(one.elements.map((element) => element.action_id))), 'action ids are unique in a block');
 
 const message = blocks(50).refine((all) => all.every((one) => one.type !== 'input'), 'a message has no inputs');
-const modal = z.strictObject({ type: z.literal('modal'), callback_id: z.string().max(255).optional(), title: plain(24), submit: plain(24).optional(), close: plain(24).optional(), blocks: blocks(100) })
+const modal = z.strictObject({ type: z.literal('modal'), callback_id: z.string().max(255).optional(), private_metadata: z.string().max(3000).optional(), title: plain(24), submit: plain(24).optional(), close: plain(24).optional(), blocks: blocks(100) })
   .refine((one) => one.submit !== undefined || one.blocks.every((each) => each.type !== 'input'), 'an input wants a submit');
 const home = z.strictObject({ type: z.literal('home'), callback_id: z.string().max(255).optional(), blocks: blocks(100) });
 

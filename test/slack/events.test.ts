@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ownTime } from '../ownTime.ts';
 import { TEAM, signed, type Args } from './standIn.ts';
 import { bodyOf, buttonsOf, command, direct, envelope, inChannel, mention, pressAtHome, submission } from './agent.ts';
-import { open } from './house.ts';
+import { PLAN } from '../server/house.ts';
+import { open, type SlackHouse } from './house.ts';
 
 const ANA = 'U1ANA';
 const conversation = `slack:${TEAM}:${ANA}`;
@@ -96,6 +97,75 @@ describe('the Home tab', () => {
   });
 });
 
+describe('what waits for somebody', () => {
+  const given = (due: string) => ({ id: `as-${due}`, person: conversation, scenario: 'lost-parcel', title: 'The lost parcel', due, madeAt: 1, stage: 'told' as const });
+  const view = async (house: SlackHouse) => {
+    const before = house.slack.of('views.publish').length;
+    await house.event({ type: 'app_home_opened', user: ANA, channel: 'D1ANA', tab: 'home', event_ts: String(before) });
+    await house.slack.until(() => house.slack.of('views.publish').length > before);
+    return house.slack.of('views.publish').at(-1)!.args['view'] as Args;
+  };
+
+  test('stands in the Home tab with its day and a button that begins it, until it is done', async () => {
+    const house = await open();
+    await house.store.reminders.assign(given('2999-12-01'));
+    await house.store.reminders.assign(given('2020-01-31'));
+    await house.store.reminders.assign({ ...given('2999-12-02'), person: 'somebody-else' });
+    const home = await view(house);
+    expect(JSON.stringify(home)).toContain('The lost parcel, by 1 December');
+    expect(JSON.stringify(home)).toContain('The lost parcel, was due 31 January');
+    expect(JSON.stringify(home)).not.toContain('2 December');
+    await house.send('interactive', pressAtHome(ANA, home, 'Play'));
+    for (const text of ['begin', 'I am sorry, Mona.', 'It leaves today.']) await house.event(direct(ANA, text));
+    await house.settled();
+    expect(JSON.stringify(await view(house))).not.toContain('For you to play');
+    expect(house.slack.of('views.publish').every((call) => call.ok)).toBe(true);
+    await house.close();
+  });
+
+  test('a drill stands there once it has come, until something is played; what slips in stands below', async () => {
+    const house = await open({ plans: [{ ...PLAN, trains: ['defending-or-blaming'] }] });
+    for (const text of ['drills on', '1', 'begin', 'Calm down. That is down to the courier, nothing to do with us.', 'It leaves today.']) await house.event(direct(ANA, text));
+    await house.settled();
+    const before = JSON.stringify(await view(house));
+    expect(before).toContain('defending or blaming, ');
+    expect(before).not.toContain('Two minutes: ');
+    const [driller] = await house.store.reminders.drillers();
+    await house.store.reminders.drilled(driller!, 1, { conversation, key: 'd1', said: [] }, Date.now() + 1);
+    expect(JSON.stringify(await view(house))).toContain('Two minutes: ');
+    await house.close();
+  });
+});
+
+describe('where somebody\'s clock is', () => {
+  const zone = async (house: SlackHouse) => (await house.store.reminders.reach(conversation))?.zone;
+
+  test('is asked of Slack once, after what they said is kept, and kept beside the conversation', async () => {
+    const house = await open();
+    house.slack.zones.set(ANA, 'America/Los_Angeles');
+    await house.event(direct(ANA, 'menu'));
+    await expect.poll(() => zone(house)).toBe('America/Los_Angeles');
+    await house.event(direct(ANA, 'help'));
+    await house.settled();
+    expect(house.slack.of('users.info').map((call) => [call.args, call.ok])).toEqual([[{ user: ANA }, true]]);
+    expect(await zone(house)).toBe('America/Los_Angeles');
+    await house.close();
+  });
+
+  test.each([
+    ['Slack does not say', undefined, undefined], ['Slack names a place nobody knows', 'Mars/Olympus', undefined], ['the app was installed before it asked for that', 'Asia/Tokyo', ['chat:write', 'chat:write.customize', 'commands', 'im:write']],
+  ])('stays open where %s, and nobody waits for an answer', async (_, name, scopes) => {
+    const house = await open({ ...(scopes && { scopes }) });
+    if (name) house.slack.zones.set(ANA, name);
+    await house.event(direct(ANA, 'menu'));
+    await house.settled();
+    await house.slack.until(() => house.slack.of('users.info').length === 1);
+    expect(house.posted()).toHaveLength(1);
+    expect(await zone(house)).toBeNull();
+    await house.close();
+  });
+});
+
 describe('sending', () => {
   test('at most one message a second in a channel, whatever thread it is for', async () => {
     const house = await open();
@@ -110,7 +180,7 @@ describe('sending', () => {
   test('not before Slack asks for it, and once', async () => {
     const house = await open();
     let asked = 0;
-    house.slack.failing(() => (++asked === 1 ? { status: 429, headers: { 'Retry-After': '2' } } : undefined));
+    house.slack.failing((method) => (method === 'chat.postMessage' && ++asked === 1 ? { status: 429, headers: { 'Retry-After': '2' } } : undefined));
     await house.event(direct(ANA, 'menu'));
     await house.settled();
     const [refused, accepted, ...more] = house.slack.of('chat.postMessage');

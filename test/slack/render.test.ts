@@ -29,6 +29,15 @@ function every(text: (plain: string) => string, count = 3): Message[] {
 }
 const strings = (value: unknown): string[] => (typeof value === 'string' ? [value] : value !== null && typeof value === 'object' ? Object.values(value).flatMap(strings) : []);
 
+describe('a question', () => {
+  test('has its answers as buttons, which go once one is pressed', () => {
+    const [message] = slackMessages(words)(answer([{ type: 'question', line: 'assigned.told', values: { title: 'The gift', due: '1 December' }, choices: [{ line: 'card.play', intent: { type: 'pick', scenario: 'gift' } }] }]));
+    const [play] = buttonsOf(message!.blocks);
+    expect(play!.text.text).toBe('Play');
+    expect(readButton(play!.value)).toMatchObject({ amends: { type: 'pick', scenario: 'gift' }, after: 'strip' });
+  });
+});
+
 describe('messages', () => {
   test('are what Block Kit allows, each with its whole text', () => {
     for (const message of every((text) => text)) {
@@ -50,7 +59,7 @@ describe('messages', () => {
     const many = Array.from({ length: 200 }, (_, n) => ({ id: `case-${n}`, title: `Case ${n}`, teaser: 'Late.', minutes: 6, difficulty: 2 as const }));
     for (const { blocks } of slackMessages(words)(answer([{ type: 'menu', scenarios: many, underWay: 'Case 3' }]))) expect(complaints('message', blocks)).toEqual([]);
     expect(complaints('modal', chooseView(many, words))).toEqual([]);
-    expect(complaints('home', homeView({ menu: many, underWay: { title: long('x') }, practised: many.map(({ title }) => ({ title: long(title), attempts: 2, best: 50, last: 40 })) }, words, 'n'))).toEqual([]);
+    expect(complaints('home', homeView({ menu: many, underWay: { title: long('x') }, practised: many.map(({ title }) => ({ title: long(title), attempts: 2, best: 50, last: 40 })), assignments: many.map(({ id, title }) => ({ scenario: id, title: long(title), due: '1 December', late: true })), drill: { scenario: 'gift', title: long('x'), mistake: long('y'), times: 3 }, mistakes: many.map(({ id }) => ({ id, count: 2 })) }, words, 'n'))).toEqual([]);
   });
 
   test('lose nothing of a long text', () => {
@@ -106,11 +115,11 @@ describe('views', () => {
     expect(complaints('modal', chooseView(menu, words))).toEqual([]);
     expect(complaints('modal', chosenAnswer(true, words)['view'])).toEqual([]);
     expect(chosenAnswer(false, words)).toMatchObject({ response_action: 'errors' });
-    for (const hostile of HOSTILE) expect(complaints('home', homeView({ menu: [{ ...menu[0]!, title: hostile }], practised: [{ title: hostile, attempts: 1, best: null, last: null }] }, words, 'n'))).toEqual([]);
+    for (const hostile of HOSTILE) expect(complaints('home', homeView({ menu: [{ ...menu[0]!, title: hostile }], practised: [{ title: hostile, attempts: 1, best: null, last: null }], assignments: [{ scenario: 'gift', title: hostile, due: '1 December', late: false }], drill: { scenario: 'gift', title: hostile, mistake: hostile, times: 2 }, mistakes: [] }, words, 'n'))).toEqual([]);
   });
 
   test('the Home tab says what is under way and how far somebody has come', () => {
-    const home = JSON.stringify(homeView({ menu, underWay: { title: 'The boots' }, practised: [{ title: 'The gift', attempts: 3, best: 74, last: 68 }] }, words, 'n'));
+    const home = JSON.stringify(homeView({ menu, underWay: { title: 'The boots' }, practised: [{ title: 'The gift', attempts: 3, best: 74, last: 68 }], assignments: [], mistakes: [] }, words, 'n'));
     expect(home).toContain('Waiting for you: The boots.');
     expect(home).toContain('The gift: played 3 times, best 74, last 68 points');
   });

@@ -18,8 +18,8 @@ export const BOT_TOKEN = 'xoxb-1-standin';
 export const APP_TOKEN = 'xapp-1-standin';
 export const CLIENT = { id: '111.222', secret: 'fedcba9876543210fedcba9876543210' };
 
-const SCOPES = ['chat:write', 'chat:write.customize', 'commands', 'im:write'];
-const NEEDS: Record<string, string[]> = { 'chat.postMessage': ['chat:write'], 'chat.update': ['chat:write'], 'chat.postEphemeral': ['chat:write'] };
+const SCOPES = ['chat:write', 'chat:write.customize', 'commands', 'im:write', 'users:read'];
+const NEEDS: Record<string, string[]> = { 'chat.postMessage': ['chat:write'], 'chat.update': ['chat:write'], 'chat.postEphemeral': ['chat:write'], 'users.info': ['users:read'] };
 
 /** The id of the direct messages with a user. */
 export const directChannel = (user: string): string => user.replace(/^U/, 'D');
@@ -40,6 +40,7 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
   const codes = new Map<string, { team: string; token: string; redirect: string }>();
   /** How old each is, or that it was used. */
   const triggers = new Map<string, (() => number) | 'used'>();
+  const zones = new Map<string, string>();
   const sockets = new Set<WebSocket>();
   const acks = new Map<string, (payload: Args) => void>();
   let fault: (method: string, args: Args) => Fault = () => undefined;
@@ -88,6 +89,7 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
       const wrong = complaints('home', args['view']);
       return wrong.length ? { ...no('invalid_arguments'), response_metadata: { messages: wrong } } : { ok: true, view: { id: `V${++count}` } };
     },
+    'users.info': (args) => (/^[UW][A-Z0-9]+$/.test(text(args['user'])) ? { ok: true, user: { id: args['user'], team_id: TEAM, ...(zones.has(text(args['user'])) && { tz: zones.get(text(args['user'])), tz_label: 'x', tz_offset: 0 }) } } : no('user_not_found')),
     'auth.test': (_args, team) => ({ ok: true, url: 'https://standin.slack.com/', team: 'Team', team_id: team, user_id: BOT, bot_id: 'B0BOT' }),
     'apps.connections.open': () => ({ ok: true, url: `${url.replace('http', 'ws')}/socket` }),
     'oauth.v2.access': (args) => {
@@ -151,6 +153,8 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
 
   return {
     apiUrl: `${url}/api/`, calls, messages, sockets,
+    /** Time zones of users. */
+    zones,
     of: (method: string): Sent[] => calls.filter((call) => call.method === method),
     /** What is refused, hangs or breaks. */
     failing: (how: typeof fault) => { fault = how; },

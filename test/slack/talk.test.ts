@@ -1,8 +1,8 @@
 /** A talk in Slack as it looks there: buttons, threads, what is folded. That it is the same talk as anywhere, test/channels/channels.test.ts shows. */
 import { describe, expect, test } from 'vitest';
-import { buttonsOf, direct, inChannel, mention, press } from './agent.ts';
+import { appeal, buttonsOf, direct, inChannel, mention, press } from './agent.ts';
 import { open } from './house.ts';
-import { BOT, TEAM } from './standIn.ts';
+import { BOT, TEAM, type Args } from './standIn.ts';
 
 const ANA = 'U1ANA';
 
@@ -84,6 +84,50 @@ describe('in direct messages', () => {
     await house.send('interactive', press(ANA, house.posted().at(-2)!, 'Why, and what is better'));
     await house.slack.until(() => house.posted().length === before + 1);
     expect(JSON.stringify(house.posted().at(-1)!['blocks'])).toContain('Better: ');
+    await house.close();
+  });
+
+  test('a note is appealed against in a modal, and the answer comes where it was made', async () => {
+    const house = await open();
+    for (const text of ['1', 'begin', 'Calm down. That is down to the courier, nothing to do with us.']) await house.event(direct(ANA, text));
+    await house.settled();
+    const note = house.posted().find((one) => JSON.stringify(one['blocks']).includes('Went wrong: '))!;
+    const pressed = { ...press(ANA, note, 'I see that differently'), trigger_id: house.slack.trigger() };
+    expect((await house.send('interactive', pressed)).status).toBe(200);
+    await house.slack.until(() => house.slack.of('views.open').length === 1);
+    const [opened] = house.slack.of('views.open');
+    expect(opened).toMatchObject({ ok: true, args: { view: { callback_id: 'amends-appeal' } } });
+    const view = opened!.args['view'] as Args;
+    const findings = (await house.store.turns('attempt-1')).at(-1)!.findings;
+    expect(JSON.stringify(view)).toContain(findings[0]!.quote.slice(0, 30));
+    const sent = appeal(ANA, 'V77', view, 'I told her <who> mends it & when.', findings.length > 1 ? 1 : undefined);
+    // Slack asks again where an answer was late: it is one appeal.
+    for (const one of [sent, sent]) expect(await house.send('interactive', one)).toMatchObject({ status: 200, json: {} });
+    await house.settled();
+    expect(await house.store.appeals.all()).toMatchObject([{ attempt: 'attempt-1', turn: 1, place: findings.length > 1 ? 1 : 0, reason: 'I told her <who> mends it & when.' }]);
+    expect(house.posted().at(-1)).toMatchObject({ channel: 'D1ANA', text: expect.stringContaining('Your appeal is with your supervisor') });
+    await house.close();
+  });
+
+  test('where the modal does not open, the findings come as a list', async () => {
+    const house = await open();
+    for (const text of ['1', 'begin', 'Calm down. That is down to the courier, nothing to do with us.']) await house.event(direct(ANA, text));
+    await house.settled();
+    const note = house.posted().find((one) => JSON.stringify(one['blocks']).includes('Went wrong: '))!;
+    // Its trigger is not one that Slack gave.
+    await house.send('interactive', press(ANA, note, 'I see that differently'));
+    await house.slack.until(() => house.posted().some((one) => String(one['text']).includes('Which do you see differently')));
+    await house.close();
+  });
+
+  test('somebody else cannot appeal with a modal that they changed', async () => {
+    const house = await open();
+    for (const text of ['1', 'begin', 'Calm down. That is down to the courier, nothing to do with us.']) await house.event(direct(ANA, text));
+    await house.settled();
+    const forged = (metadata: string) => appeal('U2BEN', `V${metadata.length}`, { callback_id: 'amends-appeal', private_metadata: metadata }, 'mine now');
+    for (const metadata of [JSON.stringify({ attempt: 'attempt-1', turn: 1, place: 0 }), '{', 'null', '{"attempt":5}']) expect((await house.send('interactive', forged(metadata))).status).toBe(200);
+    await house.settled();
+    expect(await house.store.appeals.all()).toEqual([]);
     await house.close();
   });
 });

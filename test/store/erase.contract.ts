@@ -11,6 +11,8 @@ import { library, scorer } from '../library.ts';
 export type Opened = { store: Store; dump: () => Promise<string> };
 
 const CANARIES = Array.from({ length: 20 }, (_, n) => `kanarie${String.fromCharCode(97 + n)}zwitschert`);
+const REASON = 'kanariereasonzwitschert';
+const WHY = 'kanariewhyzwitschert';
 const TURNS = 200;
 
 export function eraseContract(name: string, open: () => Promise<Opened>): void {
@@ -54,16 +56,20 @@ export function eraseContract(name: string, open: () => Promise<Opened>): void {
       await teams.say('my data');
       await teams.say('drills on');
       await store.reminders.assign({ id: 'as1', person: web.id, scenario: ENDLESS.id, title: ENDLESS.title, due: '2026-02-01', madeAt: time, stage: 'new' });
+      await web.say(`appeal 1 ${REASON}`);
+      const [made] = await store.appeals.of(teams.id);
+      await store.appeals.answer({ ...made!, verdict: 'kept', why: WHY, by: 's1', answeredAt: time }, undefined);
       // One that is kept and not answered, and one that is not sent, wait in their boxes.
       await store.inbox.keep(teams.inbound(canary(18)), time);
       await store.people.save({ id: web.id, name: canary(19) });
 
       const mine = await store.mine.everything(teams.id);
       const text = JSON.stringify(mine);
-      expect(CANARIES.filter((one) => !text.includes(one))).toEqual([]);
+      const all = [...CANARIES, REASON, WHY];
+      expect(all.filter((one) => !text.includes(one))).toEqual([]);
       expect(text).not.toContain('somebody-else');
       for (const [table, rows] of Object.entries(mine)) if (table !== 'tries') expect(rows.length, table).toBeGreaterThan(0);
-      expect(await store.mine.kept(web.id)).toMatchObject({ accounts: 2, attempts: 1, turns: TURNS + 1 });
+      expect(await store.mine.kept(web.id)).toMatchObject({ accounts: 2, attempts: 1, turns: TURNS + 1, appeals: 1 });
       expect(await dump()).toContain(canary(5));
 
       expect((await teams.say('delete my data')).said).toMatchObject([{ type: 'question', line: 'erase.ask' }]);
@@ -73,7 +79,7 @@ export function eraseContract(name: string, open: () => Promise<Opened>): void {
       await store.outbox.sent(goodbye!, 0);
 
       const rest = await dump();
-      expect(CANARIES.filter((one) => rest.includes(one))).toEqual([]);
+      expect(all.filter((one) => rest.includes(one))).toEqual([]);
       expect(Object.entries(await store.mine.everything(web.id)).filter(([, rows]) => rows.length)).toEqual([]);
       expect(await store.mine.everything(other.id)).toEqual(before);
       expect((await web.say('hello')).seq).toBe(1);

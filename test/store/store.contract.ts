@@ -1,6 +1,6 @@
 /** What every store does, whatever database is under it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Inbound, Plan, Said } from '../../dialogs/vocabulary.ts';
+import type { Appeal, Inbound, Plan, Said } from '../../dialogs/vocabulary.ts';
 import type { Assignment, Attempt, Code, Commit, Deed, Store, Turn } from '../../src/store/store.ts';
 
 const plan = { id: 'late-parcel', hash: 'h1', title: 'The late parcel', customer: { name: 'Otto' } } as Plan;
@@ -332,7 +332,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.commit(commit(1, { replyTo: 'there', zone: 'Europe/London' }));
         await store.reminders.assign(given);
         expect(await store.reminders.assignments()).toEqual([given]);
-        expect(await store.reminders.reach('ines')).toEqual({ conversation: 'c1', zone: 'Europe/London' });
+        expect(await store.reminders.reach('ines')).toEqual({ conversation: 'c1', zone: 'Europe/London', public: false });
         expect((await Promise.all([1, 2].map(() => store.reminders.noticed(given, 'told', news('as1|told'), 2_000)))).sort()).toEqual([false, true]);
         expect(await store.reminders.assignments()).toEqual([{ ...given, stage: 'told' }]);
         expect(await store.inbox.waiting('c1')).toHaveLength(1);
@@ -356,6 +356,54 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.reminders.drillers()).toEqual([{ person: 'ines', drilledAt: 2_000, count: 1 }]);
         await want(2, 'teams:ines', false);
         expect(await store.reminders.drillers()).toEqual([]);
+      });
+    });
+
+    describe('appeals', () => {
+      const made: Appeal = { attempt: 'a1', turn: 1, place: 1, round: 1, reason: 'I asked them first', madeAt: 2_100, verdict: null, why: null, by: null, answeredAt: null };
+      const answered: Appeal = { ...made, verdict: 'taken-back', why: 'So you did', by: 's1', answeredAt: 2_200 };
+      const lines = [{ turn: 1, id: 'sorry', kind: 'rubric', text: 'Sorry', points: 20 }, { turn: 1, id: blame.id, kind: 'mistake', text: 'Blame', points: -8, quote: blame.quote }, { turn: 1, id: blame.id, kind: 'mistake', text: 'Blame', points: -8, quote: 'nothing to do with us' }] as const;
+      const finished = attempt({ endedAt: 2_000, outcome: 'stays', points: 4, score: { lines: [...lines], points: 4, possible: 100 } });
+      const practised = () => store.commit(commit(1, { attempt: finished, replyTo: 'there', turn: turn({ findings: [blame, { ...blame, quote: 'nothing to do with us' }] }) }));
+      const take = (seq: number, appeal: Appeal) => store.commit(commit(seq, { attempt: finished, deeds: [{ do: 'appeal', appeal }] }));
+
+      test('are taken once a round, and answered once, with what is said about it', async () => {
+        await practised();
+        expect(await take(2, made)).toBeDefined();
+        expect(await take(3, made)).toBeUndefined();
+        expect(await store.appeals.of('ines')).toEqual([made]);
+        expect(await store.review.openAppeals()).toEqual([{ ...made, person: 'ines', name: 'Ines', title: 'The late parcel', exam: false, customer: 'Otto', reply: 'Hello', findings: [blame, { ...blame, quote: 'nothing to do with us' }] }]);
+        const news = { conversation: 'c1', key: 'answer', said };
+        expect((await Promise.all([1, 2].map(() => store.appeals.answer(answered, news)))).sort()).toEqual([false, true]);
+        expect(await store.appeals.all()).toEqual([answered]);
+        expect(await store.review.openAppeals()).toEqual([]);
+        expect((await store.inbox.waiting('c1')).map(({ key }) => key)).toEqual(['c1|house|answer']);
+      });
+
+      test('that are upheld take the mistake out of points and counts, and leave the attempt as it was shown', async () => {
+        await practised();
+        await take(2, made);
+        const figures = async () => [(await store.progress('ines')).cases[0]!.last, (await store.progress('ines')).mistakes[0]!.count, (await store.review.attempts())[0]!.points, (await store.review.practised())[0]!.best, (await store.review.mistakes())[0]!.findings, (await store.review.transcript('a1'))!.attempt.points];
+        expect(await figures()).toEqual([4, 2, 4, 4, 2, 4]);
+        await store.appeals.answer(answered, undefined);
+        expect(await figures()).toEqual([12, 1, 12, 12, 1, 12]);
+        expect((await store.attempt('a1'))!.points).toBe(4);
+        expect((await store.review.transcript('a1'))!).toMatchObject({ appeals: [answered], attempt: { score: { lines: lines.slice(0, 2) } } });
+      });
+
+      test('that are turned down change nothing', async () => {
+        await practised();
+        await take(2, made);
+        await store.appeals.answer({ ...answered, verdict: 'kept' }, undefined);
+        expect([(await store.progress('ines')).cases[0]!.last, (await store.review.attempts())[0]!.points]).toEqual([4, 4]);
+        expect(await take(3, { ...made, round: 2, reason: 'Read it again' })).toBeDefined();
+        expect((await store.appeals.of('ines')).map(({ round, verdict }) => [round, verdict])).toEqual([[1, 'kept'], [2, null]]);
+      });
+
+      test('are answered where nobody reads along, however lately somebody was heard elsewhere', async () => {
+        await store.commit(commit(1, { replyTo: 'there' }));
+        await store.commit(commit(1, { replyTo: 'in the channel', public: true, answer: { ...commit(1).answer, conversation: 'c2', key: 'x', at: 9_000 } }));
+        expect(await store.reminders.reach('ines')).toMatchObject({ conversation: 'c1', public: false });
       });
     });
 
@@ -398,7 +446,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     test('shows a transcript with the name of the customer', async () => {
       await store.commit(commit(1, { turn: turn() }));
-      expect(await store.review.transcript('a1')).toEqual({ attempt: { ...attempt(), name: 'Ines' }, customer: 'Otto', turns: [turn()] });
+      expect(await store.review.transcript('a1')).toEqual({ attempt: { ...attempt(), name: 'Ines' }, customer: 'Otto', turns: [turn()], appeals: [] });
       expect(await store.review.transcript('nobody')).toBeUndefined();
     });
 

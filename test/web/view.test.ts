@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Briefing, CoachNote, Finding, Intent, Mood, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
-import { exchanges, fold, foldAll, NOTHING, sentAs, type Incoming, type View } from '../../src/web/view.ts';
+import { exchanges, fold, foldAll, NOTHING, refOf, sentAs, type Incoming, type View } from '../../src/web/view.ts';
 
 const upset: Mood = { frustration: 70, trust: 45, loyalty: 50 };
 const eased: Mood = { frustration: 62, trust: 50, loyalty: 52 };
@@ -195,4 +195,21 @@ test('a talk that comes from another channel reads as if it had been held here',
   there.wants({ type: 'resume' }, 'a1', { type: 'notice', line: 'resumed' }, { type: 'recap', plan, said: [customer('Where is it?'), { type: 'coach', note: note('I am sorry.') }, customer('And now?', eased)] }, customer('And now?', eased));
   expect(there.read()).toEqual(here.read());
   expect(there.view()).toMatchObject({ screen: 'talk', played: { attempt: 'a1', plan, mood: eased } });
+});
+
+test('how appeals stand is known from what was said of them, whatever is on the page', () => {
+  const talk = begun();
+  talk.agent('It is late.', 'a1', { type: 'coach', note: note('It is late.') });
+  const of = (line: string, place = 0): Said => ({ type: 'notice', line, values: { attempt: 'a1', turn: 1, place, name: 'Blaming', title: 'A parcel too late', why: 'w' } });
+  const state = (place: number) => talk.view().appeals?.[refOf({ attempt: 'a1', turn: 1, place })];
+  talk.wants({ type: 'appeal', finding: { attempt: 'a1', turn: 1, place: 0 }, reason: 'I asked.' }, 'a1', of('appeal.sent'));
+  expect([state(0), state(1)]).toEqual(['open', undefined]);
+  talk.wants({ type: 'tell', said: [] }, 'a1', of('appeal.kept'));
+  expect(state(0)).toBe('kept');
+  talk.wants({ type: 'menu' }, undefined, { type: 'menu', scenarios: [] });
+  talk.wants({ type: 'tell', said: [] }, undefined, of('appeal.points', 1));
+  expect([state(0), state(1)]).toEqual(['kept', 'taken-back']);
+  // A refusal says nothing of a finding.
+  talk.wants({ type: 'appeal' }, 'a1', { type: 'notice', line: 'appeal.private' });
+  expect(Object.keys(talk.view().appeals!)).toHaveLength(2);
 });

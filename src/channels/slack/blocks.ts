@@ -44,7 +44,7 @@ export const button = (text: Inert, id: string, value: unknown, primary = false)
 export const buttons = (...elements: Block[]): Block => ({ type: 'actions', elements: elements.slice(0, 25) });
 
 /** An entry of a choice; its value has at most 150 characters. */
-export const option = (text: Inert, value: string, description: Inert) =>
-  ({ text: plainText(text, MOST_LABEL), value, description: plainText(description, MOST_LABEL) });
+export const option = (text: Inert, value: string, description?: Inert) =>
+  ({ text: plainText(text, MOST_LABEL), value, ...(description && { description: plainText(description, MOST_LABEL) }) });
 
 export const label = (text: Inert, most: number) => plainText(text, most);

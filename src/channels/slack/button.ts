@@ -12,11 +12,15 @@ export type Press = { amends: Intent; nonce: string; after?: 'strip' | 'replace'
 /** Something said earlier, to be shown whole or folded in the message with the button. */
 export type Show = { show: { seq: number; at: number; whole: boolean } };
 
+/** Something the coach noted earlier, to be appealed against. */
+export type Against = { against: { seq: number; at: number } };
+
 const PressShape = z.object({ amends: z.unknown(), nonce: z.string().min(1).max(200), after: z.enum(['strip', 'replace']).exactOptional(), direct: z.literal(true).exactOptional() });
 const ShowShape = z.object({ show: z.object({ seq: z.int().min(1), at: z.int().min(0).max(100), whole: z.boolean() }) });
+const AgainstShape = z.object({ against: z.object({ seq: z.int().min(1), at: z.int().min(0).max(100) }) });
 
 /** A button's value, which must be ours; undefined where it is not. */
-export function readButton(value: string): Press | Show | undefined {
+export function readButton(value: string): Press | Show | Against | undefined {
   let data: unknown;
   try {
     data = JSON.parse(value);
@@ -25,6 +29,8 @@ export function readButton(value: string): Press | Show | undefined {
   }
   const show = ShowShape.safeParse(data).data;
   if (show) return show;
+  const against = AgainstShape.safeParse(data).data;
+  if (against) return against;
   const press = PressShape.safeParse(data).data;
   const amends = press && readIntent(press.amends);
   return amends && { ...press, amends };

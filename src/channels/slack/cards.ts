@@ -1,9 +1,10 @@
 /** What is said as blocks: menu, briefing, the coach's note (folded or whole), score card, progress, recap, questions; the rest as lines. */
+import { isDisputable } from '../../../dialogs/appeals.ts';
 import type { Briefing, CoachNote, Finding, MenuItem, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { plain, type Inert } from '../plain.ts';
 import { betterText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
 import { bold, button, buttons, context, header, line, list, quoted, rich, run, section, type Block, type Part } from './blocks.ts';
-import type { Press, Show } from './button.ts';
+import type { Against, Press, Show } from './button.ts';
 import { shortened } from './text.ts';
 
 /** Where a card is shown, and whether its folded part is open. */
@@ -109,7 +110,8 @@ function noteCard(note: CoachNote, card: Card): Block[] {
       whole ? list(note.lines.map((one) => [run(pointsText(one))])) : undefined,
     ),
     context(points ? say(words, 'slack.mood', { points: signed(points), mood }) : mood),
-    ...(note.findings.length ? [fold(card, 'slack.more', 'slack.less')] : []),
+    // Where others read along nobody appeals.
+    ...(note.findings.length ? [buttons(showButton(card, 'slack.more', 'slack.less'), ...(card.thread || !isDisputable(note.findings) ? [] : [button(say(words, 'appeal.form'), 'against', { against: card.show } satisfies Against)]))] : []),
   ];
 }
 
@@ -137,11 +139,9 @@ function scoreCard(one: ScoreCard, card: Card): Block[] {
   ];
 }
 
+/** Opens and closes the folded part; one that shows it is no answer, so pressing it leaves the others. */
 const showButton = ({ words, show, whole }: Card, more: string, less: string): Block =>
   button(say(words, whole ? less : more), 'show', { show: { ...show, whole: !whole } } satisfies Show);
-
-/** A button that opens and closes the folded part; one that shows it is no answer, so pressing it leaves the others. */
-const fold = (card: Card, more: string, less: string): Block => buttons(showButton(card, more, less));
 
 function questionCard({ line: asked, values, choices }: Extract<Said, { type: 'question' }>, card: Card): Block[] {
   return [

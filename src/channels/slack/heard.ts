@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { beginsPrivately } from '../../../dialogs/hears.ts';
 import { GUEST, type Inbound, type Intent } from '../../../dialogs/vocabulary.ts';
 import { personName } from '../plain.ts';
+import { readAppeal } from './appealed.ts';
 import type { Block } from './blocks.ts';
-import { readButton, type Show } from './button.ts';
-import { SLACK, directOf, personOf, threadOf, type Address, type Place, type Speaker } from './place.ts';
+import { readButton, type Against, type Show } from './button.ts';
+import { SLACK, directOf, isThread, personOf, threadOf, type Address, type Place, type Speaker } from './place.ts';
 import { spoken } from './text.ts';
 
 /** A message whose button was pressed. */
@@ -20,7 +21,9 @@ export type Heard =
   /** The choosing modal is asked for; instead: the menu as a message, should it not open. */
   | { type: 'choose'; speaker: Speaker; trigger: string; instead: Inbound }
   /** The choosing modal was sent. */
-  | { type: 'chosen'; inbound?: Inbound }
+  | { type: 'chosen'; speaker: Speaker; inbound?: Inbound }
+  /** The modal for an appeal against a note is asked for; instead: the list in words, should it not open. */
+  | { type: 'appeal'; speaker: Speaker; trigger: string; conversation: string; note: Against['against']; instead: Inbound }
   | { type: 'home'; speaker: Speaker }
   /** A workspace took the app out. */
   | { type: 'gone'; team: string };
@@ -113,6 +116,7 @@ export function heardCommand(form: unknown): Heard | undefined {
 const User = z.object({ id, team_id: id.optional().catch(undefined), username: z.unknown().optional(), name: z.unknown().optional() });
 const Acted = z.object({ user: User, team: z.object({ id }).nullish().catch(undefined) });
 const Actions = z.object({
+  trigger_id: mark.optional().catch(undefined),
   actions: z.array(z.object({ value: z.string().max(2000) })).min(1),
   container: z.object({ type: z.string(), message_ts: ts.optional(), channel_id: id.optional(), thread_ts: ts.optional().catch(undefined), is_ephemeral: z.boolean().optional().catch(undefined) }),
   message: z.object({ text: words, thread_ts: ts.optional().catch(undefined), blocks: z.array(z.looseObject({ type: z.string() })).max(50).catch([]) }).optional().catch(undefined),
@@ -137,9 +141,11 @@ export function heardInteraction(payload: unknown): Heard | undefined {
       return one && { type: 'choose', speaker, trigger: one.trigger_id, instead: inDirect(speaker, `command|${one.trigger_id}`, { type: 'menu' }, name) };
     }
     case 'view_submission': {
+      const appealed = readAppeal(payload);
+      if (appealed) return said(speaker, { team, channel: speaker.user }, `modal|${appealed.view}`, appealed.intent, { name });
       const view = Submitted.safeParse(payload).data?.view;
       const scenario = view?.state.values[ROLE_PLAY][ROLE_PLAY].selected_option?.value;
-      return view && { type: 'chosen', ...(scenario && { inbound: inDirect(speaker, `modal|${view.id}`, { type: 'pick', scenario }, name) }) };
+      return view && { type: 'chosen', speaker, ...(scenario && { inbound: inDirect(speaker, `modal|${view.id}`, { type: 'pick', scenario }, name) }) };
     }
     default: return undefined;
   }
@@ -149,7 +155,7 @@ function heardPress(payload: unknown, speaker: Speaker, name: unknown): Heard | 
   const one = Actions.safeParse(payload).data;
   const button = one && readButton(one.actions[0]!.value);
   if (!button) return undefined;
-  const { container, message } = one;
+  const { container, message, trigger_id: trigger } = one;
   const { channel_id: channel, message_ts: at } = container;
   const inMessage = container.type === 'message' && channel !== undefined && at !== undefined;
   const thread = container.thread_ts ?? message?.thread_ts;
@@ -160,6 +166,7 @@ function heardPress(payload: unknown, speaker: Speaker, name: unknown): Heard | 
   const conversation = direct ? directOf(speaker) : threadOf({ team, channel, thread: thread! });
   const pressed = inMessage && !container.is_ephemeral ? { ts: at, text: message?.text ?? '', blocks: message?.blocks ?? [] } : undefined;
   if ('show' in button) return pressed && { type: 'show', show: button.show, speaker, conversation, place, pressed };
+  if ('against' in button) return trigger === undefined || !direct ? undefined : { type: 'appeal', speaker, trigger, conversation, note: button.against, instead: inDirect(speaker, `command|${trigger}`, { type: 'appeal' }, name) };
   const key = `button|${button.nonce}`;
   const away = button.direct && !direct;
   return said(speaker, away ? { team, channel: speaker.user } : place, key, button.amends, { name, open: direct || away, ...(pressed && !away && { pressed, after: button.after }) });
@@ -180,4 +187,4 @@ const inDirect = (speaker: Speaker, key: string, intent: Intent, name: unknown):
   inboundOf(speaker, directOf(speaker), key, intent, name, { team: speaker.team, channel: speaker.user });
 
 const inboundOf = (speaker: Speaker, conversation: string, key: string, intent: Intent, name: unknown, address: Address): Inbound =>
-  ({ key: `${conversation}|${key}`, channel: SLACK, conversation, person: { id: personOf(speaker), name: personName(name) ?? GUEST }, intent, replyTo: JSON.stringify(address) });
+  ({ key: `${conversation}|${key}`, channel: SLACK, conversation, person: { id: personOf(speaker), name: personName(name) ?? GUEST }, intent, ...(isThread(conversation) && { public: true as const }), replyTo: JSON.stringify(address) });

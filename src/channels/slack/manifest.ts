@@ -1,8 +1,8 @@
 /** The app as Slack is told of it: pasted once where an app is made. */
 import { PRACTISE } from './heard.ts';
 
-/** What the app may do. chat:write.customize: the customer writes under their own name. */
-export const SCOPES = ['app_mentions:read', 'channels:history', 'chat:write', 'chat:write.customize', 'commands', 'groups:history', 'im:history', 'im:write'];
+/** What the app may do. chat:write.customize: the customer writes under their own name; users:read: reminders come by day where somebody is. */
+export const SCOPES = ['app_mentions:read', 'channels:history', 'chat:write', 'chat:write.customize', 'commands', 'groups:history', 'im:history', 'im:write', 'users:read'];
 
 const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.channels', 'message.groups', 'message.im', 'tokens_revoked'];
 

@@ -8,12 +8,12 @@ import { say, type Wording } from '../wording.ts';
 import { button, buttons, line, rich, run, type Block } from './blocks.ts';
 import type { Press, Show } from './button.ts';
 import type { Clients } from './client.ts';
-import type { Pressed } from './heard.ts';
+import type { Heard, Pressed } from './heard.ts';
 import { personOf, type Place, type Speaker } from './place.ts';
 import { shown } from './render.ts';
 import { INERT, refusalOf } from './sender.ts';
 import { escaped } from './text.ts';
-import { chooseView, homeView, type Home } from './views.ts';
+import { appealView, chooseView, homeView, type Home } from './views.ts';
 
 export type ScreenParts = {
   clients: Clients;
@@ -67,6 +67,19 @@ export function createScreen({ clients, words, log, now, keep, answers, homeOf, 
     choose({ team }: Speaker, trigger: string, instead: Inbound): void {
       const view = chooseView(menu(), words);
       show(team, async (client) => {
+        if (!view) return keep(instead);
+        await client.views.open({ trigger_id: trigger, view: view as never }).catch((error: unknown) => {
+          failed(error);
+          return keep(instead);
+        });
+      });
+    },
+
+    /** The modal for an appeal against a note of the coach's; where it does not open, the list of findings as a message. */
+    appeal({ speaker: { team }, trigger, conversation, note: { seq, at }, instead }: Extract<Heard, { type: 'appeal' }>): void {
+      show(team, async (client) => {
+        const [answer] = await answers(conversation, seq - 1, 1);
+        const view = answer?.seq === seq ? appealView(answer, at, words) : undefined;
         if (!view) return keep(instead);
         await client.views.open({ trigger_id: trigger, view: view as never }).catch((error: unknown) => {
           failed(error);

@@ -3,7 +3,7 @@
  * Not Bolt: it acknowledges an event before anybody has looked at it, so that a crash loses what Slack believes delivered, and it wants a receiver of its own.
  * No BotAdapter either, for the reason that directline.ts gives.
  */
-import type { Answer, Coach, Sender } from '../../../dialogs/vocabulary.ts';
+import type { Answer, Coach, Inbound, Sender } from '../../../dialogs/vocabulary.ts';
 import { refuse, type Call, type Reply, type Route } from '../http.ts';
 import { about, type Log } from '../log.ts';
 import type { Signer } from '../tokens.ts';
@@ -14,10 +14,11 @@ import { createInstalls, type Sealed } from './installs.ts';
 import { installRoutes } from './oauth.ts';
 import { isThread, personOf, speakerOf, threadOf, type Speaker } from './place.ts';
 import { createScreen, type ScreenParts } from './screen.ts';
-import { slackSender } from './sender.ts';
+import { refusalOf, slackSender } from './sender.ts';
 import { isSigned } from './signature.ts';
 import { connectSocket, type Socket } from './socket.ts';
 import { chosenAnswer } from './views.ts';
+import { createZones, type ZoneParts } from './zones.ts';
 
 export type SlackSettings = {
   /** Events, commands and presses come as HTTP requests that are signed with this. */
@@ -30,7 +31,7 @@ export type SlackSettings = {
   client?: { id: string; secret: string };
 };
 
-export type SlackParts = Pick<ScreenParts, 'answers' | 'homeOf' | 'menu'> & {
+export type SlackParts = Pick<ScreenParts, 'answers' | 'homeOf' | 'menu'> & Pick<ZoneParts, 'zoned'> & {
   settings: SlackSettings;
   coach: Pick<Coach, 'keep'>;
   words: Wording;
@@ -63,7 +64,14 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, apiUrl,
   const installs = createInstalls(parts.sealed, parts.key, now);
   const clients = createClients({ tokenOf: async (team) => botToken ?? installs.tokenOf(team), apiUrl });
   const screen = createScreen({ clients, words, log, now, keep: coach.keep, answers: parts.answers, homeOf: parts.homeOf, menu: parts.menu });
+  const zones = createZones({ clients, now, zoned: parts.zoned, failed: (error) => log('slack.refused', { ...about(error), why: refusalOf(error) ?? '' }) });
   let socket: Socket | undefined;
+
+  async function keep(inbound: Inbound, speaker: Speaker): Promise<void> {
+    const zone = zones.of(speaker);
+    await coach.keep({ ...inbound, ...(zone !== undefined && { zone }) });
+    zones.ask(speaker, inbound.conversation);
+  }
 
   /** Takes what Slack sent; resolves once it is kept, to what Slack is answered. */
   async function take(heard: Heard | undefined): Promise<Record<string, unknown> | undefined> {
@@ -78,8 +86,9 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, apiUrl,
         return undefined;
       case 'choose': return void screen.choose(heard.speaker, heard.trigger, heard.instead);
       case 'chosen':
-        if (heard.inbound) await coach.keep(heard.inbound);
+        if (heard.inbound) await keep(heard.inbound, heard.speaker);
         return chosenAnswer(heard.inbound !== undefined, words);
+      case 'appeal': return void screen.appeal(heard);
       case 'home': return void screen.home(heard.speaker);
       case 'gone': return void await installs.remove(heard.team);
       default: return undefined;
@@ -95,7 +104,7 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, apiUrl,
       if (open || intent.type !== 'text') screen.notYours(speaker, place);
       return;
     }
-    await coach.keep(inbound);
+    await keep(inbound, speaker);
     if (strip) screen.strip(place, strip);
   }
 
@@ -130,10 +139,10 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, apiUrl,
   return {
     routes: [...(signingSecret ? doors(signingSecret) : []), ...(client ? installRoutes({ client, installs, signer: parts.signer, randomId: parts.randomId, words, log, apiUrl }) : [])],
     sender: slackSender(clients, now),
-    answered: ({ person, said }) => {
+    answered: ({ person, intent, said }) => {
       const speaker = speakerOf(person.id);
-      // The Home tab shows what was reached; and a button that began a role-play must be able to do so again.
-      if (speaker && said.some(({ type }) => type === 'scorecard' || type === 'briefing')) screen.home(speaker);
+      // The Home tab shows what was reached and what was given to do; and a button that began a role-play must be able to do so again.
+      if (speaker && (intent.type === 'tell' || said.some(({ type }) => type === 'scorecard' || type === 'briefing'))) screen.home(speaker);
     },
     start: () => {
       if (appToken) socket = connectSocket({ appToken, apiUrl, log, take: (kind, payload) => take({ events_api: heardEvent, slash_commands: heardCommand, interactive: heardInteraction }[kind](payload)) });

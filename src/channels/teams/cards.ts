@@ -1,11 +1,13 @@
 /** What is said as Teams shows it: who speaks has a face, notes are short and unfold, and a card whose button was pressed becomes what came of it. */
+import { isDisputable, LONGEST_REASON } from '../../../dialogs/appeals.ts';
 import type { Briefing, CoachNote, Intent, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { COLOURS, cardOf, findingBox, type Nonce } from '../cards.ts';
 import { box, button, buttons, fold, text, type Element } from '../elements.ts';
 import { plain } from '../plain.ts';
-import { betterText, headText, moodText, pointsText, say, signed, silenceText, type Wording } from '../wording.ts';
+import { betterText, headText, lines, moodText, pointsText, quoteText, say, signed, silenceText, type Wording } from '../wording.ts';
 import { avatar } from './avatar.ts';
 import { moodPicture } from './moods.ts';
+import { split } from './split.ts';
 
 type Body = (Element | undefined)[];
 
@@ -16,6 +18,8 @@ export type View = {
   desk?: Briefing['desk'];
   /** Others can read along. */
   isPublic: boolean;
+  /** The attempt of which something is said; undefined: none. */
+  attempt?: string;
   /** What was done with the card; undefined: nothing yet. */
   pressed?: Intent;
 };
@@ -30,7 +34,7 @@ export function teamsCard(said: Said, view: View): Body | undefined {
     case 'progress': return cardOf(said, words, nonce)!.filter((one) => one?.type !== 'ActionSet' || !view.pressed);
     case 'recap': return cardOf(said, words, nonce);
     case 'customer': return customerCard(said, view);
-    case 'coach': return noteCard(said.note, words);
+    case 'coach': return noteCard(said.note, words, appealForm(said.note, view));
     case 'scorecard': return withMoods(cardOf(said, words, nonce)!, said.card, words);
     default: return undefined;
   }
@@ -84,7 +88,7 @@ function customerCard({ name, text: words_ }: Extract<Said, { type: 'customer' }
 }
 
 /** One line for each finding and its better sentence; the rest unfolds. */
-function noteCard(note: CoachNote, words: Wording): Body {
+function noteCard(note: CoachNote, words: Wording, form: Element | undefined): Body {
   const silence = silenceText(note, words);
   return [
     text(say(words, 'card.note'), { isSubtle: true }),
@@ -93,25 +97,49 @@ function noteCard(note: CoachNote, words: Wording): Body {
       const better = betterText(finding, words);
       return [text(headText(finding, words), { weight: 'Bolder', color: COLOURS[finding.band === 'possible' ? 'possible' : finding.kind] }), better && text(better)];
     }),
-    ...detail(note, words, 'card.more'),
+    ...detail(note, words, 'card.more', form),
   ];
 }
 
-/** What unfolds under a note. */
-const detail = (note: CoachNote, words: Wording, title: string): Body => [
-  box([
-    ...note.findings.map((finding) => findingBox(finding, words)),
-    ...note.lines.map((line) => text(pointsText(line), { color: line.points < 0 ? 'Attention' : 'Good' })),
-    text(moodText(note.before, note.after, words), { isSubtle: true }),
-  ], { id: 'more', isVisible: false, spacing: 'Small' }),
-  buttons(fold(say(words, title), 'more')),
-];
+/** Characters of a finding among others to choose from. */
+const MOST_CHOICE = 120;
+
+/** Where somebody says which finding they see differently, and why; nothing under praise alone, or where others would read it. */
+export function appealForm({ turn, findings }: CoachNote, { words, nonce, attempt, isPublic }: Pick<View, 'words' | 'nonce' | 'attempt' | 'isPublic'>): Element | undefined {
+  if (isPublic || attempt === undefined || !isDisputable(findings)) return undefined;
+  const choices = findings.map((finding, place) => {
+    const [title, more] = split(lines(headText(finding, words), quoteText(finding.quote, words)).replaceAll('\n', ' '), MOST_CHOICE);
+    return { title: more === undefined ? title : `${title} …`, value: String(place) };
+  });
+  return box([
+    // Its answer is `place`, the other's `reason`: they come with the button's own data.
+    ...(choices.length > 1 ? [{ type: 'Input.ChoiceSet', id: 'place', style: 'expanded', wrap: true, label: say(words, 'appeal.form-which'), value: '0', choices }] : []),
+    { type: 'Input.Text', id: 'reason', isMultiline: true, maxLength: LONGEST_REASON, label: say(words, 'appeal.form-why'), isRequired: true, errorMessage: say(words, 'appeal.no-reason') },
+    text(say(words, 'appeal.form-how'), { isSubtle: true }),
+    buttons(button(say(words, 'appeal.form-send'), { type: 'appeal', finding: { attempt, turn, place: 0 } }, nonce('appeal'))),
+  ], { id: 'appeal', isVisible: false, spacing: 'Small' });
+}
+
+/** What unfolds under a note; within: the way to an appeal unfolds with the rest. */
+function detail(note: CoachNote, words: Wording, title: string, form: Element | undefined, within = false): Body {
+  const appeal = form ? [fold(say(words, 'appeal.form'), 'appeal')] : [];
+  return [
+    box([
+      ...note.findings.map((finding) => findingBox(finding, words)),
+      ...note.lines.map((line) => text(pointsText(line), { color: line.points < 0 ? 'Attention' : 'Good' })),
+      text(moodText(note.before, note.after, words), { isSubtle: true }),
+      ...(within && form ? [buttons(...appeal), form] : []),
+    ], { id: 'more', isVisible: false, spacing: 'Small' }),
+    within ? undefined : form,
+    buttons(fold(say(words, title), 'more'), ...(within ? [] : appeal)),
+  ];
+}
 
 /** A note once the next one has come: a line, and everything under it. */
-export function foldedNote(note: CoachNote, words: Wording): Body {
+export function foldedNote(note: CoachNote, words: Wording, form: Element | undefined): Body {
   const points = note.lines.reduce((sum, line) => sum + line.points, 0);
   const what = note.findings.map(({ id }) => words.names[id] ?? id).join(', ') || say(words, 'card.turn-quiet');
-  return [text(say(words, 'card.turn', { turn: note.turn, points: signed(points), what }), { isSubtle: true }), ...detail(note, words, 'card.turn-more')];
+  return [text(say(words, 'card.turn', { turn: note.turn, points: signed(points), what }), { isSubtle: true }), ...detail(note, words, 'card.turn-more', form, true)];
 }
 
 /** The picture goes between what came of it and how the points came about; its numbers are beside it in words. */

@@ -5,7 +5,7 @@ import { attach, type Element } from '../elements.ts';
 import type { Inert } from '../plain.ts';
 import { nonceOf } from '../render.ts';
 import { say, textOf, type Wording } from '../wording.ts';
-import { foldedNote, teamsCard } from './cards.ts';
+import { appealForm, foldedNote, teamsCard } from './cards.ts';
 import { split } from './split.ts';
 
 /** A message as it waits to be sent. kept: remembered under a name once it is posted, with what it shrinks to later; fold: no message, but time for the earlier ones to shrink. */
@@ -24,7 +24,7 @@ export function teamsMessages(answer: Answer, dressing: Dressing): Message[] {
     const own = messageOf(answer, index, dressing);
     if (said.type !== 'coach') return own;
     const [note] = own;
-    return note ? [{ ...note, amends: { kept: `${conversation}|${seq}|${index}`, conversation, later: carded(foldedNote(said.note, dressing.words), textOf(said, dressing.words, answer.key)) } }, ...own.slice(1)] : own;
+    return note ? [{ ...note, amends: { kept: `${conversation}|${seq}|${index}`, conversation, later: carded(foldedNote(said.note, dressing.words, appealForm(said.note, { ...dressing, ...viewOf(answer, index) })), textOf(said, dressing.words, answer.key)) } }, ...own.slice(1)] : own;
   });
   const noted = messages.find((one) => one.amends)?.amends;
   const last = messages.at(-1);
@@ -44,7 +44,7 @@ function messageOf(answer: Answer, index: number, { words, desk, isPublic }: Dre
   const said = answer.said[index]!;
   const offers = index === answer.said.findLastIndex((one) => one.type === 'customer') && !answer.said.some((one) => one.type === 'scorecard');
   const whole = textOf(said, words, answer.key);
-  const body = teamsCard(said, { words, nonce: nonceOf(answer, index), isPublic, ...(offers && { desk }), ...(pressed && { pressed }) });
+  const body = teamsCard(said, { words, ...viewOf(answer, index), isPublic, ...(offers && { desk }), ...(pressed && { pressed }) });
   // A picture goes before words do.
   for (const fewer of body ? [body, body.filter((one) => one?.type !== 'Image')] : []) {
     const card = carded(fewer, whole, `${answer.seq}|${index}`);
@@ -52,6 +52,8 @@ function messageOf(answer: Answer, index: number, { words, desk, isPublic }: Dre
   }
   return split(whole, TEXT_LENGTH).map((text) => ({ type: 'message', text, textFormat: 'plain' }));
 }
+
+const viewOf = (answer: Answer, index: number) => ({ nonce: nonceOf(answer, index), ...(answer.attempt !== undefined && { attempt: answer.attempt }) });
 
 /** A card as a message; its summary is what the notification says. of: where the card stands, for whoever presses a button of it. */
 function carded(body: (Element | undefined)[], whole: Inert, of?: string): Partial<Activity> {

@@ -1,9 +1,11 @@
 /** The practice room: which screen is on. */
 import { makeStyles, Spinner } from '@fluentui/react-components';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Intent } from '../../../dialogs/vocabulary.ts';
+import type { AppealState, Intent } from '../../../dialogs/vocabulary.ts';
+import { AppealsProvider, type Appeals } from '../Appeal.tsx';
 import { usePath } from '../review/path.tsx';
 import { fetchNames, namer, NamesProvider } from '../names.ts';
+import { refOf, type View } from '../view.ts';
 import { Announcer } from './Announcer.tsx';
 import { Briefing } from './Briefing.tsx';
 import { Door } from './Door.tsx';
@@ -58,9 +60,21 @@ export default function Practice() {
       const { played } = view;
       return played.card && reading !== played.attempt
         ? <ScoreCardPage {...common} card={played.card} customer={played.plan?.customer.name ?? 'The customer'} reread={() => setReading(played.attempt)} />
-        : <Talk key={played.attempt} {...common} name={name} played={played} outbox={state.outbox} sendAgain={room.sendAgain} openCard={() => setReading(undefined)} />;
+        : <AppealsProvider value={played.kept ? undefined : appealsIn(view, played.attempt, want)}><Talk key={played.attempt} {...common} name={name} played={played} outbox={state.outbox} sendAgain={room.sendAgain} openCard={() => setReading(undefined)} /></AppealsProvider>;
     }
     const label = lost ? 'Amends does not answer yet. Trying again…' : 'Opening the practice room…';
     return <div className={styles.wait}><Spinner size="small" label={label} labelPosition="below" delay={400} /></div>;
   }
+}
+
+const TOLD: Partial<Record<AppealState, string>> = { open: 'With your supervisor.', kept: 'Stands after your appeal.', settled: 'Stands after two appeals.', 'taken-back': 'Taken back on your appeal.' };
+
+/** How appeals of an attempt stand, as far as it was said here, and the way to make one. */
+function appealsIn(view: View, attempt: string, want: (intent: Intent) => void): Appeals {
+  const stateOf = (at: { turn: number; place: number }) => view.appeals?.[refOf({ attempt, ...at })] ?? 'none';
+  return {
+    told: (at) => TOLD[stateOf(at)],
+    may: (at) => ['none', 'kept'].includes(stateOf(at)),
+    send: (at, reason) => want({ type: 'appeal', finding: { attempt, ...at }, reason }),
+  };
 }

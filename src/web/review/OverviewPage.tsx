@@ -3,6 +3,8 @@ import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwi
 import { useEffect } from 'react';
 import { NARROW, sheet } from '../theme.ts';
 import { plural } from '../words.ts';
+import { namer, NamesProvider } from '../names.ts';
+import { Appeals } from './Appeals.tsx';
 import { AttemptsTable } from './AttemptsTable.tsx';
 import { useFetched } from './fetching.ts';
 import { totals, type Overview } from './figures.ts';
@@ -27,7 +29,7 @@ export function OverviewPage() {
   const [fetched, again] = useFetched<Overview>('/api/review');
   useEffect(() => { document.title = 'Review · Amends'; }, []);
   if (fetched.state !== 'here') return <Otherwise fetched={fetched} again={again} />;
-  const { attempts, practised, mistakes } = fetched.value;
+  const { attempts, practised, mistakes, appeals, names } = fetched.value;
   const { people, finished } = totals(attempts);
   return (
     <main className={styles.main}>
@@ -42,6 +44,7 @@ export function OverviewPage() {
         <Button icon={<ArrowClockwise20Regular />} onClick={again}>Refresh</Button>
       </header>
       {attempts.length === 0 && <section className={styles.box}><p className={styles.none}>Nobody has practised yet. As soon as somebody begins a role-play, it shows here.</p></section>}
+      {appeals.length > 0 && <section className={styles.box}><h2 className={styles.heading}>Appeals that wait for you</h2><NamesProvider value={namer(names)}><Appeals appeals={appeals} /></NamesProvider></section>}
       {mistakes.length > 0 && <section className={styles.box}><h2 className={styles.heading}>What the group gets wrong most</h2><Mistakes mistakes={mistakes} /></section>}
       {practised.length > 0 && <section className={styles.box}><h2 className={styles.heading}>Person by person</h2><PractisedTable practised={practised} attempts={attempts} /></section>}
       {attempts.length > 0 && <section className={styles.box}><h2 className={styles.heading}>Every attempt</h2><AttemptsTable attempts={attempts} /></section>}

@@ -1,6 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { useEffect, useMemo } from 'react';
+import type { Appeal } from '../../../dialogs/vocabulary.ts';
+import { AppealsProvider } from '../Appeal.tsx';
 import { Ledger } from '../Ledger.tsx';
 import { MoodChart } from '../MoodChart.tsx';
 import { namer, NamesProvider } from '../names.ts';
@@ -34,7 +36,7 @@ export function TranscriptPage({ attempt: id }: { attempt: string }) {
   return <Words transcript={fetched.value} />;
 }
 
-function Words({ transcript: { attempt, customer, turns, names } }: { transcript: Transcript }) {
+function Words({ transcript: { attempt, customer, turns, appeals, names } }: { transcript: Transcript }) {
   const styles = useStyles();
   const title = useArrival<HTMLHeadingElement>();
   const wide = useMedia(WIDE_QUERY);
@@ -57,7 +59,9 @@ function Words({ transcript: { attempt, customer, turns, names } }: { transcript
         <section aria-labelledby="talk">
           <h2 id="talk" className={styles.heading}>The talk</h2>
           <div className={styles.turns}>
-            {turns.map((turn) => <TurnRow key={turn.number} turn={turn} lines={attempt.score.lines} agent={attempt.name} customer={customer} wide={wide} />)}
+            <AppealsProvider value={{ told: (at) => toldOf(appeals, at), may: () => false }}>
+              {turns.map((turn) => <TurnRow key={turn.number} turn={turn} lines={attempt.score.lines} agent={attempt.name} customer={customer} wide={wide} />)}
+            </AppealsProvider>
             {!answered && <p className={styles.none}>Begun, but nothing was answered.</p>}
           </div>
         </section>
@@ -70,4 +74,13 @@ function Words({ transcript: { attempt, customer, turns, names } }: { transcript
       </main>
     </NamesProvider>
   );
+}
+
+/** What was said against a finding and answered, round by round; undefined: nothing. */
+function toldOf(appeals: Appeal[], { turn, place }: { turn: number; place: number }): string | undefined {
+  const rounds = appeals.filter((one) => one.turn === turn && one.place === place).map(({ reason, verdict, why, answeredAt }) => {
+    const answer = verdict === null ? 'Not answered yet.' : `${verdict === 'kept' ? 'It stands' : 'Taken back'} (${dateOf(answeredAt!)}): “${why}”`;
+    return `Appealed: “${reason}”\n${answer}`;
+  });
+  return rounds.length ? rounds.join('\n') : undefined;
 }

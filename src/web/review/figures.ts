@@ -1,13 +1,13 @@
 /** What the review pages work out from the server's answer. Pure. */
-import type { CoachNote, Mood, ScoreLine } from '../../../dialogs/vocabulary.ts';
-import type { Attempt, Practised, Turn } from '../../store/store.ts';
+import type { Appeal, CoachNote, Mood, ScoreLine } from '../../../dialogs/vocabulary.ts';
+import type { Attempt, OpenAppeal, Practised, Turn } from '../../store/store.ts';
 
 /** An attempt as the list shows it. */
 export type Listed = Pick<Attempt, 'id' | 'person' | 'scenario' | 'title' | 'startedAt' | 'endedAt' | 'points' | 'outcome' | 'ending' | 'turns' | 'channel' | 'exam'> & { name: string };
 export type Mistake = { id: string; name: string; lesson: string; findings: number; attempts: number; people: number };
-export type Overview = { attempts: Listed[]; practised: Practised[]; mistakes: Mistake[] };
+export type Overview = { attempts: Listed[]; practised: Practised[]; mistakes: Mistake[]; appeals: OpenAppeal[]; names: Record<string, string> };
 /** customer: the played customer's name. */
-export type Transcript = { attempt: Omit<Attempt, 'snapshot'> & { name: string }; customer: string; turns: Turn[]; names: Record<string, string> };
+export type Transcript = { attempt: Omit<Attempt, 'snapshot'> & { name: string }; customer: string; turns: Turn[]; appeals: Appeal[]; names: Record<string, string> };
 
 export type Trend = 'up' | 'down' | 'level';
 

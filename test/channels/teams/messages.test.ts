@@ -62,9 +62,11 @@ describe('cards', () => {
 
   test('have Universal Actions that fall back to a submit with the same data', () => {
     const all = buttons(cardsOf(everything()));
-    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'begin' }, { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' }, { type: 'again' }, { type: 'menu' }]);
+    const appeal = { type: 'appeal', finding: { attempt: 'a1', turn: 1, place: 0 } };
+    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'begin' }, appeal, appeal, { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' }, { type: 'again' }, { type: 'menu' }]);
     for (const one of all) expect(one['fallback']).toMatchObject({ type: 'Action.Submit', data: one.data });
-    expect(new Set(all.map((one) => one.data!.nonce)).size).toBe(all.length);
+    // A note and what it shrinks to have the same one: what was sent from either is sent.
+    expect(new Set(all.map((one) => one.data!.nonce)).size).toBe(all.length - 1);
   });
 });
 
@@ -137,5 +139,44 @@ describe('a pressed button', () => {
 
   test('of another card changes nothing here', () => {
     expect(press(of('menu'), { type: 'pick', scenario: 'gift' }, 'another')).toBeUndefined();
+  });
+});
+
+describe('a question', () => {
+  const question: Said = { type: 'question', line: 'assigned.told', values: { title: 'The gift', due: '1 December' }, choices: [{ line: 'card.play', intent: { type: 'pick', scenario: 'gift' } }] };
+
+  test('has its answers as buttons, and is a sentence once it is answered', () => {
+    const [card] = cardsOf([question]);
+    const [play] = buttons(card);
+    expect(play).toMatchObject({ title: 'Play', data: { amends: { type: 'pick', scenario: 'gift' } } });
+    const after = pressedCard(answer([question]), 0, { intent: { type: 'pick', scenario: 'gift' }, nonce: play!.data!.nonce }, dressing)!;
+    expect(shown(after.attachments)).toEqual(['You have been given The gift to play, by 1 December.']);
+    expect(buttons(after.attachments)).toEqual([]);
+  });
+});
+
+describe('the way to an appeal', () => {
+  const note = of('coach') as Extract<Said, { type: 'coach' }>;
+  const form = (card: unknown) => nodes(card).find((one) => one.type === 'Container' && one['id'] === 'appeal');
+
+  test('stands folded under a note and under what it shrinks to, with a choice where there are several', () => {
+    const cards = cardsOf([note]);
+    expect(cards).toHaveLength(2);
+    for (const card of cards) {
+      const found = form(card)!;
+      expect(found['isVisible']).toBe(false);
+      expect(nodes(found).filter((one) => one.type?.startsWith('Input.')).map((one) => [one['id'], (one['choices'] as unknown[] | undefined)?.length])).toEqual([['place', note.note.findings.length], ['reason', undefined]]);
+      expect(buttons(found)[0]!.data).toMatchObject({ amends: { type: 'appeal', finding: { attempt: 'a1', turn: 1, place: 0 } } });
+      expect(nodes(card).some((one) => one.type === 'Action.ToggleVisibility' && JSON.stringify(one['targetElements']) === '["appeal"]')).toBe(true);
+    }
+    const [one] = cardsOf([{ type: 'coach', note: { ...note.note, findings: note.note.findings.slice(0, 1) } }]);
+    expect(nodes(form(one)).some((each) => each.type === 'Input.ChoiceSet')).toBe(false);
+  });
+
+  test('is not there where others read along, nor under praise alone', () => {
+    const praise = note.note.findings.filter(({ kind, band }) => kind === 'practice' && band === 'found');
+    expect(form(cardsOf([{ type: 'coach', note: { ...note.note, findings: praise } }]))).toBeUndefined();
+    expect(form(messages([note], true)[0])).toBeUndefined();
+    expect(form(cardsOf([{ type: 'coach', note: { ...note.note, findings: [] } }]))).toBeUndefined();
   });
 });

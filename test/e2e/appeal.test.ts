@@ -1,0 +1,58 @@
+/** An appeal in a real browser: beside the note, in the review, and back in the talk. */
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, openHouse, type House } from './house.ts';
+
+let house: House;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  house = await openHouse();
+  browser = await openBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+/** PICTURES=1 keeps what the README shows. */
+const picture = async (name: string, of: Page) => {
+  if (process.env.PICTURES) await of.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) });
+};
+
+test('goes from the note to the supervisor and back to whoever made it', { timeout: 120_000 }, async () => {
+  await page.goto(house.url);
+  await page.getByRole('textbox', { name: 'What should your customer call you?' }).fill('Nadia');
+  await page.getByRole('button', { name: 'Come in' }).click();
+  await page.getByRole('button', { name: /The late birthday gift/ }).click();
+  await page.getByRole('button', { name: 'Begin' }).first().click();
+  const box = page.getByRole('textbox', { name: 'Your answer to Sarah' });
+  await box.fill("That's the courier company, not us, you'd have to complain to them. Best I can do is a 10 pound voucher off your next order.");
+  await box.press('Enter');
+  const note = page.getByRole('region', { name: 'Coach on turn 1' });
+  const blame = note.getByRole('listitem').filter({ hasText: 'Blaming or defending' });
+  await blame.getByRole('button', { name: 'I see that differently' }).click();
+  await note.getByRole('textbox', { name: 'How do you see it?' }).fill('I named the courier <b>because</b> she asked who had it last.');
+  await note.getByRole('button', { name: 'Send to my supervisor' }).click();
+  await note.getByText('With your supervisor.').waitFor();
+  await page.getByText('Your appeal is with your supervisor').first().waitFor();
+
+  const supervisor = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  await supervisor.goto(house.reviewUrl);
+  await supervisor.getByRole('heading', { name: 'Appeals that wait for you' }).waitFor();
+  await supervisor.getByText('I named the courier <b>because</b> she asked').waitFor();
+  const takeBack = supervisor.getByRole('button', { name: 'Take it back' });
+  expect(await takeBack.isDisabled()).toBe(true);
+  await supervisor.getByRole('textbox', { name: 'Your answer, and why' }).fill('She did ask. Say next what you will do about it.');
+  await picture('appeals', supervisor);
+  await takeBack.click();
+  await supervisor.getByText('Taken back. Nadia is told.').waitFor();
+  await supervisor.getByRole('link', { name: 'The late birthday gift' }).first().click();
+  await supervisor.getByText('Taken back (').waitFor();
+
+  // The house says it within seconds, on the page that is open.
+  await page.getByText(/you have \d+ points there instead of|is taken back\. Your supervisor/).first().waitFor({ timeout: 30_000 });
+  await note.getByText('Taken back on your appeal.').waitFor();
+});
