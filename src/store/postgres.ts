@@ -14,6 +14,7 @@ export type PostgresOptions = {
 /** What the server is told of every connection. A process that froze inside a transaction loses it, so that its write comes too late and nobody waits for it. */
 const MANNERS = '-c lock_timeout=5s -c idle_in_transaction_session_timeout=8s -c statement_timeout=10s -c synchronous_commit=on';
 const BIGINT = 20;
+const DEADLOCK = '40P01';
 
 /** Opens (and brings up to date) the database at a postgres:// address. */
 export async function openPostgres(url: string, { lost = () => {} }: PostgresOptions = {}): Promise<Store> {
@@ -28,5 +29,15 @@ export async function openPostgres(url: string, { lost = () => {} }: PostgresOpt
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db, new URL(url).host);
   // The server puts commits that come together to the disk together by itself.
-  return repository(db, (work) => db.transaction().execute(work), { rowLocks: true });
+  return repository(db, (work) => again(() => db.transaction().execute(work)), { rowLocks: true });
+}
+
+/** Two conversations of one person that take an attempt from each other hold what the other waits for; the server ends one of them, and then there is nothing left to wait for. */
+async function again<T>(work: () => Promise<T>, times = 3): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (times > 1 && (error as { code?: string }).code === DEADLOCK) return again(work, times - 1);
+    throw error;
+  }
 }

@@ -428,6 +428,21 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.standing('c2')).toEqual({ seq: 0 });
         expect(await store.attempt('a1')).toEqual(attempt({ points: 3 }));
       });
+
+      test('goes to one of two places that take it from each other at the same moment, however often', async () => {
+        const last = { c1: 0, c2: 0 };
+        const move = (to: 'c1' | 'c2', from: 'c1' | 'c2', round: number) => {
+          const answerIn = (conversation: 'c1' | 'c2') => ({ ...commit(1).answer, conversation, seq: last[conversation] + 1, key: `${to}|${round}|${conversation}` });
+          return store.commit(commit(1, { answer: answerIn(to), attempt: attempt({ conversation: to }), leaves: { answer: answerIn(from), channel: 'web', current: null } }));
+        };
+        for (const conversation of ['c1', 'c2'] as const) await store.commit(commit(1, { answer: { ...commit(1).answer, conversation, seq: ++last[conversation], key: conversation } }));
+        for (let round = 0; round < 3; round++) {
+          const moved = await Promise.all([move('c1', 'c2', round), move('c2', 'c1', round)]);
+          expect(moved.map((one) => one?.conversation).filter(Boolean)).toHaveLength(1);
+          last.c1++;
+          last.c2++;
+        }
+      });
     });
 
     test('shows a supervisor who practised what, with first, best and last', async () => {

@@ -145,12 +145,12 @@ describe('a pressed button', () => {
 describe('a question', () => {
   const question: Said = { type: 'question', line: 'assigned.told', values: { title: 'The gift', due: '1 December' }, choices: [{ line: 'card.play', intent: { type: 'pick', scenario: 'gift' } }] };
 
-  test('has its answers as buttons, and is a sentence once it is answered', () => {
+  test('has its answers as buttons, and keeps the one that was given', () => {
     const [card] = cardsOf([question]);
     const [play] = buttons(card);
     expect(play).toMatchObject({ title: 'Play', data: { amends: { type: 'pick', scenario: 'gift' } } });
     const after = pressedCard(answer([question]), 0, { intent: { type: 'pick', scenario: 'gift' }, nonce: play!.data!.nonce }, dressing)!;
-    expect(shown(after.attachments)).toEqual(['You have been given The gift to play, by 1 December.']);
+    expect(shown(after.attachments)).toEqual(['You have been given The gift to play, by 1 December.', 'Play']);
     expect(buttons(after.attachments)).toEqual([]);
   });
 });
