@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { MISTAKES } from '../../dialogs/vocabulary.ts';
-import type { CatalogueEntry, Example, Finding, LabelId, MistakeId, Stage, Taught, Verdict } from '../../dialogs/vocabulary.ts';
+import { isMistake } from '../../dialogs/vocabulary.ts';
+import type { CatalogueEntry, Example, Finding, LabelId, Stage, Taught, Verdict } from '../../dialogs/vocabulary.ts';
 import { allowed, doubtful } from './checks.ts';
 import type { Context } from './context.ts';
 import type { Hearing } from './examples.ts';
@@ -102,7 +102,6 @@ function versionOf(catalogue: readonly CatalogueEntry[], { whole, part, ...rest 
   return sum.digest('hex').slice(0, 16);
 }
 
-const isMistake = (label: LabelId): label is MistakeId => (MISTAKES as readonly string[]).includes(label);
 const order = (label: LabelId): number => (isMistake(label) ? 0 : 1);
 
 /** What the agent is told: all that is found, and of the mistakes that are only possible the likeliest; more questions would be noise. */
