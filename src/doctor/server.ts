@@ -62,7 +62,7 @@ function wayThere(answer: Answer, to: string): string {
 export const browserLine = (built: boolean, url: string, running: boolean): Line =>
   (built ? running ? good('browser', 'the practice room is open', `Open ${url}`) : good('browser', `the pages are built; the practice room will be at ${url}`) : wrong('browser', 'the pages are not built from the sources that are here', 'npm run build'));
 
-export const reviewLine = (): Line => good('review', 'opens by the one-time link that each start prints; it works once, within the hour', 'For a new link restart the server');
+export const reviewLine = (): Line => good('review', 'opens, and the workbench with it, by the one-time link that each start prints; it works once, within the hour', 'For a new link restart the server');
 
 /** answer: what the metrics' address said; undefined: not tried. */
 export function metricsLine({ metricsPort, metricsHost }: Config, running: boolean, answer: Answer | undefined): Line {

@@ -12,6 +12,9 @@ const PARTS: [RegExp, Part][] = [
 ];
 const partOf = (name: string): Part => PARTS.find(([names]) => names.test(name))?.[1] ?? 'settings';
 
+/** Parts whose variables have nothing to do with each other: one that is wrong is left out alone. */
+const APART: readonly Part[] = ['settings', 'address'];
+
 /** complaints: by part; the configuration is that of the parts without any. */
 export type Settings = { config: Config; set: string[]; complaints: Map<Part, Line[]>; strays: { name: string; meant: string }[] };
 
@@ -20,10 +23,10 @@ export function settingsIn(env: Variables): Settings {
   let rest = env;
   for (let found = complaintsOf(rest); found.length; found = complaintsOf(rest)) {
     const parts = new Set(found.map(({ name }) => partOf(name)));
-    // That nobody can be checked follows from what was left out of it.
-    const own = complaints.size ? found.filter(({ name }) => name !== 'HOST') : found;
+    // That nobody can be checked may follow from what was left out of it.
+    const own = complaints.has('Bot Framework') || complaints.has('Slack') ? found.filter(({ name }) => name !== 'HOST') : found;
     for (const one of own) complaints.set(partOf(one.name), [...(complaints.get(partOf(one.name)) ?? []), lineOf(one)]);
-    rest = Object.fromEntries(Object.entries(rest).filter(([name]) => !parts.has(partOf(name)) || (partOf(name) === 'settings' && !found.some((one) => one.name === name))));
+    rest = Object.fromEntries(Object.entries(rest).filter(([name]) => !parts.has(partOf(name)) || (APART.includes(partOf(name)) && !found.some((one) => one.name === name))));
   }
   return { config: readConfig(rest), set: VARIABLES.filter((name) => env[name]?.trim()), complaints, strays: straysIn(env) };
 }

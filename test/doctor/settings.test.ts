@@ -27,6 +27,8 @@ describe('settings', () => {
   test('an open address is not complained of twice when what would check its callers is malformed', () => {
     expect([...settingsIn({ HOST: '0.0.0.0', MicrosoftAppId: 'kestrel' }).complaints.keys()]).toEqual(['Bot Framework']);
     expect([...settingsIn({ HOST: '0.0.0.0' }).complaints.keys()]).toEqual(['address']);
+    expect([...settingsIn({ HOST: '0.0.0.0', METRICS_PORT: 'abc' }).complaints.keys()]).toEqual(['metrics', 'address']);
+    expect(settingsIn({ HOST: '0.0.0.0', PORT: 'abc' }).complaints.get('address')).toHaveLength(2);
   });
 
   test('a name that nobody reads is told when it looks like one that is read', () => {
