@@ -107,7 +107,9 @@ describe('the first attempt', () => {
     const points = /(\d+) of 100 points/.exec((await page.getByRole('img', { name: /points$/ }).getAttribute('aria-label'))!)![1];
     await page.getByRole('button', { name: 'Another role-play' }).click();
     await page.getByRole('button', { name: 'Your progress' }).click();
-    expect(await page.getByRole('row', { name: plan.title }).getByRole('cell').allInnerTexts()).toEqual([plan.title, '1', points, points, points, expect.any(String)]);
+    const row = page.getByRole('row', { name: plan.title });
+    await row.waitFor();
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual([plan.title, '1', points, points, points, expect.any(String)]);
     await page.getByRole('button', { name: 'Play it' }).click();
     await page.getByRole('button', { name: 'Begin' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/');
