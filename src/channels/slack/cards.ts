@@ -2,7 +2,7 @@
 import { isDisputable } from '../../../dialogs/appeals.ts';
 import type { Briefing, CoachNote, Finding, MenuItem, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { plain, type Inert } from '../plain.ts';
-import { betterText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
+import { beginText, betterText, examAppeal, examNotes, examText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
 import { bold, button, buttons, context, header, line, list, quoted, rich, run, section, type Block, type Part } from './blocks.ts';
 import type { Against, Press, Show } from './button.ts';
 import { shortened } from './text.ts';
@@ -64,7 +64,7 @@ const headed = (words: Wording, head: string, items: Inert[]): Part[] =>
 
 function briefingCard(plan: Briefing, card: Card): Block[] {
   const { words, thread } = card;
-  const { customer, deadline } = plan;
+  const { customer, deadline, exam } = plan;
   return [
     header(plain(plan.title)),
     ...rich(
@@ -76,12 +76,15 @@ function briefingCard(plan: Briefing, card: Card): Block[] {
       headed(words, 'card.desk', plan.desk.map((action) => plain(action.label))),
       headed(words, 'card.rubric', plan.rubric.map((item) => `${signed(item.points)} ${plain(item.text)}` as Inert)),
     ),
-    context(say(words, thread ? 'slack.begin-how-thread' : 'card.begin-how')),
+    ...(exam ? rich(...beginText(exam, words).map((one) => line(bold(one)))) : [context(say(words, thread ? 'slack.begin-how-thread' : 'card.begin-how'))]),
     buttons(
       press(card, 'card.begin', 'begin', { amends: { type: 'begin' }, after: 'strip' }, true),
       // Where others read along nothing is private: there it is played elsewhere.
-      thread ? press(card, 'slack.direct', 'direct', { amends: { type: 'pick', scenario: plan.id }, direct: true })
-        : press(card, 'card.begin-private', 'begin-private', { amends: { type: 'begin', private: true }, after: 'strip' }),
+      ...(thread ? [press(card, 'slack.direct', 'direct', { amends: { type: exam ? 'exam' : 'pick', scenario: plan.id }, direct: true })]
+        : exam ? [] : [
+          press(card, 'card.begin-private', 'begin-private', { amends: { type: 'begin', private: true }, after: 'strip' }),
+          press(card, 'card.exam-take', 'exam', { amends: { type: 'exam', scenario: plan.id }, after: 'replace' }),
+        ]),
     ),
   ];
 }
@@ -118,14 +121,19 @@ function noteCard(note: CoachNote, card: Card): Block[] {
 function scoreCard(one: ScoreCard, card: Card): Block[] {
   const { words, whole } = card;
   const { score, ending } = one;
+  const result = examText(one, words);
+  const appeal = examAppeal(one, words, card.thread);
   return [
     header(say(words, 'card.score', { points: score.points, possible: score.possible })),
     ...rich(
+      result ? line(bold(result)) : undefined,
       line(run(plain(one.title))),
       line(bold(say(words, `card.outcome-${one.outcome}`)), run(` ${plain(ending.title)}` as Inert)),
       line(run(plain(ending.epilogue))),
       headed(words, 'card.ledger', score.lines.map(pointsText)),
       line(bold(say(words, 'card.sum', { points: score.points }))),
+      headed(words, 'card.exam-notes', examNotes(one, words)),
+      appeal ? line(run(appeal)) : undefined,
       headed(words, 'card.lessons', one.mistakes.map(({ name, count, lesson }) => say(words, 'card.lesson', { name, count, lesson }))),
       headed(words, 'card.missed', one.missed.map((item) => `${signed(item.points)} ${plain(item.text)}` as Inert)),
       headed(words, 'card.next', one.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice }))),
