@@ -11,10 +11,8 @@ type Listed = FindingRef & { finding: Finding; title: string; state: AppealState
 const notice = (line: string, values?: Record<string, string | number>): Said => ({ type: 'notice', line, ...(values && { values }) });
 
 /** here: the attempt that stands in the conversation. */
-export async function appeal(parts: Appealing, inbound: Inbound, intent: Extract<Intent, { type: 'appeal' }>, here: Attempt | undefined): Promise<Spoken> {
+export async function appeal(parts: Appealing, { person }: Inbound, intent: Extract<Intent, { type: 'appeal' }>, here: Attempt | undefined): Promise<Spoken> {
   const { store, now } = parts;
-  const { person, public: isPublic } = inbound;
-  if (isPublic) return { said: [notice('appeal.in-public')] };
   const identities = await store.people.identities(person.id);
   const standing = here?.turns ? here : await store.lastPractised(identities);
   const attempt = intent.finding ? await store.attempt(intent.finding.attempt) : standing;

@@ -140,7 +140,7 @@ describe('nobody appeals', () => {
   test('where others read along, or with nothing to appeal against', async () => {
     expect(lines(await say('appeal'))).toEqual(['appeal.nothing']);
     await begin();
-    expect(lines(await say('appeal 1 no', { public: true }))).toEqual(['appeal.in-public']);
+    expect(lines(await say('appeal 1 no', { public: true }))).toEqual(['personal-in-public']);
     expect(lines(await say({ type: 'appeal', finding: { attempt: await attemptId(), turn: 1, place: 99 }, reason: 'no' }))).toEqual(['appeal.nothing']);
     expect(lines(await say({ type: 'appeal', finding: { attempt: await attemptId(), turn: 1, place: 0 }, reason: ' ' }))).toEqual(['appeal.no-reason']);
   });
