@@ -21,6 +21,10 @@ export const isDisputable = (findings: Finding[]): boolean => findings.some(({ k
 /** A finding with the number of its turn. */
 export type TurnFinding = Finding & { turn: number };
 
+/** The findings of an attempt's turns, each with where it stands. */
+export const placed = (turns: { number: number; findings: Finding[] }[]): (TurnFinding & { place: number })[] =>
+  turns.flatMap(({ number, findings }) => findings.map((finding, place) => ({ ...finding, turn: number, place })));
+
 /** An answered appeal in its attempt: all its findings, and those that were taken back before. */
 export type Answered = { appeal: Appeal; finding: TurnFinding; attempt: { title: string; exam: boolean; ended: boolean; score: Score }; plan: Plan; findings: TurnFinding[]; before: TurnFinding[] };
 

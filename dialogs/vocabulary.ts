@@ -317,7 +317,7 @@ export type Said =
     }
   | { type: 'my-data'; kept: { accounts: number; attempts: number; turns: number; findings: number; events: number; /** Answers of older versions have none. */ appeals?: number } }
   /** Findings that may be appealed, or were; a person names one by its place here, from 1. */
-  | { type: 'appeals'; findings: (Pick<Finding, 'id' | 'kind' | 'band' | 'quote'> & { title: string; state: AppealState })[] }
+  | { type: 'appeals'; findings: (Pick<Finding, 'id' | 'kind' | 'band' | 'quote'> & { title: string; state: AppealState; /** What the supervisor answered last; left out where that is nothing. */ why?: string })[] }
   /** What was said so far, for a place where it was not heard. */
   | { type: 'recap'; plan: Briefing; said: Said[] };
 

@@ -69,12 +69,14 @@ function progressText(said: Extract<Said, { type: 'progress' }>, words: Wording)
   );
 }
 
-/** Each finding under its number, with the words that it is about and how an appeal against it stands. */
-export const appealLines = ({ findings }: Extract<Said, { type: 'appeals' }>, words: Wording): Inert[] => findings.map((finding, at) => say(words, finding.state === 'none' ? 'appeal.item' : `appeal.item-${finding.state}`, {
-  number: at + 1, title: finding.title, what: lines(headText(finding, words), quoteText(finding.quote, words)).replaceAll('\n', ' '),
-}));
-
-const appealsText = (said: Extract<Said, { type: 'appeals' }>, words: Wording): Inert => lines(...appealLines(said, words), say(words, 'appeal.how'));
+/** Each finding under its number, with the words that it is about, how an appeal against it stands, and what was answered. */
+function appealsText({ findings }: Extract<Said, { type: 'appeals' }>, words: Wording): Inert {
+  const items = findings.flatMap(({ state, title, why, ...finding }, at) => [
+    say(words, state === 'none' ? 'appeal.item' : `appeal.item-${state}`, { number: at + 1, title, what: lines(headText(finding, words), quoteText(finding.quote, words)).replaceAll('\n', ' ') }),
+    why ? say(words, 'appeal.item-why', { why: why.replaceAll('\n', ' ') }) : undefined,
+  ]);
+  return lines(...items, say(words, 'appeal.how'));
+}
 
 /** Lines of a recap that a chat has room for. */
 const ROOM = 16;

@@ -54,6 +54,15 @@ describe('an answer', () => {
     expect(JSON.stringify(render(answer(exam), words, [], true))).not.toContain('Say \\"appeal');
   });
 
+  test('lists what may be appealed against with how it stands, where, and what was answered', () => {
+    const said = everything().filter((one) => one.type === 'appeals');
+    expect(render(answer(said), words)[0]!.text!.split('\n').slice(0, -1)).toEqual([
+      '1. Went wrong: Defending or blaming You said: “the courier”', '2. Went well: Empathy (in The gift: with your supervisor)',
+      '3. Went well: Empathy (in The gift: stands after one appeal, you may make another)', 'Your supervisor: “It says so.”',
+      '4. Went well: Empathy (in The gift: stands after two appeals)', 'Your supervisor: “It says so.”', '5. Went well: Empathy (in The gift: taken back)', 'Your supervisor: “It says so.”',
+    ]);
+  });
+
   test('shows a code that is in no stored text', () => {
     const said: Said = { type: 'notice', line: 'link.code' };
     expect(render(answer([said]), { ...words, oneTime: { code: (key) => `code of ${key}`, link: (key) => `https://amends.example/my-data/${key}` } })[0]!.text).toContain('link code of k.');

@@ -105,6 +105,21 @@ describe('the rounds', () => {
     expect((await store.appeals.of('ana')).at(-1)).toMatchObject({ attempt: first, round: 2 });
   });
 
+  test('and their answers are listed from other attempts too, with the reason, beside those that wait', async () => {
+    const list = async () => {
+      const [said] = await say('appeal');
+      if (said?.type !== 'appeals') throw new Error('no list');
+      return said.findings;
+    };
+    await begin();
+    await say('appeal 1 no');
+    await begin();
+    expect((await list()).filter(({ state }) => state !== 'none')).toMatchObject([{ title: gift.title, state: 'open' }]);
+    await answer('taken-back');
+    expect((await list()).filter(({ state }) => state !== 'none')).toMatchObject([{ title: gift.title, state: 'taken-back', why: 'Because.' }]);
+    expect((await list()).filter(({ why }) => why)).toHaveLength(1);
+  });
+
   test('the same appeal twice at once is one', async () => {
     await begin();
     const finding = { attempt: await attemptId(), turn: 1, place: 0 };
