@@ -3,7 +3,7 @@ import { examResult, PASS, without } from './points.ts';
 import type { Appeal, AppealState, Finding, MistakeId, Plan, Said, Score } from './vocabulary.ts';
 
 /** Rounds that a dispute may take. */
-export const MOST_ROUNDS = 2;
+const MOST_ROUNDS = 2;
 /** Characters of a reason, and of its answer. */
 export const LONGEST_REASON = 1_000;
 

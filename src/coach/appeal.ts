@@ -1,14 +1,13 @@
 /** An appeal against a finding: which one is meant, whether it may be, and the reason in the person's own words. */
 import { LONGEST_REASON, placed, stateOf } from '../../dialogs/appeals.ts';
+import { notice } from '../../dialogs/notice.ts';
 import type { Appeal, AppealState, Finding, FindingRef, Inbound, Intent, Plan, Said } from '../../dialogs/vocabulary.ts';
 import type { Attempt, Store } from '../store/store.ts';
 import type { Spoken } from './link.ts';
 
-export type Appealing = { store: Pick<Store, 'appeals' | 'attempt' | 'lastPractised' | 'people' | 'turns'>; plans: () => Plan[]; now: () => number };
+type Appealing = { store: Pick<Store, 'appeals' | 'attempt' | 'lastPractised' | 'people' | 'turns'>; plans: () => Plan[]; now: () => number };
 
 type Listed = FindingRef & { finding: Finding; title: string; state: AppealState; why?: string };
-
-const notice = (line: string, values?: Record<string, string | number>): Said => ({ type: 'notice', line, ...(values && { values }) });
 
 /** here: the attempt that stands in the conversation. */
 export async function appeal(parts: Appealing, { person }: Inbound, intent: Extract<Intent, { type: 'appeal' }>, here: Attempt | undefined): Promise<Spoken> {
