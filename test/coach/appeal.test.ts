@@ -130,8 +130,11 @@ describe('the rounds', () => {
 });
 
 describe('nobody appeals', () => {
-  test('where the attempt is their own secret: it would be one no more', async () => {
+  test('where the attempt is their own secret: it would be one no more, and its notes say so', async () => {
+    await begin();
+    expect((await say(BLAME)).find(({ type }) => type === 'coach')).not.toHaveProperty('private');
     await begin({ type: 'begin', private: true });
+    expect((await say(BLAME)).find(({ type }) => type === 'coach')).toMatchObject({ private: true });
     expect(lines(await say('appeal'))).toEqual(['appeal.private']);
     expect(lines(await say({ type: 'appeal', finding: { attempt: await attemptId(), turn: 1, place: 0 }, reason: 'no' }))).toEqual(['appeal.private']);
   });

@@ -131,6 +131,16 @@ describe('an exam', () => {
   });
 });
 
+describe('the way to an appeal', () => {
+  test('stands beside a note, but not in a private attempt or where others read along', () => {
+    const note = everything().find((one) => one.type === 'coach')!;
+    const labels = (said: Said, conversation?: string) => buttonsOf(slackMessages(words)(answer([said], conversation))[0]!.blocks).map(({ text }) => text.text);
+    expect(labels(note)).toContain('I see that differently');
+    expect(labels({ ...note, private: true })).toEqual(['Why, and what is better']);
+    expect(labels(note, 'slack:T1:C1:1.1')).not.toContain('I see that differently');
+  });
+});
+
 describe('views', () => {
   const menu = [{ id: 'gift', title: 'The gift', teaser: 'Late.', minutes: 6, difficulty: 2 as const }];
 

@@ -1,6 +1,6 @@
 /** What is said as blocks: menu, briefing, the coach's note (folded or whole), score card, progress, recap, questions; the rest as lines. */
 import { isDisputable } from '../../../dialogs/appeals.ts';
-import type { Briefing, CoachNote, Finding, MenuItem, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
+import type { Briefing, Finding, MenuItem, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { plain, type Inert } from '../plain.ts';
 import { beginText, betterText, examAppeal, examNotes, examText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
 import { bold, button, buttons, context, header, line, list, quoted, rich, run, section, type Block, type Part } from './blocks.ts';
@@ -31,7 +31,7 @@ export function cardOf(said: Said, card: Card): Block[] {
   switch (said.type) {
     case 'menu': return menuCard(said, card);
     case 'briefing': return briefingCard(said.plan, card);
-    case 'coach': return noteCard(said.note, card);
+    case 'coach': return noteCard(said, card);
     case 'scorecard': return scoreCard(said.card, card);
     case 'question': return questionCard(said, card);
     case 'progress': return progressCard(said, card);
@@ -101,7 +101,7 @@ const findingLine = (finding: Finding, words: Wording): Part[] =>
   line(bold(headText(finding, words)), ...(finding.quote ? [run(` “${shortened(plain(finding.quote), MOST_QUOTED)}”` as Inert, { italic: true })] : []));
 
 /** Folded: a line for each finding, and where the mood went. */
-function noteCard(note: CoachNote, card: Card): Block[] {
+function noteCard({ note, private: isPrivate }: Extract<Said, { type: 'coach' }>, card: Card): Block[] {
   const { words, whole } = card;
   const silence = silenceText(note, words);
   const points = note.lines.reduce((sum, one) => sum + one.points, 0);
@@ -113,8 +113,8 @@ function noteCard(note: CoachNote, card: Card): Block[] {
       whole ? list(note.lines.map((one) => [run(pointsText(one))])) : undefined,
     ),
     context(points ? say(words, 'slack.mood', { points: signed(points), mood }) : mood),
-    // Where others read along nobody appeals.
-    ...(note.findings.length ? [buttons(showButton(card, 'slack.more', 'slack.less'), ...(card.thread || !isDisputable(note.findings) ? [] : [button(say(words, 'appeal.form'), 'against', { against: card.show } satisfies Against)]))] : []),
+    // Where others read along nobody appeals, nor against what is kept to oneself.
+    ...(note.findings.length ? [buttons(showButton(card, 'slack.more', 'slack.less'), ...(card.thread || isPrivate || !isDisputable(note.findings) ? [] : [button(say(words, 'appeal.form'), 'against', { against: card.show } satisfies Against)]))] : []),
   ];
 }
 

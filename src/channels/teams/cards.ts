@@ -34,7 +34,7 @@ export function teamsCard(said: Said, view: View): Body | undefined {
     case 'progress': return cardOf(said, words, nonce)!.filter((one) => one?.type !== 'ActionSet' || !view.pressed);
     case 'recap': return cardOf(said, words, nonce);
     case 'customer': return customerCard(said, view);
-    case 'coach': return noteCard(said.note, words, appealForm(said.note, view));
+    case 'coach': return noteCard(said.note, words, appealForm(said, view));
     case 'scorecard': return withMoods(cardOf(said, words, nonce, view.isPublic)!, said.card, words);
     default: return undefined;
   }
@@ -107,9 +107,9 @@ function noteCard(note: CoachNote, words: Wording, form: Element | undefined): B
 /** Characters of a finding among others to choose from. */
 const MOST_CHOICE = 120;
 
-/** Where somebody says which finding they see differently, and why; nothing under praise alone, or where others would read it. */
-export function appealForm({ turn, findings }: CoachNote, { words, nonce, attempt, isPublic }: Pick<View, 'words' | 'nonce' | 'attempt' | 'isPublic'>): Element | undefined {
-  if (isPublic || attempt === undefined || !isDisputable(findings)) return undefined;
+/** Where somebody says which finding they see differently, and why; nothing under praise alone, in a private attempt, or where others would read it. */
+export function appealForm({ note: { turn, findings }, private: isPrivate }: Extract<Said, { type: 'coach' }>, { words, nonce, attempt, isPublic }: Pick<View, 'words' | 'nonce' | 'attempt' | 'isPublic'>): Element | undefined {
+  if (isPublic || isPrivate || attempt === undefined || !isDisputable(findings)) return undefined;
   const choices = findings.map((finding, place) => {
     const [title, more] = split(lines(headText(finding, words), quoteText(finding.quote, words)).replaceAll('\n', ' '), MOST_CHOICE);
     return { title: more === undefined ? title : `${title} …`, value: String(place) };

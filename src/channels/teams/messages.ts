@@ -24,7 +24,7 @@ export function teamsMessages(answer: Answer, dressing: Dressing): Message[] {
     const own = messageOf(answer, index, dressing);
     if (said.type !== 'coach') return own;
     const [note] = own;
-    return note ? [{ ...note, amends: { kept: `${conversation}|${seq}|${index}`, conversation, later: carded(foldedNote(said.note, dressing.words, appealForm(said.note, { ...dressing, ...viewOf(answer, index) })), textOf(said, dressing.words, answer.key, dressing.isPublic)) } }, ...own.slice(1)] : own;
+    return note ? [{ ...note, amends: { kept: `${conversation}|${seq}|${index}`, conversation, later: carded(foldedNote(said.note, dressing.words, appealForm(said, { ...dressing, ...viewOf(answer, index) })), textOf(said, dressing.words, answer.key, dressing.isPublic)) } }, ...own.slice(1)] : own;
   });
   const noted = messages.find((one) => one.amends)?.amends;
   const last = messages.at(-1);

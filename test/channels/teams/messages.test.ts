@@ -198,10 +198,11 @@ describe('the way to an appeal', () => {
     expect(nodes(form(one)).some((each) => each.type === 'Input.ChoiceSet')).toBe(false);
   });
 
-  test('is not there where others read along, nor under praise alone', () => {
+  test('is not there where others read along, nor in a private attempt, nor under praise alone', () => {
     const praise = note.note.findings.filter(({ kind, band }) => kind === 'practice' && band === 'found');
     expect(form(cardsOf([{ type: 'coach', note: { ...note.note, findings: praise } }]))).toBeUndefined();
     expect(form(messages([note], true)[0])).toBeUndefined();
+    for (const card of cardsOf([{ ...note, private: true }])) expect(form(card)).toBeUndefined();
     expect(form(cardsOf([{ type: 'coach', note: { ...note.note, findings: [] } }]))).toBeUndefined();
   });
 });
