@@ -3,7 +3,7 @@ import { examResult, PASS, without } from './points.ts';
 import type { Appeal, AppealState, Finding, MistakeId, Plan, Said, Score } from './vocabulary.ts';
 
 /** Rounds that a dispute may take. */
-export const MOST_ROUNDS = 2;
+const MOST_ROUNDS = 2;
 /** Characters of a reason, and of its answer. */
 export const LONGEST_REASON = 1_000;
 
@@ -20,6 +20,10 @@ export const isDisputable = (findings: Finding[]): boolean => findings.some(({ k
 
 /** A finding with the number of its turn. */
 export type TurnFinding = Finding & { turn: number };
+
+/** The findings of an attempt's turns, each with where it stands. */
+export const placed = (turns: { number: number; findings: Finding[] }[]): (TurnFinding & { place: number })[] =>
+  turns.flatMap(({ number, findings }) => findings.map((finding, place) => ({ ...finding, turn: number, place })));
 
 /** An answered appeal in its attempt: all its findings, and those that were taken back before. */
 export type Answered = { appeal: Appeal; finding: TurnFinding; attempt: { title: string; exam: boolean; ended: boolean; score: Score }; plan: Plan; findings: TurnFinding[]; before: TurnFinding[] };

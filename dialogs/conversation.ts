@@ -1,5 +1,6 @@
 /** The one machine: choosing, briefing, practising, debriefing, paused. It decides; whoever runs it says and saves. */
 import { assign, createActor, setup, type AnyActorScope, type SnapshotFrom } from 'xstate';
+import { notice } from './notice.ts';
 import { total } from './points.ts';
 import { act, begin, hear, isSilence, isTalk, open, stepOf, waitedLong, waits, type Reply, type Talk } from './talk.ts';
 import { MACHINE_VERSION, upgraded } from './upgrades.ts';
@@ -25,7 +26,6 @@ export type Context = { plan: Plan | null; talk: Talk | null; said: Said[] };
 type Running = { plan: Plan; talk: Talk };
 
 const running = (context: Context): Running => ({ plan: context.plan!, talk: context.talk! });
-const notice = (line: string, values?: Record<string, string | number>): Said => ({ type: 'notice', line, ...(values && { values }) });
 
 const machineSetup = setup({
   types: { context: {} as Context, events: {} as ConversationEvent },

@@ -300,7 +300,7 @@ export type Said =
   | { type: 'menu'; scenarios: MenuItem[]; /** Title of the attempt that waits to go on. */ underWay?: string; /** true: it waits in another conversation. */ elsewhere?: true }
   | { type: 'briefing'; attempt: string; plan: Briefing }
   | { type: 'customer'; name: string; text: string; mood: Mood; turn: number }
-  | { type: 'coach'; note: CoachNote; /** true: only the reply is told, as long as the exam goes on. */ withheld?: true }
+  | { type: 'coach'; note: CoachNote; /** true: only the reply is told, as long as the exam goes on. */ withheld?: true; /** true: the attempt is kept to oneself, so that there is no appeal. */ private?: true }
   | { type: 'desk'; turn: number; action: string; label: string; result: string; done: boolean; before: Mood; after: Mood; because: MoodCause[] }
   | { type: 'hint'; text: string; step: string }
   | { type: 'scorecard'; card: ScoreCard }
@@ -317,7 +317,7 @@ export type Said =
     }
   | { type: 'my-data'; kept: { accounts: number; attempts: number; turns: number; findings: number; events: number; /** Answers of older versions have none. */ appeals?: number } }
   /** Findings that may be appealed, or were; a person names one by its place here, from 1. */
-  | { type: 'appeals'; findings: (Pick<Finding, 'id' | 'kind' | 'band' | 'quote'> & { title: string; state: AppealState })[] }
+  | { type: 'appeals'; findings: (Pick<Finding, 'id' | 'kind' | 'band' | 'quote'> & { title: string; state: AppealState; /** What the supervisor answered last; left out where that is nothing. */ why?: string })[] }
   /** What was said so far, for a place where it was not heard. */
   | { type: 'recap'; plan: Briefing; said: Said[] };
 

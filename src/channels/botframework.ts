@@ -72,7 +72,7 @@ export function createBotFramework({ coach, words, deskOf, answers, scenarios, p
     const { activity } = context;
     const inbound = parse(activity, activity.channelId);
     if (inbound && activity.deliveryMode === 'expectReplies') {
-      const replies = await repliesOf(await coach.take(inbound));
+      const replies = await repliesOf(await coach.take(inbound), inbound.public === true);
       if (replies.length) await context.sendActivities(replies);
     } else if (inbound) {
       const bot = context.adapter as Adapter;
@@ -90,9 +90,9 @@ export function createBotFramework({ coach, words, deskOf, answers, scenarios, p
     }
   }
 
-  async function repliesOf(answer: Answer): Promise<Partial<Activity>[]> {
+  async function repliesOf(answer: Answer, isPublic: boolean): Promise<Partial<Activity>[]> {
     const talks = answer.attempt !== undefined && answer.said.some((said) => said.type === 'customer');
-    return render(answer, words, talks ? await deskOf(answer.attempt!) : []);
+    return render(answer, words, talks ? await deskOf(answer.attempt!) : [], isPublic);
   }
 
   async function handle(call: Call): Promise<Reply> {
@@ -131,7 +131,7 @@ export function createBotFramework({ coach, words, deskOf, answers, scenarios, p
 
 /** An answer as the messages that are posted to a channel, in its own words. */
 export const messagesOf = (words: Wording) => (answer: Answer, channel: string, desk: Briefing['desk'], isPublic = false): string[] =>
-  (channel === TEAMS ? teamsMessages(answer, { words, desk, isPublic }) : render(answer, words, desk).map(bare)).map((message) => JSON.stringify(message));
+  (channel === TEAMS ? teamsMessages(answer, { words, desk, isPublic }) : render(answer, words, desk, isPublic).map(bare)).map((message) => JSON.stringify(message));
 
 /** The work, unless it takes too long (an authority that hangs, most likely); then it goes on without its caller. */
 async function inTime<T>(most: number, work: Promise<T>): Promise<T> {

@@ -2,18 +2,18 @@
 import type { Briefing, CoachNote, Finding, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
 import { box, button, buttons, fold, heading, row, text, type Element } from './elements.ts';
 import { plain, type Inert } from './plain.ts';
-import { beginText, betterText, examNotes, examText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, whyText, type Wording } from './wording.ts';
+import { beginText, betterText, examAppeal, examNotes, examText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, whyText, type Wording } from './wording.ts';
 
 /** Makes a button's nonce from its name, which is unique in its card. */
 export type Nonce = (button: string) => string;
 
-/** The body of the card for one thing said; undefined where text is enough. */
-export function cardOf(said: Said, words: Wording, nonce: Nonce): (Element | undefined)[] | undefined {
+/** The body of the card for one thing said; undefined where text is enough. isPublic: others can read along. */
+export function cardOf(said: Said, words: Wording, nonce: Nonce, isPublic = false): (Element | undefined)[] | undefined {
   switch (said.type) {
     case 'menu': return menuCard(said, words, nonce);
     case 'briefing': return briefingCard(said.plan, words, nonce);
     case 'coach': return noteCard(said.note, words);
-    case 'scorecard': return scoreCard(said.card, words, nonce);
+    case 'scorecard': return scoreCard(said.card, words, nonce, isPublic);
     case 'progress': return progressCard(said, words, nonce);
     case 'question': return [text(say(words, said.line, said.values)), buttons(...said.choices.map(({ line, intent }) => button(say(words, line), intent, nonce(line))))];
     case 'recap': return [text(plain(said.plan.title), { weight: 'Bolder' }), ...recapLines(said, words).map((line) => text(line))];
@@ -86,9 +86,10 @@ function noteCard(note: CoachNote, words: Wording): (Element | undefined)[] {
 
 const FACES = { stays: 'Good', wavers: 'Accent', leaves: 'Attention' } as const;
 
-function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce): (Element | undefined)[] {
+function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce, isPublic: boolean): (Element | undefined)[] {
   const { score, ending } = card;
   const result = examText(card, words);
+  const appeal = examAppeal(card, words, isPublic);
   const list = <T>(head: string, items: T[], show: (item: T) => Element) => items.length ? [heading(say(words, head)), ...items.map(show)] : [];
   return [
     text(plain(card.title), { isSubtle: true }),
@@ -103,6 +104,7 @@ function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce): (Element | un
     }),
     text(say(words, 'card.sum', { points: score.points }), { weight: 'Bolder' }, { separator: true }),
     ...list('card.exam-notes', examNotes(card, words), (line) => text(line)),
+    appeal && text(appeal, { isSubtle: true }),
     ...list('card.lessons', card.mistakes, ({ name, count, lesson }) => text(say(words, 'card.lesson', { name, count, lesson }))),
     ...list('card.missed', card.missed, (item) => row(signed(item.points), [text(plain(item.text))])),
     ...list('card.next', card.practiseNext, ({ name, advice }) => text(say(words, 'card.advice', { name, advice }))),

@@ -7,16 +7,16 @@ import { attach } from './elements.ts';
 import { plain } from './plain.ts';
 import { say, textOf, type Wording } from './wording.ts';
 
-/** One activity for each thing said. desk: what the agent may do at the desk, offered with the customer's last line. */
-export function render(answer: Answer, words: Wording, desk: Briefing['desk'] = []): Partial<Activity>[] {
+/** One activity for each thing said. desk: what the agent may do at the desk, offered with the customer's last line. isPublic: others can read along. */
+export function render(answer: Answer, words: Wording, desk: Briefing['desk'] = [], isPublic = false): Partial<Activity>[] {
   const { seq, at, attempt, key } = answer;
   const over = answer.said.some((said) => said.type === 'scorecard');
   const last = answer.said.findLastIndex((said) => said.type === 'customer');
   return answer.said.map((said, index) => {
     const id = idOf(answer, index);
     const nonce = nonceOf(answer, index);
-    const text = textOf(said, words, key);
-    const card = cardOf(said, words, nonce);
+    const text = textOf(said, words, key, isPublic);
+    const card = cardOf(said, words, nonce, isPublic);
     return {
       type: 'message',
       id,

@@ -15,7 +15,7 @@ export type DeskOf = (attempt: string) => Promise<Briefing['desk']>;
 export type ActivitySet = { activities: Partial<Activity>[]; watermark: string };
 
 /** What a client has not read yet: each activity with the watermark behind it, and the watermark behind all. */
-export type Unread = { shown: { activity: Partial<Activity>; watermark: string }[]; watermark: string };
+type Unread = { shown: { activity: Partial<Activity>; watermark: string }[]; watermark: string };
 
 export type Transcript = (conversation: string, after: string) => Promise<Unread>;
 

@@ -21,8 +21,8 @@ export function say({ phrases }: Wording, id: string, values: Values = {}): Iner
 
 export const lines = (...parts: (Inert | undefined)[]): Inert => parts.filter((part) => part).join('\n') as Inert;
 
-/** The whole of one thing said, as text. key: of the event that it answers, which one-time codes and links are made of. */
-export function textOf(said: Said, words: Wording, key: string): Inert {
+/** The whole of one thing said, as text. key: of the event that it answers, which one-time codes and links are made of. isPublic: others can read along. */
+export function textOf(said: Said, words: Wording, key: string, isPublic = false): Inert {
   switch (said.type) {
     case 'menu': return menuText(said.scenarios, said.underWay, words);
     case 'briefing': return briefingText(said.plan, words);
@@ -30,7 +30,7 @@ export function textOf(said: Said, words: Wording, key: string): Inert {
     case 'coach': return noteText(said.note, words);
     case 'desk': return say(words, said.done ? 'card.desk-done' : 'card.desk-not-yet', { label: said.label, result: said.result });
     case 'hint': return say(words, 'card.hint-text', { text: said.text });
-    case 'scorecard': return scoreText(said.card, words);
+    case 'scorecard': return scoreText(said.card, words, isPublic);
     case 'notice': return noticeText(said, words, key);
     case 'progress': return progressText(said, words);
     case 'my-data': return lines(say(words, 'my-data.kept', { appeals: 0, ...said.kept }), ...(words.oneTime ? [say(words, 'my-data.link'), words.oneTime.link(key) as Inert] : []));
@@ -69,12 +69,14 @@ function progressText(said: Extract<Said, { type: 'progress' }>, words: Wording)
   );
 }
 
-/** Each finding under its number, with the words that it is about and how an appeal against it stands. */
-export const appealLines = ({ findings }: Extract<Said, { type: 'appeals' }>, words: Wording): Inert[] => findings.map((finding, at) => say(words, finding.state === 'none' ? 'appeal.item' : `appeal.item-${finding.state}`, {
-  number: at + 1, title: finding.title, what: lines(headText(finding, words), quoteText(finding.quote, words)).replaceAll('\n', ' '),
-}));
-
-const appealsText = (said: Extract<Said, { type: 'appeals' }>, words: Wording): Inert => lines(...appealLines(said, words), say(words, 'appeal.how'));
+/** Each finding under its number, with the words that it is about, how an appeal against it stands, and what was answered. */
+function appealsText({ findings }: Extract<Said, { type: 'appeals' }>, words: Wording): Inert {
+  const items = findings.flatMap(({ state, title, why, ...finding }, at) => [
+    say(words, state === 'none' ? 'appeal.item' : `appeal.item-${state}`, { number: at + 1, title, what: lines(headText(finding, words), quoteText(finding.quote, words)).replaceAll('\n', ' ') }),
+    why ? say(words, 'appeal.item-why', { why: why.replaceAll('\n', ' ') }) : undefined,
+  ]);
+  return lines(...items, say(words, 'appeal.how'));
+}
 
 /** Lines of a recap that a chat has room for. */
 const ROOM = 16;
@@ -160,18 +162,23 @@ export const examNotes = ({ exam }: ScoreCard, words: Wording): Inert[] => (exam
   return found.length ? [`${say(words, 'card.exam-turn', { turn })} ${parts.filter((part) => part !== undefined).join(' · ')}` as Inert] : [];
 });
 
+/** How to appeal against what went wrong in an exam; nothing where others would read it. */
+export const examAppeal = ({ exam }: ScoreCard, words: Wording, isPublic: boolean): Inert | undefined =>
+  !isPublic && exam?.notes.some(({ findings }) => findings.some(({ kind, band }) => kind === 'mistake' && band === 'found')) ? say(words, 'card.exam-appeal') : undefined;
+
 function noteText(note: CoachNote, words: Wording): Inert {
   const findings = note.findings.flatMap((finding) => [headText(finding, words), quoteText(finding.quote, words), whyText(finding), betterText(finding, words)]);
   return lines(say(words, 'card.note'), silenceText(note, words), ...findings, ...note.lines.map((line) => pointsText(line)), moodText(note.before, note.after, words));
 }
 
-function scoreText(card: ScoreCard, words: Wording): Inert {
+function scoreText(card: ScoreCard, words: Wording, isPublic: boolean): Inert {
   const { score } = card;
+  const notes = examNotes(card, words);
   return lines(
     plain(card.title), examText(card, words), say(words, 'card.score', { points: score.points, possible: score.possible }),
     say(words, `card.outcome-${card.outcome}`), plain(card.ending.title), plain(card.ending.epilogue),
     ...score.lines.map((line) => pointsText(line)),
-    ...(card.exam ? [`${say(words, 'card.exam-notes')}:` as Inert, ...examNotes(card, words)] : []),
+    ...(notes.length ? [`${say(words, 'card.exam-notes')}:` as Inert, ...notes] : []), examAppeal(card, words, isPublic),
     ...card.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice })),
   );
 }

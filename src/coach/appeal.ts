@@ -1,20 +1,17 @@
 /** An appeal against a finding: which one is meant, whether it may be, and the reason in the person's own words. */
-import { LONGEST_REASON, stateOf } from '../../dialogs/appeals.ts';
+import { LONGEST_REASON, placed, stateOf } from '../../dialogs/appeals.ts';
+import { notice } from '../../dialogs/notice.ts';
 import type { Appeal, AppealState, Finding, FindingRef, Inbound, Intent, Plan, Said } from '../../dialogs/vocabulary.ts';
 import type { Attempt, Store } from '../store/store.ts';
 import type { Spoken } from './link.ts';
 
-export type Appealing = { store: Pick<Store, 'appeals' | 'attempt' | 'lastPractised' | 'people' | 'turns'>; plans: () => Plan[]; now: () => number };
+type Appealing = { store: Pick<Store, 'appeals' | 'attempt' | 'lastPractised' | 'people' | 'turns'>; plans: () => Plan[]; now: () => number };
 
-type Listed = FindingRef & { finding: Finding; title: string; state: AppealState };
-
-const notice = (line: string, values?: Record<string, string | number>): Said => ({ type: 'notice', line, ...(values && { values }) });
+type Listed = FindingRef & { finding: Finding; title: string; state: AppealState; why?: string };
 
 /** here: the attempt that stands in the conversation. */
-export async function appeal(parts: Appealing, inbound: Inbound, intent: Extract<Intent, { type: 'appeal' }>, here: Attempt | undefined): Promise<Spoken> {
+export async function appeal(parts: Appealing, { person }: Inbound, intent: Extract<Intent, { type: 'appeal' }>, here: Attempt | undefined): Promise<Spoken> {
   const { store, now } = parts;
-  const { person, public: isPublic } = inbound;
-  if (isPublic) return { said: [notice('appeal.in-public')] };
   const identities = await store.people.identities(person.id);
   const standing = here?.turns ? here : await store.lastPractised(identities);
   const attempt = intent.finding ? await store.attempt(intent.finding.attempt) : standing;
@@ -24,7 +21,7 @@ export async function appeal(parts: Appealing, inbound: Inbound, intent: Extract
 
   const all = intent.finding ? [] : await listed(parts, attempt, past);
   const meant = intent.finding ? (attempt && (await findingsOf(parts, attempt, past)).find((one) => one.turn === intent.finding!.turn && one.place === intent.finding!.place)) : all[(intent.number ?? 0) - 1];
-  if (!meant) return { said: [all.length ? { type: 'appeals', findings: all.map(({ finding: { id, kind, band, quote }, title, state }) => ({ id, kind, band, quote, title, state })) } : notice('appeal.nothing')] };
+  if (!meant) return { said: [all.length ? { type: 'appeals', findings: all.map(({ finding: { id, kind, band, quote }, title, state, why }) => ({ id, kind, band, quote, title, state, ...(why && { why }) })) } : notice('appeal.nothing')] };
 
   const { finding, title, state, ...place } = meant;
   const reason = intent.reason?.trim() ?? '';
@@ -43,18 +40,20 @@ function refusal({ person, private: isPrivate, exam, endedAt }: Attempt, identit
   return exam && endedAt === null ? notice('appeal.exam') : undefined;
 }
 
-/** The findings of an attempt, and those of other attempts against which one round is left: their answers came later. */
+/** The findings of an attempt, and those of other attempts that were appealed against: their answers came later. */
 async function listed(parts: Appealing, attempt: Attempt | undefined, past: Appeal[]): Promise<Listed[]> {
   const others = [...new Set(past.map((one) => one.attempt))].filter((id) => id !== attempt?.id);
   const elsewhere = await Promise.all(others.map(async (id) => findingsOf(parts, (await parts.store.attempt(id))!, past)));
-  return [...(attempt ? await findingsOf(parts, attempt, past) : []), ...elsewhere.flat().filter(({ state }) => state === 'kept')];
+  return [...(attempt ? await findingsOf(parts, attempt, past) : []), ...elsewhere.flat().filter(({ state }) => state !== 'none')];
 }
 
 async function findingsOf({ store }: Appealing, { id, title }: Attempt, past: Appeal[]): Promise<Listed[]> {
-  return (await store.turns(id)).flatMap(({ number, findings }) => findings.map((finding, place) => {
-    const ref = { attempt: id, turn: number, place };
-    return { ...ref, finding, title, state: stateOf(past.filter(is(ref))) };
-  }));
+  return placed(await store.turns(id)).map(({ turn, place, ...finding }) => {
+    const ref = { attempt: id, turn, place };
+    const rounds = past.filter(is(ref));
+    const why = rounds.at(-1)?.why;
+    return { ...ref, finding, title, state: stateOf(rounds), ...(why && { why }) };
+  });
 }
 
 const where = ({ attempt, turn, place }: FindingRef): FindingRef => ({ attempt, turn, place });

@@ -1,4 +1,5 @@
 /** An exam: the case in other clothes where there is any, without hints, with the coach's notes at the end. */
+import { notice } from '../../dialogs/notice.ts';
 import { PASS, examResult } from '../../dialogs/points.ts';
 import type { Briefing, CoachNote, Inbound, Intent, Plan, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
 import { menuOf } from '../content/load.ts';
@@ -7,8 +8,6 @@ import { noteOf } from './recap.ts';
 import { begun, respond, type Making, type Outcome, type Scene } from './respond.ts';
 
 type ExamParts = Making & { store: Pick<Store, 'progress' | 'turns'> };
-
-const notice = (line: string, values?: Record<string, string | number>): Said => ({ type: 'notice', line, ...(values && { values }) });
 
 /** What an exam on a plan asks. */
 export const termsOf = ({ variantOf }: Plan): NonNullable<Briefing['exam']> => ({ pass: PASS, variant: variantOf !== undefined });

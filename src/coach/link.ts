@@ -1,4 +1,5 @@
 /** Joining the accounts of one person on several channels: a one-time code, and a yes on both sides. */
+import { notice } from '../../dialogs/notice.ts';
 import type { Inbound, Said } from '../../dialogs/vocabulary.ts';
 import type { Code, Deed, Store } from '../store/store.ts';
 import { hashOf, type OneTime } from './codes.ts';
@@ -22,8 +23,6 @@ const CHOICES: Extract<Said, { type: 'question' }>['choices'] = [{ line: 'choice
 /** What people call a channel. */
 export const placeOf = (channel: string): string => PLACES[channel] ?? channel;
 const homeOf = (identity: string): string => placeOf(identity.includes(':') ? identity.split(':')[0]! : 'web');
-
-const notice = (line: string, values?: Record<string, string | number>): Said => ({ type: 'notice', line, ...(values && { values }) });
 
 /** A new code. It is not in what is said: whoever shows this works it out again. */
 export function offerCode({ now, oneTime }: Linking, { key, person, conversation }: Inbound): Spoken {

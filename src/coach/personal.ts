@@ -14,7 +14,7 @@ import type { Making, Outcome, Scene } from './respond.ts';
 export type PersonalParts = Making & Linking & Keeping & { store: Store; planOf: (hash: string) => Promise<Plan | undefined> };
 
 /** What others should not read: it is about the person, or whoever reads it could act for them. */
-const OWN: readonly Intent['type'][] = ['progress', 'my-data', 'erase', 'link'];
+const OWN: readonly Intent['type'][] = ['progress', 'appeal', 'my-data', 'erase', 'link'];
 
 /** What is made of an intent here; undefined: it is none of a person's own business, or there is nothing to do about it here. */
 export async function personally(parts: PersonalParts, inbound: Inbound, intent: Intent, scene: Scene): Promise<Outcome | undefined> {

@@ -19,17 +19,21 @@ export function rehearsalsMissed(plan: Plan, misses: Miss[][], source: Source): 
   }));
 }
 
-/** The examples of one catalogue entry that the scorer sees otherwise. */
-export function proveEntry(entry: CatalogueEntry, scorer: Scorer, source: Source): Diagnostic[] {
-  const seen = (example: Example) => {
-    const { customer, agent, situation, stage } = example;
-    return scorer.judge({ history: [{ speaker: 'customer', text: customer }], reply: agent, stage: stage ?? 'venting', ...(situation && { situation }) })
-      .findings.some((finding) => finding.id === entry.id && finding.band === 'found');
-  };
-  return [
-    ...entry.caught.flatMap((example, i) => seen(example) ? [] : [complaint(source, ['caught', i, 'agent'], 'RE02', `"${entry.id}" is not caught in its own example`, 'Word the example more clearly, or add a cue.')]),
-    ...entry.fine.flatMap((example, i) => seen(example) ? [complaint(source, ['fine', i, 'agent'], 'RE03', `"${entry.id}" is caught in an example that is fine`, 'Add an "unless" to the cue that caught it, or move the example.')] : []),
-  ];
+/** Places of an entry's examples that the scorer sees otherwise: caught ones it misses, fine ones it catches. */
+export type Wrong = { caught: number[]; fine: number[] };
+
+export function wrongOf({ id, caught, fine }: CatalogueEntry, scorer: Scorer): Wrong {
+  const seen = ({ customer, agent, situation, stage }: Example): boolean =>
+    scorer.judge({ history: [{ speaker: 'customer', text: customer }], reply: agent, stage: stage ?? 'venting', ...(situation && { situation }) })
+      .findings.some((finding) => finding.id === id && finding.band === 'found');
+  const places = (examples: readonly Example[], want: boolean): number[] => examples.flatMap((example, at) => (seen(example) === want ? [] : [at]));
+  return { caught: places(caught, true), fine: places(fine, false) };
 }
+
+/** Complaints of what wrongOf found. */
+export const examplesWrong = ({ id }: CatalogueEntry, { caught, fine }: Wrong, source: Source): Diagnostic[] => [
+  ...caught.map((at) => complaint(source, ['caught', at, 'agent'], 'RE02', `"${id}" is not caught in its own example`, 'Word the example more clearly, or add a cue.')),
+  ...fine.map((at) => complaint(source, ['fine', at, 'agent'], 'RE03', `"${id}" is caught in an example that is fine`, 'Add an "unless" to the cue that caught it, or move the example.')),
+];
 
 const complaint = ({ file, locate }: Source, path: Path, code: string, message: string, wayOut: string): Diagnostic => ({ file, ...locate(path), code, message, wayOut });

@@ -44,7 +44,8 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
   const hear = (text: string): Outcome => {
     if (state === 'choosing') return before('choose-first', {}, menu());
     if (state !== 'practising' || !played || !talk) return go({ type: 'REPLY', text, findings: [] });
-    return go(judge(parts.scorer, played, talk, text));
+    const outcome = go(judge(parts.scorer, played, talk, text));
+    return scene.attempt?.private ? { ...outcome, said: outcome.said.map((one) => (one.type === 'coach' ? { ...one, private: true } : one)) } : outcome;
   };
 
   switch (intent.type) {

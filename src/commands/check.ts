@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compareExamples, compareVerdicts } from '../coach/compare.ts';
-import { proveEntry, rehearsalsMissed } from '../coach/prove.ts';
+import { examplesWrong, rehearsalsMissed } from '../coach/prove.ts';
 import { format, type Diagnostic } from '../content/diagnostic.ts';
 import { HOME, loadRows } from '../content/load.ts';
 import { SCHEMAS, schemaText } from '../content/schemas.ts';
@@ -11,7 +11,7 @@ import { checkCoverage } from '../workshop/coverage.ts';
 import { Usage, type Command } from './command.ts';
 import { openScenario } from './file.ts';
 import { kit, type Kit } from './kit.ts';
-import { missesOfAll } from './proving.ts';
+import { prove } from './proving.ts';
 import { watched } from './watch.ts';
 
 export const checkCommand: Command = {
@@ -35,7 +35,7 @@ export const checkCommand: Command = {
 
 /** What check says, a line each: complaints, then what is good. No files: the whole library. */
 export async function examined(tools: Kit, words: readonly string[]): Promise<{ lines: string[]; good: boolean }> {
-  const { library, heads, scorer } = tools;
+  const { library, heads } = tools;
   const wanted = words.map((word) => resolve(word));
   const asked = (file: string) => !wanted.length || wanted.includes(resolve(file));
   const strangers = words.filter((word) => !library.files.some((one) => resolve(one) === resolve(word)));
@@ -44,10 +44,11 @@ export async function examined(tools: Kit, words: readonly string[]): Promise<{ 
   const plans = library.plans.filter(({ id }) => asked(source(id)));
   const catalogue = library.catalogue.filter(({ id }) => asked(source(id)));
   const corpus = () => loadRows<Row>('scenarios', 'replies');
-  const played = missesOfAll(plans, tools);
-  const examples = catalogue.flatMap((entry) => proveEntry(entry, scorer, library.sources.get(entry.id)!));
+  const { misses, wrong } = await prove({ plans, entries: catalogue }, tools);
+  const sourceOf = ({ id }: { id: string }) => library.sources.get(id)!;
+  const rehearsals = plans.flatMap((plan, at) => rehearsalsMissed(plan, misses[at]!, sourceOf(plan)));
+  const examples = catalogue.flatMap((entry, at) => examplesWrong(entry, wrong[at]!, sourceOf(entry)));
   const entries = catalogue.length ? [...compareExamples(library), ...compareVerdicts(library, heads, corpus)] : [];
-  const rehearsals = (await played).flatMap((misses, at) => rehearsalsMissed(plans[at]!, misses, library.sources.get(plans[at]!.id)!));
   const complaints: Diagnostic[] = [
     ...[...library.diagnostics, ...rehearsals, ...examples, ...entries, ...checkCoverage(library)].filter(({ file }) => asked(file)),
     ...strangers.flatMap((file) => openScenario(file, tools, true).diagnostics),

@@ -1,34 +1,44 @@
-/** A library's rehearsals, played on two threads: most of what a whole check would wait for. */
+/** A library's rehearsals and examples, on two threads: most of what a whole check would wait for. */
 import { Worker } from 'node:worker_threads';
-import type { Plan } from '../../dialogs/vocabulary.ts';
-import { missesOf } from '../coach/prove.ts';
+import type { CatalogueEntry, Plan } from '../../dialogs/vocabulary.ts';
+import { missesOf, wrongOf, type Wrong } from '../coach/prove.ts';
 import type { Miss } from '../coach/rehearse.ts';
+import type { Scorer } from '../scoring/scorer.ts';
 import type { Kit } from './kit.ts';
 
-/** The misses of plans' rehearsals, by the plan's place. */
-export type Missed = [place: number, misses: Miss[][]];
-/** What the second thread gets. next: the place of the plan to be taken next, by whoever is free. */
-export type Share = Pick<Kit['library'], 'plans' | 'catalogue'> & { next: Int32Array };
+/** What is to be proven: rehearsals of plans, examples of entries. */
+export type Work = { plans: Plan[]; entries: CatalogueEntry[] };
+/** What was found, in the order of the work. */
+export type Proofs = { misses: Miss[][][]; wrong: Wrong[] };
+/** What a thread found, each with its place in the work. */
+export type Part = { misses: [place: number, Miss[][]][]; wrong: [place: number, Wrong][] };
+/** What the second thread gets. next: the place of the plan (then of the entry) to be taken next, by whoever is free. */
+export type Share = Work & Pick<Kit['library'], 'catalogue'> & { next: Int32Array };
 
-/** A thread needs half a second before it plays anything: fewer plans are done by then. */
+/** A thread needs half a second before it plays anything: less work is done by then. */
 const WORTH_A_THREAD = 8;
 
-/** missesOf each plan. */
-export async function missesOfAll(plans: Plan[], { library, scorer }: Kit): Promise<Miss[][][]> {
+export async function prove(work: Work, { library, scorer }: Kit): Promise<Proofs> {
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const theirs = plans.length < WORTH_A_THREAD ? [] : playedApart({ plans, catalogue: library.catalogue, next });
-  // Whoever called has something to do while the thread starts.
-  await Promise.resolve();
-  const mine = taken(plans, next).map((place): Missed => [place, missesOf(plans[place]!, scorer)]).toArray();
-  return [...mine, ...await theirs].sort(([a], [b]) => a - b).map(([, misses]) => misses);
+  const theirs = work.plans.length < WORTH_A_THREAD ? undefined : apart({ ...work, catalogue: library.catalogue, next });
+  const mine = partOf(work, next, scorer);
+  const { misses, wrong } = (await theirs) ?? { misses: [], wrong: [] };
+  return { misses: inOrder([...mine.misses, ...misses]), wrong: inOrder([...mine.wrong, ...wrong]) };
 }
 
-/** Places of plans that nobody else has taken. */
-export function* taken(plans: Plan[], next: Int32Array): Generator<number> {
-  for (let place; (place = Atomics.add(next, 0, 1)) < plans.length;) yield place;
+/** Proves what nobody else has taken. */
+export function partOf({ plans, entries }: Work, next: Int32Array, scorer: Scorer): Part {
+  const part: Part = { misses: [], wrong: [] };
+  for (let place; (place = Atomics.add(next, 0, 1)) < plans.length + entries.length;) {
+    if (place < plans.length) part.misses.push([place, missesOf(plans[place]!, scorer)]);
+    else part.wrong.push([place, wrongOf(entries[place - plans.length]!, scorer)]);
+  }
+  return part;
 }
 
-function playedApart(share: Share): Promise<Missed[]> {
+const inOrder = <T>(found: [number, T][]): T[] => found.sort(([a], [b]) => a - b).map(([, one]) => one);
+
+function apart(share: Share): Promise<Part> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./provingThread.ts', import.meta.url), { workerData: share });
     thread.on('message', resolve);

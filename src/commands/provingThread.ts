@@ -1,12 +1,10 @@
-/** The second thread of src/commands/proving.ts: plays the plans that the first has not taken yet. */
+/** The second thread of src/commands/proving.ts: plays and judges what the first has not taken yet. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { missesOf } from '../coach/prove.ts';
 import { loadJson } from '../content/load.ts';
 import type { Heads } from '../scoring/heads.ts';
 import { createScorer } from '../scoring/scorer.ts';
 import { HEADS } from './kit.ts';
-import { taken, type Missed, type Share } from './proving.ts';
+import { partOf, type Share } from './proving.ts';
 
-const { plans, catalogue, next } = workerData as Share;
-const scorer = createScorer(catalogue, loadJson<Heads>(...HEADS));
-parentPort!.postMessage(taken(plans, next).map((place): Missed => [place, missesOf(plans[place]!, scorer)]).toArray());
+const { catalogue, next, ...work } = workerData as Share;
+parentPort!.postMessage(partOf(work, next, createScorer(catalogue, loadJson<Heads>(...HEADS))));

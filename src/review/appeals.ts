@@ -1,6 +1,6 @@
 /** A supervisor's answer to an appeal: the finding stands, or is taken back, and why. Its person is told, at once and where nobody reads along. */
 import { z } from 'zod';
-import { answerSaid, LONGEST_REASON, type TurnFinding } from '../../dialogs/appeals.ts';
+import { answerSaid, LONGEST_REASON, placed, type TurnFinding } from '../../dialogs/appeals.ts';
 import type { Appeal, Plan, Said } from '../../dialogs/vocabulary.ts';
 import { refuse, type Call, type Reply, type Route } from '../channels/http.ts';
 import { legible } from '../channels/plain.ts';
@@ -25,13 +25,11 @@ export function appealRoutes({ door, store, now }: Parts): Route[] {
     if (!attempt || !plan || !open) return refuse(404, 'NotFound', 'There is no such appeal.');
     const answered: Appeal = { ...open, verdict: given.verdict, why: given.why, by: (await door.sessionOf(call))!, answeredAt: now() };
     const place = await store.reminders.reach(attempt.person);
-    const said = saidOf(answered, attempt, plan, await findingsOf(attempt), all);
+    const said = saidOf(answered, attempt, plan, placed(await store.turns(attempt.id)), all);
     const news = place && !place.public ? { conversation: place.conversation, key: `appeal|${attempt.id}|${open.turn}|${open.place}|${open.round}`, said: [said] } : undefined;
     if (!(await store.appeals.answer(answered, news))) return refuse(409, 'Conflict', 'That appeal has been answered already. Refresh to see how.');
     return { status: 200, json: { told: news !== undefined } };
   }
-
-  const findingsOf = async ({ id }: Attempt) => (await store.turns(id)).flatMap(({ number, findings }) => findings.map((finding, place) => ({ ...finding, turn: number, place })));
 
   return [{ method: 'POST', path: '/api/review/appeals', who: 'supervisor', handle: answer }];
 }

@@ -3,8 +3,6 @@ import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
-export { fileIn };
-
 export type Where = { /** A folder that is there. */ folder: string; /** postgres://…, or left out for a file in the folder. */ url?: string };
 
 /** Opens the database that the configuration names. */

@@ -20,7 +20,7 @@ export type BenchCase = Pick<Plan, 'id' | 'title' | 'teaser' | 'minutes' | 'diff
 export type BenchBroken = { file: string; title?: string; served: boolean; complaints: Complaint[] };
 export type BenchView = { cases: BenchCase[]; broken: BenchBroken[] };
 
-export type BenchParts = {
+type BenchParts = {
   plans: () => Plan[];
   broken: () => ReadonlyMap<string, Diagnostic[]>;
   scorer: Scorer;

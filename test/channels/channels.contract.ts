@@ -42,6 +42,38 @@ export function sameTalkContract({ name, meet, paced = false, terse }: Channel, 
   });
 }
 
+/** An exam is the same talk with the coach's notes at its end, and is called one. */
+export function examContract({ name, meet, paced = false }: Channel, one: Rehearsed): void {
+  describe(`${name}: an exam`, { concurrent: paced, timeout: PATIENCE }, () => {
+    test('is taken by a button, gives its notes with its result, and is appealed against', async () => {
+      const { plan, rehearsal } = one;
+      const { said, attempted } = whole(one);
+      const agent = await meet('Exam', plan);
+      await agent.say('menu');
+      await agent.press({ type: 'pick', scenario: plan.id });
+      await agent.press({ type: 'exam', scenario: plan.id });
+      const briefing = (await agent.read()).at(-1)!;
+      expect(briefing).toContain('This is an exam.');
+      const before = (await agent.read()).length;
+      await agent.press({ type: 'begin' });
+      await moveAs(agent, movesOf(rehearsal));
+      expect(await agent.attempted()).toEqual(attempted);
+
+      const came = (await agent.read()).slice(before);
+      expect(differences(said.flat().filter(({ type }) => type !== 'coach' && type !== 'briefing'), came)).toEqual([]);
+      const card = came.at(-1)!;
+      const wrong = attempted.turns.flatMap(({ findings }) => findings.filter(({ kind, band }) => kind === 'mistake' && band === 'found'));
+      expect(wrong.length).toBeGreaterThan(0);
+      expect(card).toMatch(/Exam (not )?passed/);
+      expect(wrong.flatMap(({ quote, better }) => [quote, better]).filter((words) => !card.includes(read(words)))).toEqual([]);
+      expect(card).toContain('Say "appeal"');
+      await agent.say('appeal');
+      expect((await agent.read()).at(-1)).toContain('Which do you see differently');
+      await agent.close();
+    });
+  });
+}
+
 const REPLY = 'I am sorry about this. I will find out now what happened.';
 
 /** However often something comes, and from however many devices at once, it counts once. */

@@ -9,7 +9,7 @@ import { onDirectLine } from './agents/directLine.ts';
 import { open, type House } from './agents/house.ts';
 import { inSlack } from './agents/slack.ts';
 import { inTeams, withExpectReplies } from './agents/teams.ts';
-import { handoverContract, oneEffectContract, sameTalkContract, type Channel } from './channels.contract.ts';
+import { examContract, handoverContract, oneEffectContract, sameTalkContract, type Channel } from './channels.contract.ts';
 import { differences, whole, type Rehearsed } from './talk.ts';
 
 const SEED = 7;
@@ -45,6 +45,7 @@ handoverContract(chats, rehearsed[2]!);
 for (const channel of [...chats, replies]) {
   sameTalkContract(channel, rehearsed);
   oneEffectContract(channel, plans[0]!);
+  examContract(channel, rehearsed[1]!);
 }
 sameTalkContract(terminal, rehearsed);
 

@@ -35,7 +35,7 @@ export const everything = (text: (plain: string) => string = (plain) => plain): 
     mistakes: [{ id: 'jargon', name: text('Jargon'), count: 4 }], next: { scenario: 'boots', title: text('The boots'), mistake: text('Jargon') } },
   { type: 'progress', cases: [], mistakes: [] },
   { type: 'my-data', kept: { accounts: 2, attempts: 3, turns: 20, findings: 31, events: 44 } },
-  { type: 'appeals', findings: [{ id: 'defending-or-blaming', kind: 'mistake', band: 'found', quote: text('the courier'), title: text('The gift'), state: 'none' }, ...(['open', 'kept', 'settled', 'taken-back'] as const).map((state) => ({ id: 'empathy' as const, kind: 'practice' as const, band: 'found' as const, quote: '', title: text('The gift'), state }))] },
+  { type: 'appeals', findings: [{ id: 'defending-or-blaming', kind: 'mistake', band: 'found', quote: text('the courier'), title: text('The gift'), state: 'none' }, ...(['open', 'kept', 'settled', 'taken-back'] as const).map((state) => ({ id: 'empathy' as const, kind: 'practice' as const, band: 'found' as const, quote: '', title: text('The gift'), state, ...(state !== 'open' && { why: text('It says so.') }) }))] },
   { type: 'question', line: 'link.ask', values: { name: text('Ana'), place: 'Teams' }, choices: [{ line: 'choice.confirm', intent: { type: 'confirm' } }, { line: 'choice.cancel', intent: { type: 'cancel' } }] },
   { type: 'recap', plan: {
     id: 'gift', title: text('The gift'), situation: text('Due yesterday.'), policy: [], minutes: 6, customer: { name: text('Sarah'), voice: 'short', wants: text('the gift'), history: text('six years'), mood }, desk: [], rubric: [],

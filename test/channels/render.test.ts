@@ -44,11 +44,23 @@ describe('an answer', () => {
     ]);
   });
 
-  test('gives an exam\'s result first, and its notes', () => {
+  test('gives an exam\'s result first, then its notes and the way to an appeal, which others who read along are not shown', () => {
     const exam = everything().filter((one) => one.type === 'scorecard' && one.card.exam);
     const [text] = render(answer(exam), words).map((one) => one.text!.split('\n'));
     expect(text![1]).toBe('Exam not passed: Blaming. A critical mistake fails whatever the points.');
-    expect(text!.slice(-2)).toEqual(['The coach\'s notes:', 'Turn 2: Went wrong: Defending or blaming · You said: “the courier” · Better: “Better.”']);
+    const notes = ['The coach\'s notes:', 'Turn 2: Went wrong: Defending or blaming · You said: “the courier” · Better: “Better.”'];
+    expect(text!.slice(-3)).toEqual([...notes, 'You see one of them differently? Say "appeal".']);
+    expect(render(answer(exam), words, [], true)[0]!.text!.split('\n').slice(-2)).toEqual(notes);
+    expect(JSON.stringify(render(answer(exam), words, [], true))).not.toContain('Say \\"appeal');
+  });
+
+  test('lists what may be appealed against with how it stands, where, and what was answered', () => {
+    const said = everything().filter((one) => one.type === 'appeals');
+    expect(render(answer(said), words)[0]!.text!.split('\n').slice(0, -1)).toEqual([
+      '1. Went wrong: Defending or blaming You said: “the courier”', '2. Went well: Empathy (in The gift: with your supervisor)',
+      '3. Went well: Empathy (in The gift: stands after one appeal, you may make another)', 'Your supervisor: “It says so.”',
+      '4. Went well: Empathy (in The gift: stands after two appeals)', 'Your supervisor: “It says so.”', '5. Went well: Empathy (in The gift: taken back)', 'Your supervisor: “It says so.”',
+    ]);
   });
 
   test('shows a code that is in no stored text', () => {

@@ -1,15 +1,19 @@
-/** Rehearsals on two threads. */
+/** Rehearsals and examples on two threads. */
 import { expect, test } from 'vitest';
-import type { Plan } from '../../dialogs/vocabulary.ts';
-import { missesOf } from '../../src/coach/prove.ts';
+import type { CatalogueEntry, Plan } from '../../dialogs/vocabulary.ts';
+import { missesOf, wrongOf } from '../../src/coach/prove.ts';
 import { kit } from '../../src/commands/kit.ts';
-import { missesOfAll } from '../../src/commands/proving.ts';
+import { prove } from '../../src/commands/proving.ts';
 
-test('two threads find what one finds, each miss with its plan', async () => {
+test('two threads find what one finds, each miss with its plan or entry', async () => {
   const tools = kit();
-  const broken = (one: Plan, at: number): Plan => (at % 4 ? one : { ...one, rehearsals: one.rehearsals.map((rehearsal) => ({ ...rehearsal, ends: 'nowhere' })) });
-  const plans = tools.library.plans.slice(0, 9).map(broken);
-  const found = await missesOfAll(plans, tools);
-  expect(found).toEqual(plans.map((one) => missesOf(one, tools.scorer)));
-  expect(found.map((misses) => misses.flat().length > 0)).toEqual(plans.map((_, at) => at % 4 === 0));
+  const otherwise = (one: Plan, at: number): Plan => (at % 4 ? one : { ...one, rehearsals: one.rehearsals.map((rehearsal) => ({ ...rehearsal, ends: 'nowhere' })) });
+  const swapped = (one: CatalogueEntry, at: number): CatalogueEntry => (at % 2 ? one : { ...one, caught: one.fine, fine: one.caught });
+  const plans = tools.library.plans.slice(0, 9).map(otherwise);
+  const entries = tools.library.catalogue.slice(0, 6).map(swapped);
+  const { misses, wrong } = await prove({ plans, entries }, tools);
+  expect(misses).toEqual(plans.map((one) => missesOf(one, tools.scorer)));
+  expect(misses.map((some) => some.flat().length > 0)).toEqual(plans.map((_, at) => at % 4 === 0));
+  expect(wrong).toEqual(entries.map((one) => wrongOf(one, tools.scorer)));
+  expect(wrong.map(({ caught, fine }) => caught.length + fine.length > 0)).toEqual(entries.map((_, at) => at % 2 === 0));
 });

@@ -105,6 +105,21 @@ describe('the rounds', () => {
     expect((await store.appeals.of('ana')).at(-1)).toMatchObject({ attempt: first, round: 2 });
   });
 
+  test('and their answers are listed from other attempts too, with the reason, beside those that wait', async () => {
+    const list = async () => {
+      const [said] = await say('appeal');
+      if (said?.type !== 'appeals') throw new Error('no list');
+      return said.findings;
+    };
+    await begin();
+    await say('appeal 1 no');
+    await begin();
+    expect((await list()).filter(({ state }) => state !== 'none')).toMatchObject([{ title: gift.title, state: 'open' }]);
+    await answer('taken-back');
+    expect((await list()).filter(({ state }) => state !== 'none')).toMatchObject([{ title: gift.title, state: 'taken-back', why: 'Because.' }]);
+    expect((await list()).filter(({ why }) => why)).toHaveLength(1);
+  });
+
   test('the same appeal twice at once is one', async () => {
     await begin();
     const finding = { attempt: await attemptId(), turn: 1, place: 0 };
@@ -115,8 +130,11 @@ describe('the rounds', () => {
 });
 
 describe('nobody appeals', () => {
-  test('where the attempt is their own secret: it would be one no more', async () => {
+  test('where the attempt is their own secret: it would be one no more, and its notes say so', async () => {
+    await begin();
+    expect((await say(BLAME)).find(({ type }) => type === 'coach')).not.toHaveProperty('private');
     await begin({ type: 'begin', private: true });
+    expect((await say(BLAME)).find(({ type }) => type === 'coach')).toMatchObject({ private: true });
     expect(lines(await say('appeal'))).toEqual(['appeal.private']);
     expect(lines(await say({ type: 'appeal', finding: { attempt: await attemptId(), turn: 1, place: 0 }, reason: 'no' }))).toEqual(['appeal.private']);
   });
@@ -140,7 +158,7 @@ describe('nobody appeals', () => {
   test('where others read along, or with nothing to appeal against', async () => {
     expect(lines(await say('appeal'))).toEqual(['appeal.nothing']);
     await begin();
-    expect(lines(await say('appeal 1 no', { public: true }))).toEqual(['appeal.in-public']);
+    expect(lines(await say('appeal 1 no', { public: true }))).toEqual(['personal-in-public']);
     expect(lines(await say({ type: 'appeal', finding: { attempt: await attemptId(), turn: 1, place: 99 }, reason: 'no' }))).toEqual(['appeal.nothing']);
     expect(lines(await say({ type: 'appeal', finding: { attempt: await attemptId(), turn: 1, place: 0 }, reason: ' ' }))).toEqual(['appeal.no-reason']);
   });

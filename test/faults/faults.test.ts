@@ -2,7 +2,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, isBuilt } from '../../src/build.ts';
-import { fileIn, openStore } from '../../src/store/open.ts';
+import { fileIn } from '../../src/store/look.ts';
+import { openStore } from '../../src/store/open.ts';
 import { deliveries } from './deliveries.ts';
 import { drain } from './drain.ts';
 import type { Figure } from './fault.ts';

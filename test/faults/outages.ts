@@ -1,6 +1,6 @@
 /** The database is away, or its disk is full: nobody is told that something is kept when it is not, and it goes on by itself afterwards. */
 import { DatabaseSync } from 'node:sqlite';
-import { fileIn } from '../../src/store/open.ts';
+import { fileIn } from '../../src/store/look.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { reply } from '../bench/talk.ts';
 import { post } from '../bench/under.ts';

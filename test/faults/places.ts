@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { fileIn, type Where } from '../../src/store/open.ts';
+import { fileIn } from '../../src/store/look.ts';
+import type { Where } from '../../src/store/open.ts';
 import { startPostgres, type PostgresServer } from '../store/postgres.ts';
 
 export type Row = Record<string, unknown>;

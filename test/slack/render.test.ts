@@ -108,6 +108,39 @@ describe('messages', () => {
   });
 });
 
+describe('an exam', () => {
+  const [briefing, exam] = everything().filter((one) => one.type === 'briefing');
+  const card = everything().find((one) => one.type === 'scorecard' && one.card.exam)!;
+  const message = (said: Said, conversation?: string) => slackMessages(words)(answer([said], conversation))[0]!;
+  const pressed = (said: Said, conversation?: string) => buttonsOf(message(said, conversation).blocks).map(({ value }) => JSON.parse(value).amends);
+  const THREAD = 'slack:T1:C1:1.1';
+
+  test('is offered with the case, and called one in its own briefing, where nothing is kept to oneself', () => {
+    expect(pressed(briefing!)).toEqual([{ type: 'begin' }, { type: 'begin', private: true }, { type: 'exam', scenario: 'gift' }]);
+    expect(pressed(exam!)).toEqual([{ type: 'begin' }]);
+    expect(pressed(exam!, THREAD)).toEqual([{ type: 'begin' }, { type: 'exam', scenario: 'gift' }]);
+    for (const conversation of [undefined, THREAD]) expect(strings(message(exam!, conversation).blocks)).toEqual(expect.arrayContaining([expect.stringMatching(/^This is an exam\./), 'The case is one you know in other clothes.']));
+    expect(JSON.stringify(message(briefing!).blocks)).not.toContain('This is an exam');
+  });
+
+  test('tells its result, its notes and how to appeal at the end, the last where nobody else reads along', () => {
+    const told = ['Exam not passed: Blaming. A critical mistake fails whatever the points.', 'Turn 2: Went wrong: Defending or blaming · You said: “the courier” · Better: “Better.”'];
+    expect(strings(message(card).blocks)).toEqual(expect.arrayContaining([...told, 'You see one of them differently? Say "appeal".']));
+    expect(strings(message(card, THREAD).blocks)).toEqual(expect.arrayContaining(told));
+    expect(JSON.stringify(message(card, THREAD))).not.toContain('Say \\"appeal');
+  });
+});
+
+describe('the way to an appeal', () => {
+  test('stands beside a note, but not in a private attempt or where others read along', () => {
+    const note = everything().find((one) => one.type === 'coach')!;
+    const labels = (said: Said, conversation?: string) => buttonsOf(slackMessages(words)(answer([said], conversation))[0]!.blocks).map(({ text }) => text.text);
+    expect(labels(note)).toContain('I see that differently');
+    expect(labels({ ...note, private: true })).toEqual(['Why, and what is better']);
+    expect(labels(note, 'slack:T1:C1:1.1')).not.toContain('I see that differently');
+  });
+});
+
 describe('views', () => {
   const menu = [{ id: 'gift', title: 'The gift', teaser: 'Late.', minutes: 6, difficulty: 2 as const }];
 

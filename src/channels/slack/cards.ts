@@ -1,8 +1,8 @@
 /** What is said as blocks: menu, briefing, the coach's note (folded or whole), score card, progress, recap, questions; the rest as lines. */
 import { isDisputable } from '../../../dialogs/appeals.ts';
-import type { Briefing, CoachNote, Finding, MenuItem, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
+import type { Briefing, Finding, MenuItem, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { plain, type Inert } from '../plain.ts';
-import { betterText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
+import { beginText, betterText, examAppeal, examNotes, examText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
 import { bold, button, buttons, context, header, line, list, quoted, rich, run, section, type Block, type Part } from './blocks.ts';
 import type { Against, Press, Show } from './button.ts';
 import { shortened } from './text.ts';
@@ -31,7 +31,7 @@ export function cardOf(said: Said, card: Card): Block[] {
   switch (said.type) {
     case 'menu': return menuCard(said, card);
     case 'briefing': return briefingCard(said.plan, card);
-    case 'coach': return noteCard(said.note, card);
+    case 'coach': return noteCard(said, card);
     case 'scorecard': return scoreCard(said.card, card);
     case 'question': return questionCard(said, card);
     case 'progress': return progressCard(said, card);
@@ -64,7 +64,7 @@ const headed = (words: Wording, head: string, items: Inert[]): Part[] =>
 
 function briefingCard(plan: Briefing, card: Card): Block[] {
   const { words, thread } = card;
-  const { customer, deadline } = plan;
+  const { customer, deadline, exam } = plan;
   return [
     header(plain(plan.title)),
     ...rich(
@@ -76,12 +76,15 @@ function briefingCard(plan: Briefing, card: Card): Block[] {
       headed(words, 'card.desk', plan.desk.map((action) => plain(action.label))),
       headed(words, 'card.rubric', plan.rubric.map((item) => `${signed(item.points)} ${plain(item.text)}` as Inert)),
     ),
-    context(say(words, thread ? 'slack.begin-how-thread' : 'card.begin-how')),
+    ...(exam ? rich(...beginText(exam, words).map((one) => line(bold(one)))) : [context(say(words, thread ? 'slack.begin-how-thread' : 'card.begin-how'))]),
     buttons(
       press(card, 'card.begin', 'begin', { amends: { type: 'begin' }, after: 'strip' }, true),
       // Where others read along nothing is private: there it is played elsewhere.
-      thread ? press(card, 'slack.direct', 'direct', { amends: { type: 'pick', scenario: plan.id }, direct: true })
-        : press(card, 'card.begin-private', 'begin-private', { amends: { type: 'begin', private: true }, after: 'strip' }),
+      ...(thread ? [press(card, 'slack.direct', 'direct', { amends: { type: exam ? 'exam' : 'pick', scenario: plan.id }, direct: true })]
+        : exam ? [] : [
+          press(card, 'card.begin-private', 'begin-private', { amends: { type: 'begin', private: true }, after: 'strip' }),
+          press(card, 'card.exam-take', 'exam', { amends: { type: 'exam', scenario: plan.id }, after: 'replace' }),
+        ]),
     ),
   ];
 }
@@ -98,7 +101,7 @@ const findingLine = (finding: Finding, words: Wording): Part[] =>
   line(bold(headText(finding, words)), ...(finding.quote ? [run(` “${shortened(plain(finding.quote), MOST_QUOTED)}”` as Inert, { italic: true })] : []));
 
 /** Folded: a line for each finding, and where the mood went. */
-function noteCard(note: CoachNote, card: Card): Block[] {
+function noteCard({ note, private: isPrivate }: Extract<Said, { type: 'coach' }>, card: Card): Block[] {
   const { words, whole } = card;
   const silence = silenceText(note, words);
   const points = note.lines.reduce((sum, one) => sum + one.points, 0);
@@ -110,22 +113,27 @@ function noteCard(note: CoachNote, card: Card): Block[] {
       whole ? list(note.lines.map((one) => [run(pointsText(one))])) : undefined,
     ),
     context(points ? say(words, 'slack.mood', { points: signed(points), mood }) : mood),
-    // Where others read along nobody appeals.
-    ...(note.findings.length ? [buttons(showButton(card, 'slack.more', 'slack.less'), ...(card.thread || !isDisputable(note.findings) ? [] : [button(say(words, 'appeal.form'), 'against', { against: card.show } satisfies Against)]))] : []),
+    // Where others read along nobody appeals, nor against what is kept to oneself.
+    ...(note.findings.length ? [buttons(showButton(card, 'slack.more', 'slack.less'), ...(card.thread || isPrivate || !isDisputable(note.findings) ? [] : [button(say(words, 'appeal.form'), 'against', { against: card.show } satisfies Against)]))] : []),
   ];
 }
 
 function scoreCard(one: ScoreCard, card: Card): Block[] {
   const { words, whole } = card;
   const { score, ending } = one;
+  const result = examText(one, words);
+  const appeal = examAppeal(one, words, card.thread);
   return [
     header(say(words, 'card.score', { points: score.points, possible: score.possible })),
     ...rich(
+      result ? line(bold(result)) : undefined,
       line(run(plain(one.title))),
       line(bold(say(words, `card.outcome-${one.outcome}`)), run(` ${plain(ending.title)}` as Inert)),
       line(run(plain(ending.epilogue))),
       headed(words, 'card.ledger', score.lines.map(pointsText)),
       line(bold(say(words, 'card.sum', { points: score.points }))),
+      headed(words, 'card.exam-notes', examNotes(one, words)),
+      appeal ? line(run(appeal)) : undefined,
       headed(words, 'card.lessons', one.mistakes.map(({ name, count, lesson }) => say(words, 'card.lesson', { name, count, lesson }))),
       headed(words, 'card.missed', one.missed.map((item) => `${signed(item.points)} ${plain(item.text)}` as Inert)),
       headed(words, 'card.next', one.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice }))),

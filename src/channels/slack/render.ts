@@ -58,7 +58,7 @@ const cardFor = ({ conversation, seq, key }: Answer, at: number, words: Wording)
   nonce: (button) => createHash('sha256').update(`${conversation}|${seq}|${at}|${button}`).digest('base64url'),
 });
 
-const textFor = ({ key }: Answer, all: Said[], words: Wording): string => escaped(shortened(lines(...all.map((one) => textOf(one, words, key))), MOST_TEXT));
+const textFor = ({ key, conversation }: Answer, all: Said[], words: Wording): string => escaped(shortened(lines(...all.map((one) => textOf(one, words, key, isThread(conversation)))), MOST_TEXT));
 
 /** Messages come a second apart: a notice shares one with what follows it, unless that is the customer's. */
 function grouped(all: Said[]): [Said, number][][] {

@@ -85,7 +85,7 @@ export function appealView({ said, attempt }: Answer, at: number, words: Wording
   const several = options.length > 1;
   return {
     type: 'modal', callback_id: APPEAL, private_metadata: JSON.stringify({ attempt, turn, place: 0 } satisfies FindingRef),
-    title: label(say(words, 'appeal.form'), 24), submit: label(say(words, 'slack.appeal-submit'), 24), close: label(say(words, 'slack.modal-close'), 24),
+    title: label(say(words, 'appeal.form'), 24), submit: label(say(words, 'appeal.form-send'), 24), close: label(say(words, 'slack.modal-close'), 24),
     blocks: [
       ...(several ? [{ type: 'input', block_id: FINDING, label: label(say(words, 'appeal.form-which'), 2000), element: { type: options.length > MOST_RADIOS ? 'static_select' : 'radio_buttons', action_id: FINDING, options } }]
         : [section(headText(findings[0]!, words))]),

@@ -15,7 +15,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** People remembered at most; who is forgotten is asked for again. */
 const MOST = 10_000;
 
-export type Zones = {
+type Zones = {
   /** The zone, where it is known. */
   of(speaker: Speaker): string | undefined;
   /** Asks for it, unless that was done within the day; nobody waits for it. */

@@ -4,7 +4,7 @@ import type { Briefing, CoachNote, Intent, Said, ScoreCard } from '../../../dial
 import { COLOURS, cardOf, findingBox, type Nonce } from '../cards.ts';
 import { box, button, buttons, fold, text, type Element } from '../elements.ts';
 import { plain } from '../plain.ts';
-import { betterText, headText, lines, moodText, pointsText, quoteText, say, signed, silenceText, type Wording } from '../wording.ts';
+import { beginText, betterText, headText, lines, moodText, pointsText, quoteText, say, signed, silenceText, type Wording } from '../wording.ts';
 import { avatar } from './avatar.ts';
 import { moodPicture } from './moods.ts';
 import { split } from './split.ts';
@@ -34,8 +34,8 @@ export function teamsCard(said: Said, view: View): Body | undefined {
     case 'progress': return cardOf(said, words, nonce)!.filter((one) => one?.type !== 'ActionSet' || !view.pressed);
     case 'recap': return cardOf(said, words, nonce);
     case 'customer': return customerCard(said, view);
-    case 'coach': return noteCard(said.note, words, appealForm(said.note, view));
-    case 'scorecard': return withMoods(cardOf(said, words, nonce)!, said.card, words);
+    case 'coach': return noteCard(said.note, words, appealForm(said, view));
+    case 'scorecard': return withMoods(cardOf(said, words, nonce, view.isPublic)!, said.card, words);
     default: return undefined;
   }
 }
@@ -53,20 +53,23 @@ function questionCard(said: Extract<Said, { type: 'question' }>, { words, nonce,
   return [asked, answer ? text(say(words, answer.line), { weight: 'Bolder' }) : choices];
 }
 
-/** Begun, it shrinks to its title; the case stays at hand. In public there is no button for keeping it to oneself. */
+/** Begun, it shrinks to its title; the case stays at hand. In public there is no button for keeping it to oneself, nor for an exam. */
 function briefingCard(said: Extract<Said, { type: 'briefing' }>, { words, nonce, isPublic, pressed }: View): Body {
   const whole = cardOf(said, words, nonce)!.filter((one) => one !== undefined);
-  const [facts, begin] = [whole.slice(0, -1), whole.at(-1)!];
+  const { title, exam } = said.plan;
+  const end = whole.length - 1 - beginText(exam, words).length;
+  const [facts, how, begin] = [whole.slice(0, end), whole.slice(end, -1), whole.at(-1)!];
+  if (pressed?.type === 'exam') return [text(plain(title), { weight: 'Bolder' }), text(say(words, 'card.exam-take'))];
   if (pressed?.type === 'begin') {
-    return [text(say(words, 'card.begun', { title: said.plan.title }), { weight: 'Bolder' }), box(facts.slice(1, -1), { id: 'case', isVisible: false }), buttons(fold(say(words, 'card.case'), 'case'))];
+    return [text(say(words, 'card.begun', { title }), { weight: 'Bolder' }), box(facts.slice(1), { id: 'case', isVisible: false }), buttons(fold(say(words, 'card.case'), 'case'))];
   }
   // What earns points is long, and there for whoever wants to know.
   const heading = facts.findIndex((one) => JSON.stringify(one).includes(JSON.stringify(say(words, 'card.rubric'))));
-  const rubric = box(facts.slice(heading, -1), { id: 'rubric', isVisible: false });
-  const [openly, kept] = begin['actions'] as [Element, Element];
+  const rubric = box(facts.slice(heading), { id: 'rubric', isVisible: false });
+  const [openly, ...alone] = begin['actions'] as [Element, ...Element[]];
   return [
-    ...facts.slice(0, heading), rubric, isPublic ? text(say(words, 'card.public'), { isSubtle: true }, { spacing: 'Medium' }) : facts.at(-1),
-    buttons(openly, ...(isPublic ? [] : [kept]), fold(say(words, 'card.rubric'), 'rubric')),
+    ...facts.slice(0, heading), rubric, ...(isPublic && !exam ? [] : how), isPublic ? text(say(words, 'card.public'), { isSubtle: true }, { spacing: 'Medium' }) : undefined,
+    buttons(openly, ...(isPublic ? [] : alone), fold(say(words, 'card.rubric'), 'rubric')),
   ];
 }
 
@@ -104,9 +107,9 @@ function noteCard(note: CoachNote, words: Wording, form: Element | undefined): B
 /** Characters of a finding among others to choose from. */
 const MOST_CHOICE = 120;
 
-/** Where somebody says which finding they see differently, and why; nothing under praise alone, or where others would read it. */
-export function appealForm({ turn, findings }: CoachNote, { words, nonce, attempt, isPublic }: Pick<View, 'words' | 'nonce' | 'attempt' | 'isPublic'>): Element | undefined {
-  if (isPublic || attempt === undefined || !isDisputable(findings)) return undefined;
+/** Where somebody says which finding they see differently, and why; nothing under praise alone, in a private attempt, or where others would read it. */
+export function appealForm({ note: { turn, findings }, private: isPrivate }: Extract<Said, { type: 'coach' }>, { words, nonce, attempt, isPublic }: Pick<View, 'words' | 'nonce' | 'attempt' | 'isPublic'>): Element | undefined {
+  if (isPublic || isPrivate || attempt === undefined || !isDisputable(findings)) return undefined;
   const choices = findings.map((finding, place) => {
     const [title, more] = split(lines(headText(finding, words), quoteText(finding.quote, words)).replaceAll('\n', ' '), MOST_CHOICE);
     return { title: more === undefined ? title : `${title} …`, value: String(place) };
@@ -149,5 +152,5 @@ function withMoods(body: Body, { moods }: ScoreCard, words: Wording): Body {
   const told = say(words, 'card.moods', {
     f0: Math.round(from.frustration), f1: Math.round(to.frustration), t0: Math.round(from.trust), t1: Math.round(to.trust), l0: Math.round(from.loyalty), l1: Math.round(to.loyalty),
   });
-  return [...body.slice(0, 5), { type: 'Image', url: moodPicture(moods), altText: told, spacing: 'Medium' }, text(told, { isSubtle: true }), ...body.slice(5)];
+  return [...body.slice(0, 6), { type: 'Image', url: moodPicture(moods), altText: told, spacing: 'Medium' }, text(told, { isSubtle: true }), ...body.slice(6)];
 }

@@ -24,7 +24,7 @@ export function teamsMessages(answer: Answer, dressing: Dressing): Message[] {
     const own = messageOf(answer, index, dressing);
     if (said.type !== 'coach') return own;
     const [note] = own;
-    return note ? [{ ...note, amends: { kept: `${conversation}|${seq}|${index}`, conversation, later: carded(foldedNote(said.note, dressing.words, appealForm(said.note, { ...dressing, ...viewOf(answer, index) })), textOf(said, dressing.words, answer.key)) } }, ...own.slice(1)] : own;
+    return note ? [{ ...note, amends: { kept: `${conversation}|${seq}|${index}`, conversation, later: carded(foldedNote(said.note, dressing.words, appealForm(said, { ...dressing, ...viewOf(answer, index) })), textOf(said, dressing.words, answer.key, dressing.isPublic)) } }, ...own.slice(1)] : own;
   });
   const noted = messages.find((one) => one.amends)?.amends;
   const last = messages.at(-1);
@@ -43,7 +43,7 @@ export function pressedCard(answer: Answer, index: number, pressed: { intent: In
 function messageOf(answer: Answer, index: number, { words, desk, isPublic }: Dressing, pressed?: Intent): Message[] {
   const said = answer.said[index]!;
   const offers = index === answer.said.findLastIndex((one) => one.type === 'customer') && !answer.said.some((one) => one.type === 'scorecard');
-  const whole = textOf(said, words, answer.key);
+  const whole = textOf(said, words, answer.key, isPublic);
   const body = teamsCard(said, { words, ...viewOf(answer, index), isPublic, ...(offers && { desk }), ...(pressed && { pressed }) });
   // A picture goes before words do.
   for (const fewer of body ? [body, body.filter((one) => one?.type !== 'Image')] : []) {

@@ -63,7 +63,7 @@ describe('cards', () => {
   test('have Universal Actions that fall back to a submit with the same data', () => {
     const all = buttons(cardsOf(everything()));
     const appeal = { type: 'appeal', finding: { attempt: 'a1', turn: 1, place: 0 } };
-    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'begin' }, appeal, appeal, { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' }, { type: 'again' }, { type: 'menu' }]);
+    expect(all.map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'exam', scenario: 'gift' }, { type: 'begin' }, appeal, appeal, { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' }, { type: 'again' }, { type: 'menu' }]);
     for (const one of all) expect(one['fallback']).toMatchObject({ type: 'Action.Submit', data: one.data });
     // A note and what it shrinks to have the same one: what was sent from either is sent.
     expect(new Set(all.map((one) => one.data!.nonce)).size).toBe(all.length - 1);
@@ -100,6 +100,8 @@ describe('in the talk', () => {
   test('the score card shows the mood as a picture and in words', () => {
     const [message] = messages([of('scorecard')]);
     expect(nodes(message!.attachments).find((one) => one.type === 'Image')!['altText']).toBe("The customer's mood over the talk: frustration (thick) from 60 to 60, trust (dots) from 40 to 40, loyalty (thin) from 50 to 50.");
+    const told = shown(message!.attachments);
+    expect(told.findIndex((one) => one!.startsWith('The customer\'s mood'))).toBe(told.indexOf('She waits.') + 1);
     expect(message!.suggestedActions!.actions.map((one) => one.value)).toEqual(['again', 'menu']);
   });
 });
@@ -110,6 +112,28 @@ describe('in public', () => {
     expect(buttons(message).map((one) => one.data!.amends)).toEqual([{ type: 'begin' }]);
     expect(shown(message!.attachments).at(-1)).toBe('Everybody here can read along. To practise on your own, write to me in a chat of our own.');
     expect(message!.suggestedActions).toBeUndefined();
+  });
+});
+
+describe('an exam', () => {
+  const briefing = of('briefing');
+  const card = everything().find((one) => one.type === 'scorecard' && one.card.exam)!;
+  const exam = everything().find((one) => one.type === 'briefing' && one.plan.exam)!;
+  const open = (message: unknown) => shown((nodes(message).find((one) => one.type === 'AdaptiveCard')!['body'] as { isVisible?: boolean }[]).filter((one) => one.isVisible !== false));
+
+  test('is called one before anything is unfolded, also where others read along, and cannot be kept to oneself', () => {
+    for (const isPublic of [false, true]) {
+      const [message] = messages([exam], isPublic);
+      expect(open(message)).toEqual(expect.arrayContaining([expect.stringMatching(/^This is an exam\./), 'The case is one you know in other clothes.']));
+      expect(buttons(message).map((one) => one.data!.amends)).toEqual([{ type: 'begin' }]);
+    }
+    expect(JSON.stringify(messages([briefing]))).not.toContain('This is an exam');
+  });
+
+  test('tells its result and its notes, and how to appeal, which it does not where others read along', () => {
+    const told = open(messages([card])[0]);
+    expect(told).toEqual(expect.arrayContaining(['Exam not passed: Blaming. A critical mistake fails whatever the points.', expect.stringMatching(/^Turn 2: Went wrong/), 'You see one of them differently? Say "appeal".']));
+    expect(JSON.stringify(messages([card], true))).not.toContain('Say \\"appeal');
   });
 });
 
@@ -126,6 +150,7 @@ describe('a pressed button', () => {
     expect(buttons(begun)).toEqual([]);
     expect(buttons(press(of('customer'), { type: 'desk', action: 'call' })).map((one) => one.data!.amends)).toEqual([{ type: 'hint' }, { type: 'desk', action: 'ask' }]);
     expect(complaints(begun)).toEqual([]);
+    expect(shown(press(of('briefing'), { type: 'exam', scenario: 'gift' }))).toEqual(['The gift', 'Take it as an exam']);
   });
 
   test('answers a question, which stays with its answer; and what to play next is offered once', () => {
@@ -173,10 +198,11 @@ describe('the way to an appeal', () => {
     expect(nodes(form(one)).some((each) => each.type === 'Input.ChoiceSet')).toBe(false);
   });
 
-  test('is not there where others read along, nor under praise alone', () => {
+  test('is not there where others read along, nor in a private attempt, nor under praise alone', () => {
     const praise = note.note.findings.filter(({ kind, band }) => kind === 'practice' && band === 'found');
     expect(form(cardsOf([{ type: 'coach', note: { ...note.note, findings: praise } }]))).toBeUndefined();
     expect(form(messages([note], true)[0])).toBeUndefined();
+    for (const card of cardsOf([{ ...note, private: true }])) expect(form(card)).toBeUndefined();
     expect(form(cardsOf([{ type: 'coach', note: { ...note.note, findings: [] } }]))).toBeUndefined();
   });
 });
