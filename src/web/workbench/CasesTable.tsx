@@ -37,7 +37,7 @@ export function CasesTable({ cases }: { cases: BenchCase[] }) {
               <td className={mergeClasses(styles.trains, table.whole)}>{one.trains.map(({ name }) => name).join(' · ')}</td>
               <td className={table.nowrap}>{DIFFICULTY_WORDS[one.difficulty]}</td>
               <td className={table.number} data-label="Minutes">{one.minutes}</td>
-              <td><StandingMark standing={standingOf(one.rehearsals)} /></td>
+              <td><StandingMark standing={standingOf(one)} /></td>
               <td className={mergeClasses(styles.hash, table.soft)} title={one.hash}>{shortHash(one.hash)}</td>
               <td className={table.nowrap}>{one.changedAt !== null && <>{dateOf(one.changedAt)} <span className={table.soft}>{timeOf(one.changedAt)}</span></>}</td>
             </tr>

@@ -9,7 +9,8 @@ import { Beginning } from './Beginning.tsx';
 import { BrokenFile } from './BrokenFile.tsx';
 import { CasesTable } from './CasesTable.tsx';
 import { Complaints } from './Complaints.tsx';
-import { troubles } from './figures.ts';
+import { missing } from './figures.ts';
+import { Misfit } from './Misfit.tsx';
 import { Trouble } from './Trouble.tsx';
 
 const useStyles = makeStyles({
@@ -21,12 +22,11 @@ const useStyles = makeStyles({
   heading: { margin: '0 0 12px', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
 });
 
-/** What is broken, every role-play, and how a new one begins. */
+/** What is broken or does not fit, every role-play, and how a new one begins. */
 export function ListPage({ bench }: { bench: BenchView }) {
   const styles = useStyles();
   const title = useArrival<HTMLHeadingElement>();
   useEffect(() => { document.title = 'Workbench · Amends'; }, []);
-  const { broken, missing } = troubles(bench);
   return (
     <main className={styles.main}>
       <header>
@@ -34,8 +34,9 @@ export function ListPage({ bench }: { bench: BenchView }) {
         <p className={styles.lead}>In the order of the path. You write them in your own editor; what you save shows here within a second.</p>
       </header>
       <div className={styles.live} aria-live="polite">
-        {broken.map((one) => <BrokenFile key={one.file} broken={one} />)}
-        {missing.map(({ id, title: name, file, rehearsals }) => (
+        {bench.broken.map((one) => <BrokenFile key={one.file} broken={one} />)}
+        {bench.misfits.map((one) => <Misfit key={one.id} misfit={one} title={<To path={`/workbench/${one.id}`}>{one.title}</To>} />)}
+        {missing(bench.cases).map(({ id, title: name, file, rehearsals }) => (
           <Trouble key={id} title={<To path={`/workbench/${id}`}>{name}</To>} what={`It is played as you saved it, but ${file} has rehearsals that go another way.`}>
             <Complaints complaints={rehearsals.flatMap(({ misses }) => misses ?? [])} />
           </Trouble>

@@ -6,7 +6,7 @@ import { usePath } from '../review/path.tsx';
 import { own } from '../theme.ts';
 import { TopBar } from '../TopBar.tsx';
 import { CasePage } from './CasePage.tsx';
-import { brokenOf } from './figures.ts';
+import { brokenOf, misfitOf } from './figures.ts';
 import { ListPage } from './ListPage.tsx';
 import { Otherwise } from './Otherwise.tsx';
 import { useBench } from './useBench.ts';
@@ -35,5 +35,5 @@ export default function Workbench() {
 function pageAt(path: string, bench: BenchView) {
   if (LIST.test(path)) return <ListPage bench={bench} />;
   const one = bench.cases.find(({ id }) => id === CASE.exec(path)?.[1]);
-  return one ? <CasePage key={one.id} one={one} broken={brokenOf(bench, one)} /> : <Otherwise state="missing" />;
+  return one ? <CasePage key={one.id} one={one} broken={brokenOf(bench, one)} misfit={misfitOf(bench, one)} /> : <Otherwise state="missing" />;
 }
