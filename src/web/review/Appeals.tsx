@@ -8,7 +8,7 @@ import { FindingItem } from '../FindingItem.tsx';
 import { Marked } from '../Marked.tsx';
 import { own } from '../theme.ts';
 import { dateOf } from '../words.ts';
-import { To } from './path.tsx';
+import { To } from '../path.tsx';
 
 const useStyles = makeStyles({
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '28px' },

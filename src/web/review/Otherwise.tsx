@@ -2,7 +2,7 @@ import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useEffect, type ReactNode } from 'react';
 import { sheet } from '../theme.ts';
 import type { Fetched } from './fetching.ts';
-import { To } from './path.tsx';
+import { To } from '../path.tsx';
 
 const useStyles = makeStyles({
   main: { maxWidth: '560px', margin: '12vh auto', padding: '0 16px' },

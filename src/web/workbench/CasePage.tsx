@@ -3,7 +3,7 @@ import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { Play20Filled } from '@fluentui/react-icons/svg/play';
 import { useEffect } from 'react';
 import type { BenchBroken, BenchCase, BenchMisfit } from '../../workshop/bench.ts';
-import { To } from '../review/path.tsx';
+import { To } from '../path.tsx';
 import { NARROW, sheet } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { dateOf, DIFFICULTY_WORDS, plural, timeOf } from '../words.ts';

@@ -2,8 +2,8 @@ import { Badge, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-
 import { Search20Regular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
 import type { BenchCase } from '../../workshop/bench.ts';
-import { To } from '../review/path.tsx';
-import { useTableStyles } from '../review/table.ts';
+import { To } from '../path.tsx';
+import { useTableStyles } from '../table.ts';
 import { dateOf, DIFFICULTY_WORDS, timeOf } from '../words.ts';
 import { shortHash, standingOf } from './figures.ts';
 import { StandingMark } from './StandingMark.tsx';

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { BenchView } from '../../workshop/bench.ts';
-import { To } from '../review/path.tsx';
+import { To } from '../path.tsx';
 import { NARROW, sheet } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { plural } from '../words.ts';

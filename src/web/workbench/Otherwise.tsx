@@ -1,6 +1,6 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
-import { To } from '../review/path.tsx';
+import { To } from '../path.tsx';
 import { sheet } from '../theme.ts';
 
 const useStyles = makeStyles({

@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { BenchView } from '../../workshop/bench.ts';
 import { Doors } from '../Doors.tsx';
-import { usePath } from '../review/path.tsx';
+import { usePath } from '../path.tsx';
 import { own } from '../theme.ts';
 import { TopBar } from '../TopBar.tsx';
 import { CasePage } from './CasePage.tsx';
