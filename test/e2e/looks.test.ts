@@ -146,6 +146,25 @@ describe('the review', () => {
   });
 });
 
+describe('the workbench', () => {
+  test('locked, it asks once, and again when told to', async () => {
+    page = await (await browser.newContext()).newPage();
+    let asked = 0;
+    page.on('request', (request) => { if (request.url().includes('/api/workbench')) asked++; });
+    await page.goto(`${house.url}/workbench`);
+    await page.getByRole('heading', { name: 'The workbench is locked' }).waitFor();
+    await page.waitForTimeout(1_500);
+    expect(asked).toBe(1);
+    expect(await complaints()).toEqual([]);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => asked).toBe(2);
+    await page.goto(house.reviewUrl);
+    await page.getByRole('link', { name: 'Workbench' }).click();
+    await page.getByRole('heading', { name: /^\d+ role-plays$/ }).waitFor();
+    expect(await complaints()).toEqual([]);
+  });
+});
+
 test('the rules find what is wrong', async () => {
   await page.setContent('<html><body><h1>One</h1><h3>Three</h3><button></button><p style="color:#999;background:#fff">pale</p><div style="width:3000px">wide</div></body></html>');
   expect(await page.evaluate(misnamed)).toEqual(expect.arrayContaining(['h1 is followed by h3: Three', 'no name: <button></button>', 'no main', 'no language']));

@@ -21,19 +21,19 @@ const CASE = /^\/workbench\/([a-z0-9-]+)\/?$/;
 
 export default function Workbench() {
   const styles = useStyles();
-  const seen = useBench();
+  const [seen, again] = useBench();
   const path = usePath();
   return (
     <div className={styles.page}>
       <TopBar><Doors here="/workbench" /></TopBar>
       <div role="status">{seen.state === 'here' && seen.lost && <p className={styles.lost}>The server does not answer. What you see may be old.</p>}</div>
-      {seen.state === 'here' ? pageAt(path, seen.bench) : <Otherwise state={seen.state} />}
+      {seen.state === 'here' ? pageAt(path, seen.bench, again) : <Otherwise state={seen.state} again={again} />}
     </div>
   );
 }
 
-function pageAt(path: string, bench: BenchView) {
+function pageAt(path: string, bench: BenchView, again: () => void) {
   if (LIST.test(path)) return <ListPage bench={bench} />;
   const one = bench.cases.find(({ id }) => id === CASE.exec(path)?.[1]);
-  return one ? <CasePage key={one.id} one={one} broken={brokenOf(bench, one)} misfit={misfitOf(bench, one)} /> : <Otherwise state="missing" />;
+  return one ? <CasePage key={one.id} one={one} broken={brokenOf(bench, one)} misfit={misfitOf(bench, one)} /> : <Otherwise state="missing" again={again} />;
 }
