@@ -25,7 +25,7 @@ export type BenchBroken = { file: string; title?: string; served: boolean; compl
 export type BenchMisfit = Pick<BenchCase, 'id' | 'title' | 'file'> & { complaints: Complaint[] };
 export type BenchView = { cases: BenchCase[]; broken: BenchBroken[]; misfits: BenchMisfit[] };
 
-type BenchParts = {
+export type BenchParts = {
   plans: () => Plan[];
   broken: () => ReadonlyMap<string, Diagnostic[]>;
   scorer: Scorer;
