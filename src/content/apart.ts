@@ -6,8 +6,8 @@ import type { Source } from './read.ts';
 import type { ScenarioFile } from './shape.ts';
 
 type Place = ReturnType<Source['locate']>;
-/** A good scenario and where its rehearsals stand, or what is wrong with its file. */
-export type ReadApart = { scenario?: ScenarioFile; rehearsed?: { name: Place; turns: Place[] }[]; diagnostics: Diagnostic[] };
+/** A good scenario and where its rehearsals and what it says of other files stand, or what is wrong with its file. */
+export type ReadApart = { scenario?: ScenarioFile; rehearsed?: { name: Place; turns: Place[] }[]; beside?: Record<'place' | 'variantOf', Place>; diagnostics: Diagnostic[] };
 export type Reader = {
   /** Starts the thread, so that the first file need not wait for it. */
   warm(): void;

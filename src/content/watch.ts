@@ -21,7 +21,7 @@ export type WatchParts = {
 
 export type Watched = {
   plans: () => Plan[];
-  /** What is wrong with files as they were last saved, by the role-play's id. */
+  /** What is wrong with files that are not played as they were last saved, by the role-play's id. */
   broken: () => ReadonlyMap<string, Diagnostic[]>;
   close: () => Promise<void>;
 };
@@ -31,7 +31,9 @@ const SETTLE_MS = 150;
 
 export function watchScenarios({ library, folder, reader, changed, failed }: WatchParts): Watched {
   let plans = library.plans;
-  const broken = new Map(Map.groupBy(library.diagnostics, ({ file }) => basename(file, '.yaml')));
+  const scenarioOf = ({ file }: Diagnostic) => basename(file, '.yaml');
+  // Some complaints are of files that are good in themselves.
+  const broken = Map.groupBy(library.diagnostics.filter((one) => !plans.some(({ id }) => id === scenarioOf(one))), scenarioOf);
   let reading: Promise<void> = Promise.resolve();
   const touched = new Set<string>();
   let timer: NodeJS.Timeout | undefined;

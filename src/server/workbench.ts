@@ -35,9 +35,13 @@ export function workbenchRoutes({ bench, scorer }: { bench: Bench; scorer: Score
 
   const drawn = new WeakMap<Plan, Promise<{ svg: string; html: string }>>();
   const drawnOnce = (plan: Plan) => {
-    const known = drawn.get(plan) ?? pictureOf(plan);
-    drawn.set(plan, known);
-    return known;
+    const known = drawn.get(plan);
+    if (known) return known;
+    const fresh = pictureOf(plan);
+    drawn.set(plan, fresh);
+    // What failed once may not fail again.
+    fresh.catch(() => drawn.delete(plan));
+    return fresh;
   };
 
   async function pictureOf(plan: Plan): Promise<{ svg: string; html: string }> {

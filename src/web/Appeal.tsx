@@ -1,7 +1,8 @@
 /** What has been said against a finding, and a way to say it, under the finding itself. */
 import { Button, Field, Link, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { createContext, useContext, useState } from 'react';
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
 import { LONGEST_REASON } from '../../dialogs/appeals.ts';
+import { onEscape } from './onEscape.ts';
 
 type At = { turn: number; place: number };
 
@@ -22,13 +23,20 @@ export function Appeal({ at, praise }: { at: At; praise: boolean }) {
   const styles = useStyles();
   const here = useContext(Here);
   const [open, setOpen] = useState(false);
+  const link = useRef<HTMLButtonElement>(null);
+  const left = useRef(false);
+  // The link is there again only when the box is gone.
+  useEffect(() => {
+    if (!open && left.current) link.current?.focus();
+    left.current = open;
+  }, [open]);
   const told = here?.told(at);
   // Praise can be appealed against as well, in words; a way under each would be in the way.
   const may = here?.send && !praise && here.may(at);
   return (
     <>
-      {told && <p className={styles.told} role="status">{told}</p>}
-      {may && !open && <Link as="button" className={styles.link} onClick={() => setOpen(true)}>I see that differently</Link>}
+      {told && <p className={styles.told}>{told}</p>}
+      {may && !open && <Link as="button" ref={link} className={styles.link} onClick={() => setOpen(true)}>I see that differently</Link>}
       {may && open && <Reason send={(reason) => { here.send!(at, reason); setOpen(false); }} leave={() => setOpen(false)} />}
     </>
   );
@@ -38,12 +46,12 @@ function Reason({ send, leave }: { send: (reason: string) => void; leave: () => 
   const styles = useStyles();
   const [reason, setReason] = useState('');
   return (
-    <div className={styles.box}>
+    <div className={styles.box} onKeyDown={onEscape(true, leave)}>
       <Field label="How do you see it?" hint="Your supervisor reads the reply and your reason, and answers.">
         <Textarea autoFocus resize="vertical" value={reason} maxLength={LONGEST_REASON} onChange={(_, data) => setReason(data.value)} />
       </Field>
       <div className={styles.buttons}>
-        <Button size="small" appearance="primary" disabled={!reason.trim()} onClick={() => send(reason.trim())}>Send to my supervisor</Button>
+        <Button size="small" appearance="primary" disabledFocusable={!reason.trim()} onClick={() => reason.trim() && send(reason.trim())}>Send to my supervisor</Button>
         <Button size="small" appearance="subtle" onClick={leave}>Leave it</Button>
       </div>
     </div>

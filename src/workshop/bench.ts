@@ -4,6 +4,7 @@ import { rehearse, type Miss } from '../coach/rehearse.ts';
 import type { ReadApart } from '../content/apart.ts';
 import type { Diagnostic } from '../content/diagnostic.ts';
 import type { Source } from '../content/read.ts';
+import { checkTogether } from '../content/together.ts';
 import type { LabelId, Plan } from '../../dialogs/vocabulary.ts';
 import type { Scorer } from '../scoring/scorer.ts';
 
@@ -15,19 +16,23 @@ export type BenchCase = Pick<Plan, 'id' | 'title' | 'teaser' | 'minutes' | 'diff
   /** Epoch milliseconds; null where its file cannot be asked. */
   changedAt: number | null;
   rehearsals: BenchRehearsal[];
+  /** Playing them failed, and is not tried again until the file changes. */
+  unplayable?: true;
 };
 /** served: an earlier version, which was good, is played meanwhile. */
 export type BenchBroken = { file: string; title?: string; served: boolean; complaints: Complaint[] };
-export type BenchView = { cases: BenchCase[]; broken: BenchBroken[] };
+/** Played, though it does not fit the other files. */
+export type BenchMisfit = Pick<BenchCase, 'id' | 'title' | 'file'> & { complaints: Complaint[] };
+export type BenchView = { cases: BenchCase[]; broken: BenchBroken[]; misfits: BenchMisfit[] };
 
-type BenchParts = {
+export type BenchParts = {
   plans: () => Plan[];
   broken: () => ReadonlyMap<string, Diagnostic[]>;
   scorer: Scorer;
   /** The path of a role-play's file, as the trainer sees it. */
   fileOf: (id: string) => string;
   /** Reads it again, to find places in it. */
-  read: (id: string) => Promise<Pick<ReadApart, 'rehearsed'>>;
+  read: (id: string) => Promise<Pick<ReadApart, 'rehearsed' | 'beside'>>;
   changedAt: (id: string) => Promise<number | null>;
   failed: (error: unknown) => void;
 };
@@ -37,12 +42,14 @@ export type Bench = { view: () => Promise<BenchView>; planOf: (id: string) => Pl
 export function createBench({ plans, broken, scorer, fileOf, read, changedAt, failed }: BenchParts): Bench {
   /** By plan: how each rehearsal went. */
   const played = new WeakMap<Plan, Diagnostic[][]>();
+  const unplayable = new WeakSet<Plan>();
+  const beside = new WeakMap<Plan, ReadApart['beside']>();
   const atFirst = new Set(plans());
   let playing = false;
 
   /** What was saved meanwhile goes first: somebody waits for it. */
   function nextToPlay(): Plan | undefined {
-    const waiting = plans().filter((plan) => !played.has(plan));
+    const waiting = plans().filter((plan) => !played.has(plan) && !unplayable.has(plan));
     return waiting.find((plan) => !atFirst.has(plan)) ?? waiting[0];
   }
 
@@ -52,17 +59,36 @@ export function createBench({ plans, broken, scorer, fileOf, read, changedAt, fa
     playing = true;
     try {
       for (let plan; (plan = nextToPlay());) {
-        const misses: Miss[][] = [];
-        for (const rehearsal of plan.rehearsals) {
-          await new Promise((done) => { setImmediate(done); });
-          misses.push(rehearse(plan, rehearsal, scorer));
+        try {
+          played.set(plan, await playOne(plan));
+        } catch (error) {
+          unplayable.add(plan);
+          failed(error);
         }
-        const source = misses.flat().length ? sourceOf(fileOf(plan.id), await read(plan.id)) : NOWHERE;
-        played.set(plan, misses.map((_, at) => rehearsalsMissed(plan, misses.map((some, i) => (i === at ? some : [])), source)));
       }
     } finally {
       playing = false;
     }
+  }
+
+  async function playOne(plan: Plan): Promise<Diagnostic[][]> {
+    const misses: Miss[][] = [];
+    for (const rehearsal of plan.rehearsals) {
+      await new Promise((done) => { setImmediate(done); });
+      misses.push(rehearse(plan, rehearsal, scorer));
+    }
+    const source = misses.flat().length ? sourceOf(fileOf(plan.id), await read(plan.id)) : NOWHERE;
+    return misses.map((_, at) => rehearsalsMissed(plan, misses.map((some, i) => (i === at ? some : [])), source));
+  }
+
+  /** What does not fit between files; only those are read again, to find the places. */
+  async function misfitsOf(now: Plan[]): Promise<BenchMisfit[]> {
+    // By file, as at the command line: of two the same one complains.
+    const byFile = new Map(now.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((plan) => [fileOf(plan.id), plan]));
+    const sources = new Map([...byFile].map(([file, plan]): [string, Source] => [plan.id, { file, locate: ([key]) => beside.get(plan)?.[key as 'place' | 'variantOf'] ?? START }]));
+    const found = () => Map.groupBy(checkTogether([...byFile.values()], sources), ({ file }) => byFile.get(file)!);
+    for (const plan of found().keys()) if (!beside.has(plan)) beside.set(plan, (await read(plan.id).catch(() => undefined))?.beside);
+    return [...found()].map(([{ id, title }, diagnostics]) => ({ id, title, file: fileOf(id), complaints: diagnostics.map(complaintOf) }));
   }
 
   async function caseOf(plan: Plan): Promise<BenchCase> {
@@ -71,6 +97,7 @@ export function createBench({ plans, broken, scorer, fileOf, read, changedAt, fa
       id, title, teaser, minutes, difficulty, ...(place !== undefined && { place }), ...(variantOf && { variantOf }), hash, file: fileOf(id), customer: customer.name,
       trains: trains.map((label) => ({ id: label, name: names[label] })), steps: steps.length, endings: endings.length, changedAt: await changedAt(id),
       rehearsals: rehearsals.map(({ name, turns, ends }, at) => ({ name, turns: turns.length, ends: endings.find((ending) => ending.id === ends)!.title, ...(played.has(plan) && { misses: played.get(plan)![at]!.map(complaintOf) }) })),
+      ...(unplayable.has(plan) && { unplayable: true }),
     };
   }
 
@@ -81,6 +108,7 @@ export function createBench({ plans, broken, scorer, fileOf, read, changedAt, fa
       const now = plans();
       return {
         cases: await Promise.all(now.map(caseOf)),
+        misfits: await misfitsOf(now),
         broken: [...broken()].map(([id, diagnostics]): BenchBroken => {
           const served = now.find((plan) => plan.id === id);
           return { file: diagnostics[0]!.file, served: Boolean(served), ...(served && { title: served.title }), complaints: diagnostics.map(complaintOf) };

@@ -1,28 +1,21 @@
 /** The line is lost in the middle of a talk: the page says so, keeps what was typed, and everything arrives once. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { planOf } from '../library.ts';
-import { openBrowser, openHouse, type House } from './house.ts';
+import { houseAndBrowser } from './house.ts';
 import { arrive, begin, box, notes, say } from './visitor.ts';
 
 const plan = planOf('late-birthday-gift');
 const SORRY = 'I am so sorry, Sarah. We promised it for today and we broke that promise.';
 const WHY = 'A water pipe burst in our depot last night, so the parcel does not leave before Monday.';
 
-let house: House;
-let browser: Browser;
+const here = houseAndBrowser();
 let page: Page;
 
 beforeAll(async () => {
-  house = await openHouse();
-  browser = await openBrowser();
-  page = await arrive(browser, house.url);
+  page = await arrive(here.browser, here.house.url);
   await begin(page, plan.title);
   await say(page, SORRY);
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
 });
 
 const down = () => page.getByText('The line to the server is down');
@@ -36,7 +29,7 @@ async function loadedAnew() {
 
 test('the server goes in the middle of a sentence: the page says so and keeps it', async () => {
   await box(page).pressSequentially('A water pipe burst');
-  await house.stop();
+  await here.house.stop();
   await down().waitFor();
   expect(await box(page).inputValue()).toBe('A water pipe burst');
   expect(await box(page).evaluate((it) => it === document.activeElement)).toBe(true);
@@ -50,7 +43,7 @@ test('what is sent while it is away stays, and says that it was not sent', async
 });
 
 test('when it is back the reply goes out by itself, once, and what is being typed stays', async () => {
-  await house.start();
+  await here.house.start();
   await down().waitFor({ state: 'detached' });
   await notes(page).nth(1).waitFor();
   await page.getByText('Not sent yet.').waitFor({ state: 'detached' });
@@ -78,7 +71,7 @@ test('without a network it is the same', async () => {
 
 test('a server that is restarted between two replies is not even noticed in the talk', async () => {
   const before = await page.getByRole('article').allInnerTexts();
-  await house.restart();
+  await here.house.restart();
   await down().waitFor({ state: 'detached' });
   await page.waitForTimeout(1_500);
   expect((await page.getByRole('article').allInnerTexts()).length).toBe(before.length);

@@ -9,7 +9,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { amends } from '../cli/terminal.ts';
 import { converse } from '../coach/conversations.ts';
 import { planOf } from '../library.ts';
-import { openBrowser, openPage } from './house.ts';
+import { openBrowser, openPage, picture } from './house.ts';
 
 const plan = planOf('late-birthday-gift');
 const folder = mkdtempSync(join(tmpdir(), 'amends-graph-page-'));
@@ -50,7 +50,7 @@ test('can be read: every word lies inside its box, and no box on another', async
   expect(outside.map(({ name }) => name)).toEqual([]);
   const overlapping = boxes.flatMap((one, at) => boxes.slice(at + 1).filter(({ box }) => box.left < one.box.right && one.box.left < box.right && box.top < one.box.bottom && one.box.top < box.bottom).map(({ name }) => `${one.name} ${name}`));
   expect(overlapping).toEqual([]);
-  if (process.env.PICTURES) await page.screenshot({ path: join(import.meta.dirname, 'pictures', 'graph.png') });
+  await picture('graph', page);
 });
 
 test('leads from a step in the picture to its words', async () => {

@@ -1,14 +1,13 @@
 /** The practice page as a screen reader has it: what is said unasked, once each and in order, and what there is to find. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { planOf } from '../library.ts';
-import { openBrowser, openHouse, type House } from './house.ts';
+import { houseAndBrowser } from './house.ts';
 import { arrive, begin, box, notes, say } from './visitor.ts';
 
 const plan = planOf('late-birthday-gift');
 
-let house: House;
-let browser: Browser;
+const here = houseAndBrowser();
 let page: Page;
 
 /** Writes down what comes into a live region after it has been there: what screen readers say. Words that come together with their region are said by few. */
@@ -37,13 +36,7 @@ async function outline(): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  house = await openHouse();
-  browser = await openBrowser();
-  page = await arrive(browser, house.url, { prepare: listen });
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
+  page = await arrive(here.browser, here.house.url, { prepare: listen });
 });
 
 describe('what is said unasked', () => {
@@ -91,10 +84,10 @@ describe('what is said unasked', () => {
   });
 
   test('that the line is down, and that it is back, once', async () => {
-    await house.stop();
+    await here.house.stop();
     const down = await waitToHear(1);
     expect(down.join(' ')).toContain('The line to the server is down');
-    await house.start();
+    await here.house.start();
     await page.getByText('The line to the server is down').waitFor({ state: 'detached' });
     await page.waitForTimeout(1_000);
     expect((await heard()).filter((one) => one.includes('Sarah'))).toEqual([]);
@@ -114,7 +107,7 @@ describe('what is said unasked', () => {
 
 describe('what there is to find', () => {
   test('in the talk: customer, mood in words, desk, what was said, the coach, the box', async () => {
-    page = await arrive(browser, house.url);
+    page = await arrive(here.browser, here.house.url);
     await begin(page, plan.title);
     await say(page, 'I am so sorry, Sarah. We promised it for today and we broke that promise.');
     const findings = await page.getByRole('region', { name: 'Coach on turn 1' }).getByRole('heading', { level: 3 }).allInnerTexts();
@@ -133,7 +126,7 @@ describe('what there is to find', () => {
 
   test('on a phone: the mood in words on the button that opens it', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.getByRole('button', { name: /^Sarah, (calm|tense|angry) Frustration \d+/ }).count()).toBe(1);
+    await page.getByRole('button', { name: /^Sarah, (calm|tense|angry) Frustration \d+/ }).waitFor();
   });
 
   test('among the role-plays, and in one\'s progress', async () => {

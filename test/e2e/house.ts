@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium as playwright, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { chromium, FLAGS } from './chromium.ts';
 
 const HOME = join(import.meta.dirname, '..', '..');
@@ -51,6 +52,21 @@ async function end(child: ChildProcess): Promise<void> {
   await gone;
 }
 
+/** A house and a browser for all tests of a file: there when its first hook or test asks, and gone after its last. */
+export function houseAndBrowser(home = HOME): { readonly house: House; readonly browser: Browser } {
+  let house: House;
+  let browser: Browser;
+  beforeAll(async () => {
+    house = await openHouse(home);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+  return { get house() { return house; }, get browser() { return browser; } };
+}
+
 /** How long anything in a browser is waited for: a busy machine needs a part of it, and where all is well it costs nothing. */
 const WAIT_MS = 120_000;
 
@@ -62,4 +78,11 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   const context = await browser.newContext(options);
   context.setDefaultTimeout(WAIT_MS);
   return context.newPage();
+}
+
+/** PICTURES=1 npm test keeps what the README shows, once it has come to rest. */
+export async function picture(name: string, page: Page): Promise<void> {
+  if (!process.env.PICTURES) return;
+  await page.waitForTimeout(1_500);
+  await page.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) });
 }

@@ -1,27 +1,20 @@
 /** A whole role-play without a mouse: every stop shows itself, and the focus is never lost. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { planOf } from '../library.ts';
-import { openBrowser, openHouse, type House } from './house.ts';
+import { houseAndBrowser } from './house.ts';
 import { arrive, begin, box, focused, notes, say } from './visitor.ts';
 
 const plan = planOf('late-birthday-gift');
 const turns = plan.rehearsals[0]!.turns;
 
-let house: House;
-let browser: Browser;
+const here = houseAndBrowser();
 let page: Page;
 const seen = new Set<string>();
 const unseen: string[] = [];
 
 beforeAll(async () => {
-  house = await openHouse();
-  browser = await openBrowser();
-  page = await arrive(browser, house.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
+  page = await arrive(here.browser, here.house.url);
 });
 
 /** Steps with Tab (or Shift+Tab) until the control of that name has the focus. */
@@ -154,7 +147,7 @@ describe('at a desk', () => {
 
 describe('on a small screen', () => {
   test('what opens closes with Escape, and the focus is where it was', async () => {
-    page = await arrive(browser, house.url, { viewport: { width: 390, height: 844 } });
+    page = await arrive(here.browser, here.house.url, { viewport: { width: 390, height: 844 } });
     await begin(page, 'The late birthday gift');
     for (const name of [/^Desk/, /^Sarah, /]) {
       const opener = page.getByRole('button', { name });
@@ -176,8 +169,8 @@ describe('on a small screen', () => {
 });
 
 test('in the review the focus goes with the page, there and back', async () => {
-  page = await (await browser.newContext()).newPage();
-  await page.goto(house.reviewUrl);
+  page = await (await here.browser.newContext()).newPage();
+  await page.goto(here.house.reviewUrl);
   await page.getByRole('link', { name: plan.title }).first().press('Enter');
   await now(new RegExp(`^${plan.title}$`));
   await page.getByRole('link', { name: 'All attempts' }).press('Enter');

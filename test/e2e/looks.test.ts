@@ -1,8 +1,8 @@
 /** Every screen in light, dark and forced colours, at 320 px and at 200 %: named, in order, readable, nothing sideways. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { planOf } from '../library.ts';
-import { openBrowser, openHouse, type House } from './house.ts';
+import { houseAndBrowser } from './house.ts';
 import { faint, misnamed, sideways } from './rules.ts';
 import { arrive, begin, say } from './visitor.ts';
 
@@ -16,18 +16,8 @@ const LOOKS = [
 /** 320 px wide; 200 % of 1280 by 820; a desk. */
 const SIZES = [{ width: 320, height: 568 }, { width: 640, height: 410 }, { width: 1280, height: 820 }];
 
-let house: House;
-let browser: Browser;
+const here = houseAndBrowser();
 let page: Page;
-
-beforeAll(async () => {
-  house = await openHouse();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
 
 async function complaints(): Promise<string[]> {
   const all: string[] = [];
@@ -54,15 +44,15 @@ async function complaints(): Promise<string[]> {
 
 describe('the practice room', () => {
   test('the door', async () => {
-    page = await (await browser.newContext()).newPage();
-    await page.goto(house.url);
+    page = await (await here.browser.newContext()).newPage();
+    await page.goto(here.house.url);
     await page.getByRole('heading', { name: 'Welcome to Amends' }).waitFor();
     expect(await complaints()).toEqual([]);
     await page.close();
   });
 
   test('the role-plays, and what concerns the person', async () => {
-    page = await arrive(browser, house.url);
+    page = await arrive(here.browser, here.house.url);
     expect(await complaints()).toEqual([]);
     await page.getByRole('button', { name: 'You are Nadia' }).click();
     expect(await complaints()).toEqual([]);
@@ -90,7 +80,8 @@ describe('the practice room', () => {
     await page.setViewportSize(SIZES[0]!);
     for (const name of [/^Desk/, /^Sarah, /]) {
       await page.getByRole('button', { name }).click();
-      expect([...await page.evaluate(misnamed), ...await page.evaluate(sideways), ...await page.evaluate(faint)]).toEqual([]);
+      // Colours fade over here as well.
+      await expect.poll(async () => [...await page.evaluate(misnamed), ...await page.evaluate(sideways), ...await page.evaluate(faint)]).toEqual([]);
       await page.keyboard.press('Escape');
     }
     await page.setViewportSize(SIZES[2]!);
@@ -125,7 +116,7 @@ describe('the practice room', () => {
   });
 
   test('one\'s progress', async () => {
-    await page.goto(`${house.url}/progress`);
+    await page.goto(`${here.house.url}/progress`);
     await page.getByRole('heading', { name: 'What slips in most' }).waitFor();
     expect(await complaints()).toEqual([]);
   });
@@ -133,16 +124,37 @@ describe('the practice room', () => {
 
 describe('the review', () => {
   test('the group, one attempt, and what is not there', async () => {
-    page = await (await browser.newContext()).newPage();
-    await page.goto(`${house.url}/review`);
+    page = await (await here.browser.newContext()).newPage();
+    await page.goto(`${here.house.url}/review`);
     await page.getByRole('heading', { name: 'The review is locked' }).waitFor();
     expect(await complaints()).toEqual([]);
-    await page.goto(house.reviewUrl);
+    await page.goto(here.house.reviewUrl);
     await page.getByRole('heading', { name: 'Every attempt' }).waitFor();
     expect(await complaints()).toEqual([]);
     await page.getByRole('link', { name: plan.title }).first().click();
     await page.getByRole('heading', { name: 'The talk' }).waitFor();
     expect(await complaints()).toEqual([]);
+  });
+});
+
+describe('the workbench', () => {
+  test('every role-play, for whoever opened the review', async () => {
+    await page.getByRole('link', { name: 'Workbench' }).click();
+    await page.getByRole('heading', { name: /^\d+ role-plays$/ }).waitFor();
+    expect(await complaints()).toEqual([]);
+  });
+
+  test('locked, it asks once, and again when told to', async () => {
+    page = await (await here.browser.newContext()).newPage();
+    let asked = 0;
+    page.on('request', (request) => { if (request.url().includes('/api/workbench')) asked++; });
+    await page.goto(`${here.house.url}/workbench`);
+    await page.getByRole('heading', { name: 'The workbench is locked' }).waitFor();
+    await page.waitForTimeout(1_500);
+    expect(asked).toBe(1);
+    expect(await complaints()).toEqual([]);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => asked).toBe(2);
   });
 });
 

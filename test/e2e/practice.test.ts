@@ -1,41 +1,27 @@
 /** A new hire's first morning: the birthday gift in a real browser, and the supervisor's look at it. */
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { planOf } from '../library.ts';
-import { openBrowser, openHouse, openPage, type House } from './house.ts';
+import { houseAndBrowser, openPage, picture } from './house.ts';
 
 const plan = planOf('late-birthday-gift');
 const [good] = plan.rehearsals;
 const boots = planOf('damaged-football-boots');
 
-let house: House;
-let browser: Browser;
+const here = houseAndBrowser();
 let page: Page;
 const strangers: string[] = [];
 const complaints: string[] = [];
 let restarting = false;
 
 beforeAll(async () => {
-  house = await openHouse();
-  browser = await openBrowser();
-  page = await openPage(browser, { viewport: { width: 1280, height: 820 } });
+  page = await openPage(here.browser, { viewport: { width: 1280, height: 820 } });
   page.on('request', (request) => { if (!/^(?:http|ws):\/\/127\.0\.0\.1:|^(?:data|blob):/.test(request.url())) strangers.push(request.url()); });
   // While the server restarts, the page tries its connection again; the browser writes that down.
   page.on('console', (message) => { if (message.type() === 'error' && !restarting) complaints.push(message.text()); });
   page.on('pageerror', (error) => complaints.push(error.message));
 });
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
 
-/** PICTURES=1 npm test keeps what the README shows, once it has come to rest. */
-const picture = async (name: string, of = page) => {
-  if (!process.env.PICTURES) return;
-  await of.waitForTimeout(1_500);
-  await of.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) });
-};
 const box = (customer = 'Sarah', of = page) => of.getByRole('textbox', { name: `Your answer to ${customer}` });
 /** Answers the customer, and waits for the coach's next note. */
 const say = async (text: string, customer = 'Sarah', of = page) => {
@@ -56,19 +42,19 @@ const desk = () => page.getByRole('region', { name: 'Your desk' });
 
 describe('the first attempt', () => {
   test('a stranger is asked for a name and shown the role-plays', async () => {
-    await page.goto(house.url);
+    await page.goto(here.house.url);
     await page.getByRole('textbox', { name: 'What should your customer call you?' }).fill('Nadia');
     await page.getByRole('button', { name: 'Come in' }).click();
     await page.getByRole('button', { name: /The late birthday gift/ }).waitFor();
     expect(await page.getByRole('button', { name: /The damaged football boots/ }).count()).toBe(1);
-    await picture('menu');
+    await picture('menu', page);
   });
 
   test('the briefing says who the customer is and what may be offered', async () => {
     await page.getByRole('button', { name: /The late birthday gift/ }).click();
     await page.getByRole('heading', { name: plan.title }).waitFor();
     for (const line of plan.policy) expect(await page.getByText(line).count()).toBe(1);
-    await picture('briefing');
+    await picture('briefing', page);
     await page.getByRole('button', { name: 'Begin' }).click();
     await box().waitFor();
   });
@@ -79,13 +65,13 @@ describe('the first attempt', () => {
     for (const turn of turns) await (turn.desk ? act(turn.desk) : say(turn.agent!));
     expect(await notes().count()).toBe(turns.filter((turn) => !turn.desk).length);
     expect(await page.locator('a[href="#coach"]').count()).toBeGreaterThan(0);
-    await picture('practice');
+    await picture('practice', page);
   });
 
   test('after a reload and a restart of the server it goes on where it was', async () => {
     const before = await notes().count();
     restarting = true;
-    await house.restart();
+    await here.house.restart();
     await page.reload();
     await notes().nth(before - 1).waitFor();
     restarting = false;
@@ -100,7 +86,7 @@ describe('the first attempt', () => {
     const cells = await page.getByRole('table').first().locator('tr td:last-child').allInnerTexts();
     const numbers = cells.map((cell) => Number(cell.replace('−', '-').replace(/[^\d-]/g, ''))).filter(Number.isFinite);
     expect(numbers.slice(0, -1).reduce((sum, points) => sum + points, 0)).toBe(numbers.at(-1));
-    await picture('score-card');
+    await picture('score-card', page);
   });
 
   test('progress shows the case with its points, and what to play next', async () => {
@@ -117,8 +103,8 @@ describe('the first attempt', () => {
 });
 
 test('a careless colleague loses a customer, and is told by which words', async () => {
-  const other = await openPage(browser, { viewport: { width: 390, height: 844 } });
-  await other.goto(house.url);
+  const other = await openPage(here.browser, { viewport: { width: 390, height: 844 } });
+  await other.goto(here.house.url);
   await other.getByRole('textbox', { name: 'What should your customer call you?' }).fill('Tom');
   await other.getByRole('button', { name: 'Come in' }).click();
   await other.getByRole('button', { name: /The damaged football boots/ }).click();
@@ -133,26 +119,26 @@ test('a careless colleague loses a customer, and is told by which words', async 
 
 describe('the supervisor', () => {
   test('without the link the review stays closed', async () => {
-    const stranger = await openPage(browser);
-    await stranger.goto(`${house.url}/review`);
+    const stranger = await openPage(here.browser);
+    await stranger.goto(`${here.house.url}/review`);
     await stranger.getByText(/one-time link/).waitFor();
     expect(await stranger.getByText('Nadia').count()).toBe(0);
   });
 
   test('with the link it shows who practised, and the words marked', async () => {
-    await page.goto(house.reviewUrl);
+    await page.goto(here.house.reviewUrl);
     await page.getByText('Nadia').first().waitFor();
-    await picture('review');
+    await picture('review', page);
     await page.getByText('Tom').first().waitFor();
     await page.getByRole('link', { name: /late birthday gift/i }).first().click();
     await page.getByText(good!.turns.find((turn) => turn.agent)!.agent!.slice(0, 25)).first().waitFor();
     expect(await page.locator('a[href="#coach"]').count()).toBeGreaterThan(0);
-    await picture('transcript');
+    await picture('transcript', page);
   });
 
   test('the link opens once', async () => {
-    const second = await openPage(browser);
-    expect((await second.goto(house.reviewUrl))?.status()).toBe(403);
+    const second = await openPage(here.browser);
+    expect((await second.goto(here.house.reviewUrl))?.status()).toBe(403);
   });
 });
 

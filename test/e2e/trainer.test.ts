@@ -2,13 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readScenario } from '../../src/content/scenario.ts';
 import { copyOfProject } from '../server/process.ts';
-import { openBrowser, openHouse, type House } from './house.ts';
+import { houseAndBrowser, picture } from './house.ts';
 
 const home = copyOfProject();
+// Registered first: it runs last.
+afterAll(() => rmSync(home, { recursive: true }));
 const file = join(home, 'scenarios', 'the-cold-soup.yaml');
 /** The command line of the copy, in a process of its own as a trainer starts it. */
 const amends = (args: string[], input = '') => {
@@ -25,8 +27,7 @@ const save = (...changes: [from: string, to: string][]) => writeFileSync(file, c
 const SOON = 2_000;
 const OWN = ['My soup came lukewarm, and the bread was missing. I would like to know what happens now.', 'I paid for hot soup with bread, and got neither of the two. What do you suggest?', 'Lukewarm soup and no bread. That is not how it was meant to go. What do you suggest?'];
 
-let house: House;
-let browser: Browser;
+const here = houseAndBrowser(home);
 let trainer: BrowserContext;
 let bench: Page;
 const complaints: string[] = [];
@@ -37,26 +38,12 @@ const watched = (page: Page) => {
 };
 
 beforeAll(async () => {
-  house = await openHouse(home);
-  browser = await openBrowser();
-  trainer = await browser.newContext({ viewport: { width: 1280, height: 820 } });
+  trainer = await here.browser.newContext({ viewport: { width: 1280, height: 820 } });
   bench = watched(await trainer.newPage());
-  await bench.goto(house.reviewUrl);
+  await bench.goto(here.house.reviewUrl);
   await bench.getByRole('link', { name: 'Workbench' }).click();
   await bench.getByRole('heading', { name: /^\d+ role-plays$/ }).waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-  rmSync(home, { recursive: true });
-});
-
-/** PICTURES=1 npm test keeps what the README shows. */
-const picture = async (page: Page, name: string) => {
-  if (!process.env.PICTURES) return;
-  await page.waitForTimeout(900); // what moves comes to rest
-  await page.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) });
-};
 
 test('five answers make a role-play that is good, and it stands in the workbench', async () => {
   const { said, status } = amends(['new'], 'The cold soup\nIda\nMy soup came cold.\npresuming, 9\n1\n');
@@ -77,7 +64,7 @@ test('a slip is named with its line and the way out, by check and in the workben
   expect(told).toContain(`${line}:5 SC01`);
   expect(told).toContain('Did you mean "way-out"?');
   expect(told).toContain('“The cold soup” goes on as it was before.');
-  await picture(bench, 'workbench');
+  await picture('workbench', bench);
   const { said, status } = amends(['check', 'scenarios/the-cold-soup.yaml']);
   expect(said).toBe(`scenarios/the-cold-soup.yaml:${line}:5 SC01 no step or ending "wayout". Did you mean "way-out"?\n`);
   expect(status).toBe(1);
@@ -92,6 +79,17 @@ test('mended, it is good, and its rehearsals pass', async () => {
   const rehearsals = bench.getByRole('listitem').filter({ hasText: 'Passes: ' });
   await expect.poll(() => rehearsals.count(), { timeout: 30_000 }).toBe(3);
   await bench.waitForFunction(() => (document.querySelector('img[alt*="endings"]') as HTMLImageElement | null)?.naturalWidth);
+});
+
+test('a place that another has is told of, and the file is played all the same', async () => {
+  await bench.getByRole('link', { name: 'All role-plays' }).click();
+  save(['title: The cold soup', 'place: 1\ntitle: The cold soup']);
+  const line = readFileSync(file, 'utf8').split('\n').indexOf('place: 1') + 1;
+  await bench.getByText('It is played, but scenarios/the-cold-soup.yaml does not fit the other files.').waitFor();
+  await bench.getByText(`${line}:1 SC26`).waitFor();
+  save(['place: 1\ntitle: The cold soup', 'title: The cold soup']);
+  await bench.getByText('does not fit the other files').waitFor({ state: 'detached' });
+  await bench.getByRole('link', { name: 'The cold soup' }).click();
 });
 
 test('it is played to its ending in the practice room, in the trainer\'s own words, from the workbench and kept out of the review', async () => {
@@ -116,7 +114,7 @@ test('it is played to its ending in the practice room, in the trainer\'s own wor
       await page.locator('button[aria-label="Send"]:not([aria-disabled="true"])').waitFor();
       await page.keyboard.press('Enter');
       await page.getByRole('article', { name: /^Turn \d+$/ }).nth(replies++).waitFor();
-      if (replies === 1) await picture(page, 'own-words');
+      if (replies === 1) await picture('own-words', page);
     }
   }
   await page.getByRole('button', { name: /score card/i }).click();
@@ -130,8 +128,8 @@ test('it is played to its ending in the practice room, in the trainer\'s own wor
 test('after a broken save a new hire still finds the good one in the menu, and the trainer reads what is wrong', async () => {
   save(['title: The cold soup', 'title: The broken soup'], ['start: opening', 'start: openning']);
   await bench.getByText('no step "openning"').waitFor();
-  const page = watched(await (await browser.newContext()).newPage());
-  await page.goto(house.url);
+  const page = watched(await (await here.browser.newContext()).newPage());
+  await page.goto(here.house.url);
   await page.getByRole('textbox', { name: 'What should your customer call you?' }).fill('Nadia');
   await page.getByRole('button', { name: 'Come in' }).click();
   await page.getByRole('button', { name: /The cold soup/ }).waitFor();

@@ -1,5 +1,8 @@
 /** The workbench's addresses: for whoever opened the one-time link. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Call, Reply } from '../../src/channels/http.ts';
+import { workbenchRoutes } from '../../src/server/workbench.ts';
+import { planOf, scorer } from '../library.ts';
 import { open, PLAN, type House } from './house.ts';
 
 let house: House;
@@ -25,6 +28,20 @@ test('the graph as a picture and as a page that runs nothing', async () => {
   const page = await house.get(`/api/workbench/${PLAN.id}/page`, headers);
   expect(page.text).toContain('Hear her out.');
   expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+});
+
+test('a drawing that failed is drawn anew for whoever asks next', async () => {
+  const plan = planOf('late-birthday-gift');
+  let asked = 0;
+  const judge: typeof scorer.judge = (moment) => {
+    if (!asked++) throw new Error('once');
+    return scorer.judge(moment);
+  };
+  const routes = workbenchRoutes({ bench: { planOf: () => plan, view: async () => ({ cases: [], broken: [], misfits: [] }) }, scorer: { ...scorer, judge } });
+  const { handle } = routes.find(({ path }) => path.endsWith('/graph')) as { handle: (call: Call) => Promise<Reply> };
+  const graph = () => handle({ params: { id: plan.id } as Call['params'], query: new URLSearchParams(), headers: {}, body: {}, origin: '' });
+  await expect(graph()).rejects.toThrow('once');
+  expect(await graph()).toMatchObject({ status: 200 });
 });
 
 test('a role-play that is not there has neither', async () => {

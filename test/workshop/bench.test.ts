@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Diagnostic } from '../../src/content/diagnostic.ts';
 import type { Scorer } from '../../src/scoring/scorer.ts';
-import { createBench } from '../../src/workshop/bench.ts';
+import { createBench, type BenchParts } from '../../src/workshop/bench.ts';
 import { planOf, scorer } from '../library.ts';
 
 const plan = planOf('late-birthday-gift');
 const PLACE = { line: 70, column: 5 };
 const rehearsed = plan.rehearsals.map(({ turns }) => ({ name: { line: 60, column: 5 }, turns: turns.map(() => PLACE) }));
-const benchOf = (plans: Plan[], broken: [string, Diagnostic[]][] = [], judging: Scorer = scorer) => createBench({
-  plans: () => plans, broken: () => new Map(broken), scorer: judging, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => ({ rehearsed }), changedAt: async () => 7, failed: (error) => { throw error; },
+const benchOf = (plans: Plan[], broken: [string, Diagnostic[]][] = [], judging: Scorer = scorer, parts: Partial<BenchParts> = {}) => createBench({
+  plans: () => plans, broken: () => new Map(broken), scorer: judging, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => ({ rehearsed, beside: { place: { line: 4, column: 1 }, variantOf: { line: 5, column: 1 } } }), changedAt: async () => 7, failed: (error) => { throw error; }, ...parts,
 });
 const played = async (bench: ReturnType<typeof benchOf>) => {
   await expect.poll(async () => (await bench.view()).cases.every(({ rehearsals }) => rehearsals.every(({ misses }) => misses)), { timeout: 30_000 }).toBe(true);
@@ -50,4 +50,39 @@ test('a broken file says whether an earlier version is played meanwhile', async 
     { file: `scenarios/${plan.id}.yaml`, served: true, title: plan.title, complaints: [complaint] },
     { file: 'scenarios/new-one.yaml', served: false, complaints: [complaint] },
   ]);
+});
+
+test('a file that does not fit the others is not called broken: it is played, and complains at its own line', async () => {
+  const rival: Plan = { ...plan, id: 'another', title: 'Another' };
+  const lost: Plan = { ...plan, id: 'lost', title: 'Lost', variantOf: 'nowhere' };
+  delete lost.place;
+  const { broken, misfits } = await benchOf([plan, lost, rival]).view();
+  expect(broken).toEqual([]);
+  expect(misfits).toEqual([
+    { id: plan.id, title: plan.title, file: `scenarios/${plan.id}.yaml`, complaints: [expect.objectContaining({ line: 4, code: 'SC26', message: `place ${plan.place} is taken by "another"` })] },
+    { id: 'lost', title: 'Lost', file: 'scenarios/lost.yaml', complaints: [expect.objectContaining({ line: 5, code: 'SC27' })] },
+  ]);
+});
+
+test('files that fit are not read again', async () => {
+  const { misfits } = await benchOf([plan], [], scorer, { read: async () => { throw new Error('read'); } }).view();
+  expect(misfits).toEqual([]);
+});
+
+test('a role-play that cannot be played is tried once, and those behind it are played', async () => {
+  const failures: unknown[] = [];
+  let tries = 0;
+  const judging: Scorer = { ...scorer, judge: (moment) => {
+    if (moment.situation !== 'bad') return scorer.judge(moment);
+    tries++;
+    throw new Error('it fails');
+  } };
+  const bench = benchOf([{ ...plan, id: 'bad', situation: 'bad' }, plan], [], judging, { failed: (error) => failures.push(error) });
+  await expect.poll(async () => (await bench.view()).cases[1]!.rehearsals.every(({ misses }) => misses), { timeout: 30_000 }).toBe(true);
+  await bench.view();
+  const [bad, good] = (await bench.view()).cases;
+  expect(bad).toMatchObject({ id: 'bad', unplayable: true });
+  expect(bad!.rehearsals[0]).not.toHaveProperty('misses');
+  expect(good).not.toHaveProperty('unplayable');
+  expect({ tries, failures: failures.length }).toEqual({ tries: 1, failures: 1 });
 });

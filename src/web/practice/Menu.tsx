@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRight20Filled } from '@fluentui/react-icons/svg/arrow-right';
 import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import type { MenuItem } from '../../../dialogs/vocabulary.ts';
-import { go } from '../review/path.tsx';
+import { go } from '../path.tsx';
 import { edged, FORCED, NARROW, own, sheet, STILL } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import type { View } from '../view.ts';

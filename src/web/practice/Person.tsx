@@ -2,7 +2,7 @@ import { Avatar, Button, makeStyles, Popover, PopoverSurface, PopoverTrigger, to
 import { useEffect, useState } from 'react';
 import type { Intent } from '../../../dialogs/vocabulary.ts';
 import { useNameForm } from './Door.tsx';
-import { go } from '../review/path.tsx';
+import { go } from '../path.tsx';
 import { NARROW } from '../theme.ts';
 
 const useStyles = makeStyles({

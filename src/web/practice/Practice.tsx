@@ -3,7 +3,7 @@ import { makeStyles, Spinner } from '@fluentui/react-components';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AppealState, Intent } from '../../../dialogs/vocabulary.ts';
 import { AppealsProvider, type Appeals } from '../Appeal.tsx';
-import { usePath } from '../review/path.tsx';
+import { usePath } from '../path.tsx';
 import { fetchNames, namer, NamesProvider } from '../names.ts';
 import { refOf, type View } from '../view.ts';
 import { Announcer } from './Announcer.tsx';

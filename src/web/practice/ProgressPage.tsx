@@ -3,8 +3,8 @@ import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/rea
 import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { useEffect, useState } from 'react';
 import { KindIcon } from '../KindIcon.tsx';
-import { go } from '../review/path.tsx';
-import { useTableStyles } from '../review/table.ts';
+import { go } from '../path.tsx';
+import { useTableStyles } from '../table.ts';
 import { edged, NARROW, own } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { dateOf, plural } from '../words.ts';

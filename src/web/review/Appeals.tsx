@@ -6,9 +6,10 @@ import type { AppealVerdict } from '../../../dialogs/vocabulary.ts';
 import type { OpenAppeal } from '../../store/store.ts';
 import { FindingItem } from '../FindingItem.tsx';
 import { Marked } from '../Marked.tsx';
+import { To } from '../path.tsx';
 import { own } from '../theme.ts';
+import { useArrival } from '../useArrival.ts';
 import { dateOf } from '../words.ts';
-import { To } from './path.tsx';
 
 const useStyles = makeStyles({
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '28px' },
@@ -18,6 +19,7 @@ const useStyles = makeStyles({
   reply: { margin: 0, padding: '10px 14px', borderRadius: '14px', backgroundColor: own.agent, lineHeight: tokens.lineHeightBase400 },
   finding: { listStyle: 'none', margin: 0, padding: '0 8px' },
   reason: { margin: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
+  done: { margin: 0, outline: 'none' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   failed: { margin: 0, color: own.bad },
 });
@@ -33,14 +35,16 @@ function One({ appeal }: { appeal: OpenAppeal }) {
   const [why, setWhy] = useState('');
   const [outcome, setOutcome] = useState<{ sending: true } | { failed: string } | { done: string }>();
   const finding = findings[place]!;
+  const idle = outcome === undefined || 'failed' in outcome;
 
   async function answer(verdict: AppealVerdict) {
+    if (!idle || !why.trim()) return;
     setOutcome({ sending: true });
     try {
       const response = await fetch('/api/review/appeals', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ attempt, turn, place, round, verdict, why }) });
       const { told, error } = (await response.json()) as { told?: boolean; error?: { message: string } };
       if (!response.ok) return setOutcome({ failed: error?.message ?? 'That did not work. Try again.' });
-      setOutcome({ done: `${verdict === 'kept' ? 'It stands' : 'Taken back'}. ${told ? `${name} is told.` : `${name} cannot be written to at the moment; "appeal" shows them.`}` });
+      setOutcome({ done: `${verdict === 'kept' ? 'It stands' : 'Taken back'}. ${told ? `${name} is told.` : `${name} has no chat of their own that can be written to yet; saying "appeal" there shows the answer.`}` });
     } catch {
       setOutcome({ failed: 'The server does not answer. Try again.' });
     }
@@ -54,8 +58,7 @@ function One({ appeal }: { appeal: OpenAppeal }) {
       <span className={styles.soft}>{dateOf(madeAt)}{round > 1 && ', second and last round'}</span>
     </p>
   );
-  if (outcome && 'done' in outcome) return <li className={styles.one}>{head}<p className={styles.reason} role="status">{outcome.done}</p></li>;
-  const idle = outcome === undefined || 'failed' in outcome;
+  if (outcome && 'done' in outcome) return <li className={styles.one}>{head}<Done>{outcome.done}</Done></li>;
   return (
     <li className={styles.one}>
       {head}
@@ -67,9 +70,14 @@ function One({ appeal }: { appeal: OpenAppeal }) {
       </Field>
       {outcome && 'failed' in outcome && <p className={styles.failed} role="alert">{outcome.failed}</p>}
       <div className={styles.buttons}>
-        <Button disabled={!idle || !why.trim()} onClick={() => void answer('taken-back')}>Take it back</Button>
-        <Button disabled={!idle || !why.trim()} onClick={() => void answer('kept')}>It stands</Button>
+        <Button disabledFocusable={!idle || !why.trim()} onClick={() => void answer('taken-back')}>Take it back</Button>
+        <Button disabledFocusable={!idle || !why.trim()} onClick={() => void answer('kept')}>It stands</Button>
       </div>
     </li>
   );
+}
+
+/** What became of it; whoever pressed the button that is gone goes on here. */
+function Done({ children }: { children: string }) {
+  return <p ref={useArrival<HTMLParagraphElement>()} tabIndex={-1} className={useStyles().done}>{children}</p>;
 }

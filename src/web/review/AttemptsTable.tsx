@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { OutcomeBadge } from '../OutcomeBadge.tsx';
 import { dateOf, plural, timeOf } from '../words.ts';
 import { matching, newestFirst, tags, type Listed } from './figures.ts';
-import { To } from './path.tsx';
-import { useTableStyles } from './table.ts';
+import { To } from '../path.tsx';
+import { useTableStyles } from '../table.ts';
 import { Who } from './Who.tsx';
 
 const useStyles = makeStyles({

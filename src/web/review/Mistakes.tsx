@@ -2,7 +2,7 @@ import { HorizontalBarChart } from '@fluentui/react-charts';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { own } from '../theme.ts';
 import type { Mistake } from './figures.ts';
-import { useTableStyles } from './table.ts';
+import { useTableStyles } from '../table.ts';
 
 const useStyles = makeStyles({
   both: { display: 'grid', gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)', gap: '32px', alignItems: 'start', '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' } },

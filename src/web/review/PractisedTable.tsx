@@ -6,7 +6,7 @@ import type { Practised } from '../../store/store.ts';
 import { own } from '../theme.ts';
 import { dateOf, signed } from '../words.ts';
 import { inOrder, pointsOver, tags, trendOf, type Listed, type Trend } from './figures.ts';
-import { useTableStyles } from './table.ts';
+import { useTableStyles } from '../table.ts';
 import { Who } from './Who.tsx';
 
 const useStyles = makeStyles({

@@ -6,7 +6,7 @@ import { TopBar } from '../TopBar.tsx';
 import { NoSuchPage } from './Otherwise.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { TranscriptPage } from './TranscriptPage.tsx';
-import { usePath } from './path.tsx';
+import { usePath } from '../path.tsx';
 
 const useStyles = makeStyles({
   page: { minHeight: '100%', backgroundColor: own.canvas, color: tokens.colorNeutralForeground1 },

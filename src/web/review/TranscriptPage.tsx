@@ -14,7 +14,7 @@ import { dateOf, timeOf } from '../words.ts';
 import { useFetched } from './fetching.ts';
 import { moodsOf, type Transcript } from './figures.ts';
 import { Otherwise } from './Otherwise.tsx';
-import { To } from './path.tsx';
+import { To } from '../path.tsx';
 import { TurnRow } from './TurnRow.tsx';
 
 const useStyles = makeStyles({

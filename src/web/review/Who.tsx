@@ -1,4 +1,4 @@
-import { useTableStyles } from './table.ts';
+import { useTableStyles } from '../table.ts';
 
 /** A person's name, with what tells them from a namesake. */
 export function Who({ name, tag }: { name: string; tag: string | undefined }) {

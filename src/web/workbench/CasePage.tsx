@@ -2,13 +2,14 @@ import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { Play20Filled } from '@fluentui/react-icons/svg/play';
 import { useEffect } from 'react';
-import type { BenchBroken, BenchCase } from '../../workshop/bench.ts';
-import { To } from '../review/path.tsx';
+import type { BenchBroken, BenchCase, BenchMisfit } from '../../workshop/bench.ts';
+import { To } from '../path.tsx';
 import { NARROW, sheet } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { dateOf, DIFFICULTY_WORDS, plural, timeOf } from '../words.ts';
 import { BrokenFile } from './BrokenFile.tsx';
 import { shortHash } from './figures.ts';
+import { Misfit } from './Misfit.tsx';
 import { Rehearsals } from './Rehearsals.tsx';
 
 const useStyles = makeStyles({
@@ -28,7 +29,7 @@ const useStyles = makeStyles({
 });
 
 /** One role-play: what it is, its rehearsals, its graph, and a way to play it. */
-export function CasePage({ one, broken }: { one: BenchCase; broken: BenchBroken | undefined }) {
+export function CasePage({ one, broken, misfit }: { one: BenchCase; broken: BenchBroken | undefined; misfit: BenchMisfit | undefined }) {
   const styles = useStyles();
   const title = useArrival<HTMLHeadingElement>();
   useEffect(() => { document.title = `${one.title} · Workbench · Amends`; }, [one.title]);
@@ -43,6 +44,7 @@ export function CasePage({ one, broken }: { one: BenchCase; broken: BenchBroken 
         <Button as="a" href={`/?preview=${one.id}`} target="_blank" size="large" appearance="primary" icon={<Play20Filled />}>Play it</Button>
       </div>
       {broken && <BrokenFile broken={broken} />}
+      {misfit && <Misfit misfit={misfit} title={one.file} />}
       <section className={styles.box}>
         <dl className={styles.facts}>
           <dt>File</dt><dd className={styles.mono}>{one.file}</dd>
@@ -53,7 +55,7 @@ export function CasePage({ one, broken }: { one: BenchCase; broken: BenchBroken 
           <dt>Version</dt><dd><span className={styles.mono} title={one.hash}>{shortHash(one.hash)}</span>{one.changedAt !== null && `, saved ${dateOf(one.changedAt)} at ${timeOf(one.changedAt)}`}</dd>
         </dl>
       </section>
-      <section className={styles.box}><h2 className={styles.heading}>Rehearsals</h2><Rehearsals rehearsals={one.rehearsals} /></section>
+      <section className={styles.box}><h2 className={styles.heading}>Rehearsals</h2><Rehearsals rehearsals={one.rehearsals} unplayable={one.unplayable} /></section>
       <section className={styles.box} aria-labelledby="graph">
         <div className={styles.graphHead}>
           <h2 id="graph" className={styles.heading}>The way through</h2>

@@ -2,8 +2,8 @@ import { Badge, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-
 import { Search20Regular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
 import type { BenchCase } from '../../workshop/bench.ts';
-import { To } from '../review/path.tsx';
-import { useTableStyles } from '../review/table.ts';
+import { To } from '../path.tsx';
+import { useTableStyles } from '../table.ts';
 import { dateOf, DIFFICULTY_WORDS, timeOf } from '../words.ts';
 import { shortHash, standingOf } from './figures.ts';
 import { StandingMark } from './StandingMark.tsx';
@@ -37,7 +37,7 @@ export function CasesTable({ cases }: { cases: BenchCase[] }) {
               <td className={mergeClasses(styles.trains, table.whole)}>{one.trains.map(({ name }) => name).join(' · ')}</td>
               <td className={table.nowrap}>{DIFFICULTY_WORDS[one.difficulty]}</td>
               <td className={table.number} data-label="Minutes">{one.minutes}</td>
-              <td><StandingMark standing={standingOf(one.rehearsals)} /></td>
+              <td><StandingMark standing={standingOf(one)} /></td>
               <td className={mergeClasses(styles.hash, table.soft)} title={one.hash}>{shortHash(one.hash)}</td>
               <td className={table.nowrap}>{one.changedAt !== null && <>{dateOf(one.changedAt)} <span className={table.soft}>{timeOf(one.changedAt)}</span></>}</td>
             </tr>

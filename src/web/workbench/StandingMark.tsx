@@ -11,6 +11,13 @@ const useStyles = makeStyles({
 export function StandingMark({ standing }: { standing: Standing }) {
   const styles = useStyles();
   if (standing.state === 'playing') return <span className={styles.soft}>being played</span>;
-  const good = standing.state === 'pass';
-  return <span className={styles.mark}><KindIcon kind={good ? 'good' : 'bad'} />{good ? `${standing.of} pass` : `${standing.missed} of ${standing.of} not`}</span>;
+  return <span className={styles.mark}><KindIcon kind={standing.state === 'pass' ? 'good' : 'bad'} />{wordsOf(standing)}</span>;
+}
+
+function wordsOf(standing: Exclude<Standing, { state: 'playing' }>): string {
+  switch (standing.state) {
+    case 'unplayable': return 'could not be played';
+    case 'pass': return standing.of === 1 ? 'passes' : `all ${standing.of} pass`;
+    case 'miss': return `${standing.missed} of ${standing.of} ${standing.missed === 1 ? 'goes' : 'go'} another way`;
+  }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { BenchView } from '../../workshop/bench.ts';
 
 /** locked: the server wants the one-time link first. lost: what is shown may be old. */
@@ -7,9 +7,10 @@ export type Seen = { state: 'loading' } | { state: 'locked' } | { state: 'failed
 /** What is saved should show within a second. */
 const ROUND_MS = 500;
 
-/** The workbench as the server has it, looked at again and again while somebody sees the page. */
-export function useBench(): Seen {
+/** The workbench as the server has it, looked at again and again while somebody sees the page, until it is locked; and a way to begin anew. */
+export function useBench(): [Seen, () => void] {
   const [seen, setSeen] = useState<Seen>({ state: 'loading' });
+  const [round, setRound] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
     let version = '';
@@ -17,7 +18,10 @@ export function useBench(): Seen {
 
     async function look(): Promise<void> {
       const response = await fetch(`/api/workbench?seen=${version}`, { signal: stop.signal });
-      if (response.status === 401) return setSeen({ state: 'locked' });
+      if (response.status === 401) {
+        stop.abort();
+        return setSeen({ state: 'locked' });
+      }
       if (!response.ok) throw new Error(`GET /api/workbench: ${response.status}`);
       if (response.status === 204) return setSeen((before) => (before.state === 'here' && before.lost ? { ...before, lost: false } : before));
       const { version: latest, ...bench } = (await response.json()) as BenchView & { version: string };
@@ -34,6 +38,6 @@ export function useBench(): Seen {
 
     void goRound();
     return () => { stop.abort(); clearTimeout(timer); };
-  }, []);
-  return seen;
+  }, [round]);
+  return [seen, useCallback(() => { setSeen({ state: 'loading' }); setRound((n) => n + 1); }, [])];
 }

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { NARROW } from '../theme.ts';
+import { NARROW } from './theme.ts';
 
-/** The look of the review's tables; under 720 px every row becomes a small card of its own. */
+/** The look of tables; under 720 px every row becomes a small card of its own. */
 export const useTableStyles = makeStyles({
   table: {
     width: '100%', borderCollapse: 'collapse', fontVariantNumeric: 'tabular-nums',
