@@ -27,8 +27,11 @@ const LINK = /<(?:url|link)>|https?:|\bwww\./;
 /** The will to help and a request for civility in one breath: a boundary, not a quarrel. */
 const BOUNDARY = /\b(?:want|like|love|glad|happy|here|going|trying|promise|ready) (?:\w+ )?to (?:\w+ )?(?:help|sort|fix|solve|put)\b[^]*\b(?:civil|polite|respectful|without (?:the |any )?(?:insults?|names?|swearing|name-calling)|no (?:insults|names|swearing))\b/;
 
+/** An apology for one's own words: a slip that is mended, not another one. */
+const MENDED = /\b(?:wrong|rude|cold|short|unfair|harsh) of me\b|\b(?:sorry|apologi[sz]e|pardon|forgive)\b[^]*\b(?:wrong|rude|cold|unfair|harsh) (?:answer|words?|tone|start)\b/;
+
 const BY_ROUTE: readonly LabelId[] = ['leaving-uninformed', 'skipping-root-cause', 'unchecked-resolution', 'downplaying-severity'];
 
 /** Whether what the reply itself gives the customer makes a label doubtful: found becomes possible. */
 export const doubtful = (label: LabelId, reply: string): boolean =>
-  (BY_ROUTE.includes(label) && ROUTE.test(reply)) || (label === 'ignoring-feelings' && LINK.test(reply)) || (label === 'taking-it-personally' && BOUNDARY.test(reply));
+  (BY_ROUTE.includes(label) && ROUTE.test(reply)) || (label === 'ignoring-feelings' && LINK.test(reply)) || (label === 'taking-it-personally' && (BOUNDARY.test(reply) || MENDED.test(reply)));

@@ -154,7 +154,7 @@ ${mistakes.flatMap((mistake) => MADE[mistake].map((agent) => `  - { customer: ${
 rehearsals:                  # runs written down; check plays them as tests
   - name: A good run
     turns:
-      - agent: ${q(`I am very sorry, ${name}. That must be so frustrating, I would be upset too.`)}
+      - agent: ${q(`I am so sorry about this, ${name}. That must be so frustrating, I would be upset too.`)}
         spotted: [empathy, apology]      # what the coach has to find
         step: way-out                    # where the talk stands then
       - desk: look-up
@@ -176,7 +176,7 @@ ${badTurns(mistakes, q)}
       - agent: Hello, what is your order number, please?
         step: opening
       - desk: look-up
-      - agent: I am sorry, that was a cold way to start. You have every right to be upset, and I am very sorry that we let you down.
+      - agent: I am sorry, I should have asked about you first. You have every right to be upset, and I am very sorry that we let you down.
         spotted: [empathy, apology]
         step: way-out
       - desk: ask-manager
