@@ -14,7 +14,7 @@ export const MADE: Record<MistakeId, readonly [string, string]> = {
   'discount-as-fix': ['I can give you a voucher for 10 percent off your next order.', 'How about a discount of ten pounds, and we call it even?'],
   'unchecked-resolution': ['I have closed your case as resolved. Bye.', 'That is fixed now, so I am closing this ticket.'],
   upselling: ['Would you like to upgrade to our premium plan for only 4.99 a month?', 'For a little more you can add our premium membership, shall I sign you up?'],
-  'downplaying-severity': ['It is only a minor inconvenience, these things happen.', 'It is only a small thing, really, no need to make a fuss.'],
+  'downplaying-severity': ['It is only a minor inconvenience, these things happen.', 'That is just a little inconvenience, it happens all the time.'],
   'skipping-root-cause': ['Just turn it off and on again and it will be fine.', 'No idea why it happened. Just try it again.'],
   opportunism: ['With our premium protection this would never have happened. Shall I add it now?', 'Problems like this are exactly why people buy our premium protection. Shall I set it up?'],
   'intrusive-data-use': ['I can see from your browsing history that you looked at other shops last night.', 'I noticed from your location data that you were at home, so what is the rush?'],
@@ -23,9 +23,9 @@ export const MADE: Record<MistakeId, readonly [string, string]> = {
 
 /** Likewise. */
 export const SHOWN: Record<PracticeId, readonly [string, string]> = {
-  empathy: ['That must be so frustrating, I would be upset too.', 'I can see how much this has cost you, and what a disappointment it is.'],
+  empathy: ['That must be so frustrating, I would be upset too.', 'What a disappointment that must be, I understand why you are upset.'],
   listening: ['So if I have understood you right, you were promised one thing and got another.', 'Let me make sure I have this right: you have been waiting, and nobody has told you anything.'],
-  'clarifying-question': ['Could you tell me what matters most to you here?', 'What do you need it for, and by when?'],
+  'clarifying-question': ['What happened exactly, and when did you first notice it?', 'What do you need it for, and by when?'],
   'explaining-perspective': ['The reason is that a machine of ours broke down last night, so everything behind it stood still.', 'What happened is that we booked it wrongly on our side, which is why it never left.'],
   alternatives: ['I can either send you a new one today, or you collect it nearby. Which would you prefer?', 'There are two ways: a replacement by courier tonight, or all your money back. Which suits you better?'],
   transparency: ['I will not dress it up: this went wrong on our side.', 'Honestly, this was our mistake and we should have told you sooner.'],
@@ -36,7 +36,7 @@ export const SHOWN: Record<PracticeId, readonly [string, string]> = {
   'checking-resolution': ['Could you have a look and tell me whether everything is all right now?', 'Before we finish, could you check that everything is as it should be?'],
   urgency: ['I am putting this at the top of the list, right away.', 'I\'m dropping everything else and doing this right now.'],
   'decision-maker': ['I have just asked my manager and she has said yes.', 'I am getting my supervisor to decide this for you right now.'],
-  'valuing-history': ['You have been with us for years, and that means a lot to us.', 'I can see you are a loyal customer of many years, and we value that.'],
+  'valuing-history': ['You have been with us for years, and that means a lot to us.', 'Thank you for being with us all these years, that loyalty matters to us.'],
 };
 
 /** What people say who are in a hurry: short, and without a when. */
