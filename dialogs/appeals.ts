@@ -1,4 +1,5 @@
 /** Appeals: where those against a finding stand, and what somebody is told of the answer to theirs. Pure. */
+import { notice } from './notice.ts';
 import { examResult, PASS, without } from './points.ts';
 import type { Appeal, AppealState, Finding, MistakeId, Plan, Said, Score } from './vocabulary.ts';
 
@@ -32,11 +33,11 @@ export type Answered = { appeal: Appeal; finding: TurnFinding; attempt: { title:
 export function answerSaid({ appeal, finding, attempt, plan, findings, before }: Answered): Said {
   const { title, exam, ended, score } = attempt;
   const values = { attempt: appeal.attempt, turn: appeal.turn, place: appeal.place, name: plan.names[finding.id], title, why: appeal.why ?? '' };
-  if (appeal.verdict !== 'taken-back') return { type: 'notice', line: `appeal.${stateOf([appeal])}`, values };
+  if (appeal.verdict !== 'taken-back') return notice(`appeal.${stateOf([appeal])}`, values);
   const [was, is] = [resultOf(plan, score, findings, before), resultOf(plan, score, findings, [...before, finding])];
-  if (is.points === was.points) return { type: 'notice', line: 'appeal.taken-back', values };
+  if (is.points === was.points) return notice('appeal.taken-back', values);
   const passes = exam && ended && is.passed && !was.passed;
-  return { type: 'notice', line: passes ? 'appeal.passed' : 'appeal.points', values: { ...values, before: was.points, points: is.points, pass: PASS } };
+  return notice(passes ? 'appeal.passed' : 'appeal.points', { ...values, before: was.points, points: is.points, pass: PASS });
 }
 
 /** What an attempt comes to without the findings that were taken back. */

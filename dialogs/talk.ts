@@ -2,6 +2,7 @@
 import { choose, feel, move, pick, wait } from './customer.ts';
 import { holds, type Moment } from './conditions.ts';
 import { debrief } from './debrief.ts';
+import { notice } from './notice.ts';
 import { linesOf } from './points.ts';
 import type { CoachNote, Ending, Finding, LabelId, Mood, NotJudged, Plan, Said, ScoreLine, Step } from './vocabulary.ts';
 
@@ -72,8 +73,8 @@ export function hear(plan: Plan, before: Talk, reply: Reply): [Talk, Said[]] {
 /** The agent did something at the desk. Twice the same, or too early, changes nothing. */
 export function act(plan: Plan, before: Talk, id: string): [Talk, Said[]] {
   const action = plan.desk.find((one) => one.id === id);
-  if (!action) return [before, [{ type: 'notice', line: id ? 'desk.unknown' : 'desk.list', values: { action: id, actions: plan.desk.map((one) => one.id).join(', ') } }]];
-  if (before.done.includes(id)) return [before, [{ type: 'notice', line: 'desk.done-already', values: { action: action.label } }]];
+  if (!action) return [before, [notice(id ? 'desk.unknown' : 'desk.list', { action: id, actions: plan.desk.map((one) => one.id).join(', ') })]];
+  if (before.done.includes(id)) return [before, [notice('desk.done-already', { action: action.label })]];
   const ready = holds(action.when, { findings: [], soFar: before.soFar, done: before.done, mood: before.mood });
   const turn = before.turn + (ready ? 1 : 0);
   const { mood, because } = ready ? move(before.mood, [{ id, shift: action.moves }]) : { mood: before.mood, because: [] };

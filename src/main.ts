@@ -7,11 +7,9 @@ import { destination } from 'pino';
 import pack from '../package.json' with { type: 'json' };
 import { oneTimeFrom } from './coach/codes.ts';
 import { createCoach } from './coach/coach.ts';
-import { messagesOf } from './channels/botframework.ts';
 import { WEB, knownChannel } from './channels/activity.ts';
 import { about } from './channels/log.ts';
-import { SLACK } from './channels/slack/place.ts';
-import { slackMessagesOf } from './channels/slack/render.ts';
+import { messagesFor } from './channels/messages.ts';
 import { goRound } from './coach/rounds.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
 import { notice } from './coach/silence.ts';
@@ -80,7 +78,7 @@ async function main(): Promise<void> {
     id: randomUUID,
     seed: () => randomInt(2 ** 31),
     oneTime,
-    messages: (answer, channel, desk, isPublic) => (channel === SLACK ? slackMessagesOf : messagesOf)(words)(answer, channel, desk, isPublic),
+    messages: messagesFor(words),
     posted: () => postman.wake(),
     told: (conversation) => server.told(conversation),
     answered: (answer, inbound) => {

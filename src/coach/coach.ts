@@ -1,5 +1,6 @@
 /** One event, in order: load, judge, decide, save, say. Each conversation is answered one event at a time, whatever process has it. */
 import { freeze, fresh, revive, type ConversationSnapshot } from '../../dialogs/conversation.ts';
+import { notice } from '../../dialogs/notice.ts';
 import { total } from '../../dialogs/points.ts';
 import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import type { Answer, Briefing, Coach, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
@@ -107,7 +108,7 @@ export function createCoach(parts: CoachParts): RunningCoach {
   /** Says so, and leaves the attempt where it is: the version that made it can go on with it. What waits must be answered all the same, or it would wait for ever. */
   function outlived(inbound: Inbound, { attempt }: Standing, intent: Intent): Outcome {
     const outcome = respond(parts, inbound, { snapshot: fresh() }, intent);
-    return outcome.started ? outcome : { ...outcome, said: [{ type: 'notice', line: 'made-elsewhere', values: { title: attempt?.title ?? '' } }, ...outcome.said] };
+    return outcome.started ? outcome : { ...outcome, said: [notice('made-elsewhere', { title: attempt?.title ?? '' }), ...outcome.said] };
   }
 
   const answerLater = (conversation: string, each?: () => void) => queue(conversation, () => answerAll(conversation, undefined, each));

@@ -1,4 +1,5 @@
 /** A person's own data: what is kept, all of it as a file, and its end. */
+import { notice } from '../../dialogs/notice.ts';
 import type { Inbound, Said } from '../../dialogs/vocabulary.ts';
 import type { Code, Store } from '../store/store.ts';
 import { hashOf, type OneTime } from './codes.ts';
@@ -21,7 +22,7 @@ export async function tellKept(parts: Keeping, inbound: Inbound): Promise<Spoken
 export async function eraseOrAsk(parts: Keeping, inbound: Inbound, sure: boolean): Promise<Spoken> {
   const { store, now } = parts;
   const asked = sure && await store.codes.asked(inbound.conversation, now());
-  if (asked && asked.what === 'erase') return { said: [{ type: 'notice', line: 'erase.done' }], deeds: [{ do: 'erase', identity: inbound.person.id }] };
+  if (asked && asked.what === 'erase') return { said: [notice('erase.done')], deeds: [{ do: 'erase', identity: inbound.person.id }] };
   const { attempts, turns, accounts } = await store.mine.kept(inbound.person.id);
   return {
     said: [{ type: 'question', line: 'erase.ask', values: { attempts, turns, accounts }, choices: [{ line: 'choice.erase', intent: { type: 'erase', sure: true } }, { line: 'choice.cancel', intent: { type: 'cancel' } }] }],

@@ -1,5 +1,6 @@
 /** What concerns the person rather than the case: their accounts, progress and data, and the attempt that waits for them elsewhere. */
 import { decide, fresh, revive } from '../../dialogs/conversation.ts';
+import { notice } from '../../dialogs/notice.ts';
 import type { Inbound, Intent, Plan, Said } from '../../dialogs/vocabulary.ts';
 import type { Commit, Elsewhere, Store } from '../store/store.ts';
 import { menuOf } from '../content/load.ts';
@@ -19,7 +20,7 @@ const OWN: readonly Intent['type'][] = ['progress', 'appeal', 'my-data', 'erase'
 /** What is made of an intent here; undefined: it is none of a person's own business, or there is nothing to do about it here. */
 export async function personally(parts: PersonalParts, inbound: Inbound, intent: Intent, scene: Scene): Promise<Outcome | undefined> {
   const spoken = async (what: Spoken | Promise<Spoken>): Promise<Outcome> => ({ ...scene, ...(await what) });
-  if (inbound.public && OWN.includes(intent.type)) return { ...scene, said: [{ type: 'notice', line: 'personal-in-public' }] };
+  if (inbound.public && OWN.includes(intent.type)) return { ...scene, said: [notice('personal-in-public')] };
   switch (intent.type) {
     case 'tell': return { ...scene, said: intent.said };
     case 'progress': return { ...scene, said: [progressSaid(await parts.store.progress(inbound.person.id), parts.plans())] };
@@ -29,12 +30,12 @@ export async function personally(parts: PersonalParts, inbound: Inbound, intent:
     // What was an exam is one again.
     case 'again': return scene.attempt?.exam ? beginExam(parts, inbound, undefined, scene) : undefined;
     case 'appeal': return spoken(appeal(parts, inbound, intent, scene.attempt));
-    case 'drills': return { ...scene, said: [{ type: 'notice', line: intent.on ? 'drills.on' : 'drills.off' }], deeds: [{ do: 'drills', identity: inbound.person.id, on: intent.on }] };
+    case 'drills': return { ...scene, said: [notice(intent.on ? 'drills.on' : 'drills.off')], deeds: [{ do: 'drills', identity: inbound.person.id, on: intent.on }] };
     case 'link': return spoken(intent.code === undefined ? offerCode(parts, inbound) : claimCode(parts, inbound, intent.code));
     case 'unlink': return spoken(unlink(parts, inbound));
     case 'confirm': case 'cancel': {
       const code = await parts.store.codes.asked(inbound.conversation, parts.now());
-      if (code?.what === 'erase') return spoken(intent.type === 'cancel' ? { said: [{ type: 'notice', line: 'erase.cancelled' }], deeds: [{ do: 'drop', code }] } : eraseOrAsk(parts, inbound, false));
+      if (code?.what === 'erase') return spoken(intent.type === 'cancel' ? { said: [notice('erase.cancelled')], deeds: [{ do: 'drop', code }] } : eraseOrAsk(parts, inbound, false));
       return code && spoken(intent.type === 'cancel' ? cancelLink(code) : confirmLink(parts, inbound, code));
     }
     case 'resume': return isOpen(scene) ? undefined : fetch(parts, inbound);
@@ -80,4 +81,4 @@ function leave(parts: PersonalParts, { key, channel }: Inbound, { attempt, seq, 
 }
 
 /** Said where an attempt was, once it goes on elsewhere. */
-export const gone = (title: string, channel: string): Said => ({ type: 'notice', line: 'went-elsewhere', values: { title, place: placeOf(channel) } });
+export const gone = (title: string, channel: string): Said => notice('went-elsewhere', { title, place: placeOf(channel) });

@@ -1,6 +1,7 @@
 /** What an intent makes of a conversation: most of it the machine decides, the rest is met here. */
 import { decide, fresh, stateOf, type ConversationEvent, type ConversationSnapshot } from '../../dialogs/conversation.ts';
 import { understand } from '../../dialogs/hears.ts';
+import { notice } from '../../dialogs/notice.ts';
 import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import { GUEST, type Inbound, type Intent, type Plan, type Said } from '../../dialogs/vocabulary.ts';
 import { menuOf } from '../content/load.ts';
@@ -39,7 +40,7 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
     return { ...scene, snapshot, said };
   };
   const menu = () => go({ type: 'MENU', scenarios: menuOf(plans) });
-  const before = (line: string, values: Record<string, string>, outcome: Outcome): Outcome => ({ ...outcome, said: [{ type: 'notice', line, values }, ...outcome.said] });
+  const before = (line: string, values: Record<string, string>, outcome: Outcome): Outcome => ({ ...outcome, said: [notice(line, values), ...outcome.said] });
 
   const hear = (text: string): Outcome => {
     if (state === 'choosing') return before('choose-first', {}, menu());
@@ -62,7 +63,7 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
     }
     case 'begin': {
       // What is to stay with somebody cannot be said where others read along.
-      if (intent.private && inbound.public && state === 'briefing') return { ...scene, said: [{ type: 'notice', line: 'private-in-public' }] };
+      if (intent.private && inbound.public && state === 'briefing') return { ...scene, said: [notice('private-in-public')] };
       const outcome = go({ type: 'BEGIN' });
       if (!intent.private || state !== 'briefing') return outcome;
       return before('private', {}, { ...outcome, ...(outcome.attempt && { attempt: { ...outcome.attempt, private: true } }) });
@@ -76,7 +77,7 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
     case 'stop': return go({ type: 'STOP' });
     case 'text': return hear(intent.text);
     // Nothing was asked here, so the word is one like any other.
-    case 'confirm': case 'cancel': return inbound.intent.type === 'text' ? hear(inbound.intent.text) : { ...scene, said: [{ type: 'notice', line: 'nothing-asked' }] };
+    case 'confirm': case 'cancel': return inbound.intent.type === 'text' ? hear(inbound.intent.text) : { ...scene, said: [notice('nothing-asked')] };
     default: return { ...scene, said: [] };
   }
 }

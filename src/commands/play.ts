@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import wrap from 'wrap-ansi';
 import { decide, fresh } from '../../dialogs/conversation.ts';
 import { understand } from '../../dialogs/hears.ts';
+import { notice } from '../../dialogs/notice.ts';
 import { total } from '../../dialogs/points.ts';
 import type { Said } from '../../dialogs/vocabulary.ts';
 import { show, type Look } from '../channels/console.ts';
@@ -43,7 +44,7 @@ export const playCommand: Command = {
     const tell = (said: Said[]) => { for (const one of said) say(show(one, look)); };
 
     tell(decide(fresh(), { type: 'PICK', plan, attempt: 'terminal', seed })[1]);
-    tell([{ type: 'notice', line: 'console.start' }]);
+    tell([notice('console.start')]);
     const [stage, opening] = raise(plan, scorer, seed);
     tell(opening);
     const lines = typeof options.script === 'string' ? fileOf(options.script).split('\n') : createInterface({ input: terminal.stdin, terminal: false });
@@ -52,7 +53,7 @@ export const playCommand: Command = {
     const end = await talk(stage, lines, { tell, where, echo: echo ? (line) => say(`${look.colors.bold('You')}: ${line}`) : undefined });
     if (!over(end)) {
       const { talk: where } = end.snapshot.context;
-      tell([{ type: 'notice', line: 'console.left', values: { points: total(plan, where!.lines).points } }]);
+      tell([notice('console.left', { points: total(plan, where!.lines).points })]);
     }
     return 0;
   },
@@ -67,7 +68,7 @@ async function talk(stage: Stage, lines: AsyncIterable<string> | Iterable<string
     const intent = understand(line, 'practising', []);
     if (intent.type === 'stop') break;
     if (intent.type !== 'text' && intent.type !== 'desk') {
-      tell(intent.type === 'hint' ? decide(stage.snapshot, { type: 'HINT' })[1] : [{ type: 'notice', line: intent.type === 'help' ? 'console.start' : 'console.not-here', values: { customer: stage.plan.customer.name } }]);
+      tell(intent.type === 'hint' ? decide(stage.snapshot, { type: 'HINT' })[1] : [notice(intent.type === 'help' ? 'console.start' : 'console.not-here', { customer: stage.plan.customer.name })]);
       continue;
     }
     const [next, said] = make(stage, intent.type === 'desk' ? { desk: intent.action } : { agent: line });

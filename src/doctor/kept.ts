@@ -19,7 +19,7 @@ export function folderLines({ path, there, shut, freeBytes }: Folder): Line[] {
   ], good('folder', there ? `${path}, ${free}` : `${path} is made by the first start, ${free}`));
 }
 
-export const sizeOf = (bytes: number): string => (bytes >= 2 ** 30 ? `${(bytes / 2 ** 30).toFixed(1)} GiB` : `${Math.floor(bytes / 2 ** 20)} MiB`);
+const sizeOf = (bytes: number): string => (bytes >= 2 ** 30 ? `${(bytes / 2 ** 30).toFixed(1)} GiB` : `${Math.floor(bytes / 2 ** 20)} MiB`);
 
 const KEY_BYTES = 32;
 

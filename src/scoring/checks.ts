@@ -30,8 +30,13 @@ const BOUNDARY = /\b(?:want|like|love|glad|happy|here|going|trying|promise|ready
 /** An apology for one's own words: a slip that is mended, not another one. */
 const MENDED = /\b(?:wrong|rude|cold|short|unfair|harsh) of me\b|\b(?:sorry|apologi[sz]e|pardon|forgive)\b[^]*\b(?:wrong|rude|cold|unfair|harsh) (?:answer|words?|tone|start)\b/;
 
-const BY_ROUTE: readonly LabelId[] = ['leaving-uninformed', 'skipping-root-cause', 'unchecked-resolution', 'downplaying-severity'];
+/** What the reply itself gives the customer, and which labels that makes doubtful. */
+const DOUBTS: { labels: readonly LabelId[]; says: RegExp }[] = [
+  { labels: ['leaving-uninformed', 'skipping-root-cause', 'unchecked-resolution', 'downplaying-severity'], says: ROUTE },
+  { labels: ['ignoring-feelings'], says: LINK },
+  { labels: ['taking-it-personally'], says: BOUNDARY },
+  { labels: ['taking-it-personally'], says: MENDED },
+];
 
-/** Whether what the reply itself gives the customer makes a label doubtful: found becomes possible. */
-export const doubtful = (label: LabelId, reply: string): boolean =>
-  (BY_ROUTE.includes(label) && ROUTE.test(reply)) || (label === 'ignoring-feelings' && LINK.test(reply)) || (label === 'taking-it-personally' && (BOUNDARY.test(reply) || MENDED.test(reply)));
+/** Whether a label is doubtful for what the reply says besides: found becomes possible. */
+export const doubtful = (label: LabelId, reply: string): boolean => DOUBTS.some(({ labels, says }) => labels.includes(label) && says.test(reply));

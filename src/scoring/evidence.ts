@@ -4,7 +4,7 @@ import type { LabelId, Stage } from '../../dialogs/vocabulary.ts';
 import type { Reading } from './reading.ts';
 
 /** Score of a sentence that is not there. */
-export const NOTHING = -3;
+const NOTHING = -3;
 
 /** The moment in numbers: flags, stage, and how the reply is built. */
 export const settingOf = (flags: Reading['flags'], stage: Stage, reply: string, sentences: number, turns: number): number[] => [

@@ -5,7 +5,7 @@ import { allowed, doubtful } from './checks.ts';
 import type { Context } from './context.ts';
 import type { Hearing } from './examples.ts';
 import { hearingOf, markOf, taughtBy } from './examples.ts';
-import { NOTHING, ownEvidence, sharedEvidence, topTwo } from './evidence.ts';
+import { ownEvidence, sharedEvidence, topTwo } from './evidence.ts';
 import type { Forest } from './forest.ts';
 import { openForest } from './forest.ts';
 import { creditOf } from './gaming.ts';
@@ -120,12 +120,12 @@ function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Sc
 }
 
 function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, bands }: Heads, forest: Forest, credit: readonly boolean[]): Scored[] {
-  const shared = sharedEvidence(whole, labels.map((_, at) => parts.reduce((best, scores) => Math.max(best, scores[at]!), NOTHING)), reading.setting);
-  const oddsOf = forest(shared);
+  const bySentence = labels.map((_, at) => parts.map((scores) => scores[at]!));
+  const oddsOf = forest(sharedEvidence(whole, bySentence.map((scores) => topTwo(scores)[0]), reading.setting));
   return labels.map((label, at) => {
     const earns = isMistake(label) || credit.length === 0;
     if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1, margin: -Infinity };
-    const counted = parts.map((scores, sentence) => (earns || credit[sentence] ? scores[at]! : -Infinity));
+    const counted = earns ? bySentence[at]! : bySentence[at]!.map((score, sentence) => (credit[sentence] ? score : -Infinity));
     const own = ownEvidence(topTwo(counted), label, reading.cues);
     const score = oddsOf(at, own);
     const best = counted.reduce((most, one, sentence) => (one > counted[most]! ? sentence : most), 0);

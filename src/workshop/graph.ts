@@ -17,7 +17,7 @@ export type Graph = { title: string; nodes: Node[]; edges: Edge[] };
 
 /** A route that this many steps share word for word is drawn once. */
 const SHARED = 3;
-export const ANYWHERE = 'anywhere';
+const ANYWHERE = 'anywhere';
 export const END = 'end';
 
 type Way = { from: string; to: string; by: Lead; way: string };

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { LABELS, MISTAKES, type Coach, type LabelId, type Plan } from '../../dialogs/vocabulary.ts';
 import type { ActivitySet } from '../../src/channels/transcript.ts';
-import { messagesOf } from '../../src/channels/botframework.ts';
-import { SLACK } from '../../src/channels/slack/place.ts';
-import { slackMessagesOf } from '../../src/channels/slack/render.ts';
+import { messagesFor } from '../../src/channels/messages.ts';
 import { oneTimeFrom } from '../../src/coach/codes.ts';
 import { createCoach } from '../../src/coach/coach.ts';
 import { createPostman, type Postman } from '../../src/coach/postman.ts';
@@ -51,7 +49,7 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
   const words = { phrases, names: NAMES, oneTime: { code: oneTime.code, link: (key: string) => `https://amends.example/my-data/${oneTime.token(key)}` } };
   const own = createCoach({
     store, scorer, plans: () => plans, now: Date.now, id: () => `attempt-${++count}`, seed: () => seed, posted: () => postman.wake(), oneTime,
-    messages: (answer, channel, desk, isPublic) => (channel === SLACK ? slackMessagesOf : messagesOf)(words)(answer, channel, desk, isPublic),
+    messages: messagesFor(words),
     answered: (answer) => amends.answered(answer), told: (conversation) => amends.told(conversation),
   });
   const coach: Coach = parts.coach ?? own;

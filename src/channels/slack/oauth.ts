@@ -19,7 +19,7 @@ export type InstallParts = {
 };
 
 const INSTALL = '/slack/install';
-export const REDIRECT = '/slack/oauth_redirect';
+const REDIRECT = '/slack/oauth_redirect';
 const STATE_SECONDS = 600;
 
 /** What the installer uses of a request and a response. */

@@ -43,7 +43,7 @@ export function slackMessages(words: Wording): (answer: Answer, desk?: Briefing[
 }
 
 /** The same as the outbox keeps them. */
-export const slackMessagesOf = (words: Wording) => (answer: Answer, _channel: string, desk: Briefing['desk']): string[] => slackMessages(words)(answer, desk).map((message) => JSON.stringify(message));
+export const slackMessagesOf = (words: Wording) => (answer: Answer, desk: Briefing['desk']): string[] => slackMessages(words)(answer, desk).map((message) => JSON.stringify(message));
 
 const isTalk = ({ type }: Said): boolean => type === 'customer' || type === 'desk' || type === 'hint';
 

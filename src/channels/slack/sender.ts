@@ -56,7 +56,7 @@ const UNSURE = new Set(['internal_error', 'fatal_error', 'request_timeout']);
 type Failure = { code?: unknown; retryAfter?: number; statusCode?: number; headers?: Record<string, string>; original?: { cause?: { code?: unknown }; name?: string } };
 
 /** What a failed call means. */
-export function slackDelivery(error: unknown): Delivery {
+function slackDelivery(error: unknown): Delivery {
   const why = refusalOf(error);
   if (why !== undefined) return { sent: false, why: /^\w{1,60}$/.test(why) ? why : 'refused', again: LATER.has(why), arrived: UNSURE.has(why) ? 'perhaps' : 'no' };
   const { code, retryAfter, statusCode, headers = {}, original } = error as Failure;
