@@ -24,7 +24,7 @@ beforeAll(async () => {
   house = await open({ ...BOT, ...LIST }, { tabAuthority: authority.tabAuthority });
   ({ cookie } = await house.get(house.reviewUrl.slice(house.url.length)));
   ben = await visitor(house, 'Benedikt');
-  for (const word of ['lost-parcel', 'begin', BLAME, 'Your new parcel leaves today.', 'appeal 1 I named them because she asked.']) await ben.say(word);
+  for (const word of ['lost-parcel', 'begin', BLAME, 'Your new parcel leaves today.', 'appeal 2 I named them because she asked.']) await ben.say(word);
 });
 afterAll(async () => {
   await house.close();
