@@ -42,9 +42,8 @@ const given = (schema: z.ZodString) => schema.optional();
 const port = z.string().regex(/^\d{1,5}$/).transform(Number).refine((number) => number <= 65535).optional();
 const host = given(z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/));
 
-const GUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-/** tenant:object */
-const ACCOUNT = new RegExp(`^${GUID}:${GUID}$`);
+export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const isAccount = (text: string): boolean => text.split(':').length === 2 && text.split(':').every((id) => GUID.test(id));
 
 const Environment = z.object({
   PORT: port,
@@ -53,11 +52,11 @@ const Environment = z.object({
   AMENDS_TIMEZONE: given(z.string().refine(isZone)),
   AMENDS_DATA: given(z.string()),
   DATABASE_URL: given(z.string().regex(/^postgres(ql)?:\/\/\S+$/)),
-  MicrosoftAppId: given(z.string().regex(new RegExp(`^${GUID}$`, 'i'))),
+  MicrosoftAppId: given(z.string().regex(GUID)),
   MicrosoftAppPassword: given(z.string()),
   MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).optional(),
   MicrosoftAppTenantId: given(z.string().regex(/^[A-Za-z0-9.-]+$/)),
-  AMENDS_SUPERVISORS: z.string().transform((list) => list.toLowerCase().split(',').map((one) => one.trim()).filter(Boolean)).pipe(z.array(z.string().regex(ACCOUNT)).min(1)).optional(),
+  AMENDS_SUPERVISORS: z.string().transform((list) => list.toLowerCase().split(',').map((one) => one.trim()).filter(Boolean)).pipe(z.array(z.string().refine(isAccount)).min(1)).optional(),
   DIRECTLINE_SECRET: given(z.string().min(16)),
   SLACK_SIGNING_SECRET: given(z.string().regex(/^[0-9a-f]{32,64}$/)),
   SLACK_APP_TOKEN: given(z.string().regex(/^xapp-\S+$/)),
