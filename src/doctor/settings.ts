@@ -24,7 +24,8 @@ export function settingsIn(env: Variables): Settings {
   for (let found = complaintsOf(rest); found.length; found = complaintsOf(rest)) {
     const parts = new Set(found.map(({ name }) => partOf(name)));
     // That nobody can be checked, or signs on, may follow from what was left out of it.
-    const own = found.filter(({ name }) => !((complaints.has('Bot Framework') && (name === 'HOST' || name === 'AMENDS_SUPERVISORS')) || (complaints.has('Slack') && name === 'HOST')));
+    const follows: string[] = [...(complaints.has('Bot Framework') ? ['HOST', 'AMENDS_SUPERVISORS'] : []), ...(complaints.has('Slack') ? ['HOST'] : [])];
+    const own = found.filter(({ name }) => !follows.includes(name));
     for (const one of own) complaints.set(partOf(one.name), [...(complaints.get(partOf(one.name)) ?? []), lineOf(one)]);
     rest = Object.fromEntries(Object.entries(rest).filter(([name]) => !parts.has(partOf(name)) || (APART.includes(partOf(name)) && !found.some((one) => one.name === name))));
   }
