@@ -1,4 +1,4 @@
-/** Amends as a tab in Teams: who may frame its pages, and the session of whoever a tab's token says that somebody is. */
+/** Amends as a tab in Teams: who may frame its pages, and the session of whom a tab's token names. */
 import { PERSON_COOKIE, type DirectLine } from '../channels/directline.ts';
 import { refuse, setCookie, type Call, type Reply, type Route } from '../channels/http.ts';
 import { personName } from '../channels/plain.ts';

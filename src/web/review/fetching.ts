@@ -19,7 +19,10 @@ export function useFetched<T>(address: string): [Fetched<T>, () => void] {
     ask(address, { signal: stop.signal })
       .then(async (response): Promise<Fetched<T>> => {
         if (response.status === 401) return { state: 'locked' };
-        if (response.status === 403) return { state: 'closed', account: ((await response.json()) as { account?: string }).account ?? '' };
+        if (response.status === 403) {
+          const { account } = (await response.json()) as { account?: string };
+          return account ? { state: 'closed', account } : { state: 'failed' };
+        }
         if (response.status === 404) return { state: 'missing' };
         return response.ok ? { state: 'here', value: (await response.json()) as T } : { state: 'failed' };
       })
