@@ -98,7 +98,7 @@ export type FindingRef = { attempt: string; turn: number; place: number };
 
 /**
  * What a person says against a finding, round by round from 1, and what a supervisor made of it; null while nobody has.
- * Times are epoch milliseconds; by is the supervisor's session.
+ * Times are epoch milliseconds; by is the supervisor: a session behind the one-time link, or an account in Teams.
  */
 export type Appeal = FindingRef & { round: number; reason: string; madeAt: number; verdict: AppealVerdict | null; why: string | null; by: string | null; answeredAt: number | null };
 export type AppealVerdict = 'kept' | 'taken-back';

@@ -19,6 +19,8 @@ export type Config = Readonly<{
   appPassword?: string;
   appType?: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
   appTenantId?: string;
+  /** Accounts that may review, as tenant:object in small letters. */
+  supervisors?: readonly string[];
   directLineSecret?: string;
   slack?: Slack;
   logLevel: Level;
@@ -40,6 +42,9 @@ const given = (schema: z.ZodString) => schema.optional();
 const port = z.string().regex(/^\d{1,5}$/).transform(Number).refine((number) => number <= 65535).optional();
 const host = given(z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/));
 
+export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const isAccount = (text: string): boolean => text.split(':').length === 2 && text.split(':').every((id) => GUID.test(id));
+
 const Environment = z.object({
   PORT: port,
   HOST: host,
@@ -47,10 +52,11 @@ const Environment = z.object({
   AMENDS_TIMEZONE: given(z.string().refine(isZone)),
   AMENDS_DATA: given(z.string()),
   DATABASE_URL: given(z.string().regex(/^postgres(ql)?:\/\/\S+$/)),
-  MicrosoftAppId: given(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)),
+  MicrosoftAppId: given(z.string().regex(GUID)),
   MicrosoftAppPassword: given(z.string()),
   MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).optional(),
   MicrosoftAppTenantId: given(z.string().regex(/^[A-Za-z0-9.-]+$/)),
+  AMENDS_SUPERVISORS: z.string().transform((list) => list.toLowerCase().split(',').map((one) => one.trim()).filter(Boolean)).pipe(z.array(z.string().refine(isAccount)).min(1)).optional(),
   DIRECTLINE_SECRET: given(z.string().min(16)),
   SLACK_SIGNING_SECRET: given(z.string().regex(/^[0-9a-f]{32,64}$/)),
   SLACK_APP_TOKEN: given(z.string().regex(/^xapp-\S+$/)),
@@ -75,6 +81,7 @@ const WAY_OUT: Record<Variable, string> = {
   MicrosoftAppPassword: 'the client secret of the bot',
   MicrosoftAppType: 'MultiTenant, SingleTenant or UserAssignedMSI',
   MicrosoftAppTenantId: 'the directory (tenant) id as Azure shows it',
+  AMENDS_SUPERVISORS: 'accounts with commas between them, each as its tenant id, a colon and its object id, both 8-4-4-4-12 hexadecimal digits',
   DIRECTLINE_SECRET: 'at least 16 characters that nobody guesses',
   SLACK_SIGNING_SECRET: 'the signing secret under Basic Information: hexadecimal digits',
   SLACK_APP_TOKEN: 'the app-level token with connections:write; it begins with xapp-',
@@ -100,8 +107,8 @@ type Variables = Record<string, string | undefined>;
 export function complaintsOf(env: Variables): Complaint[] {
   const read = Environment.safeParse(setIn(env));
   if (read.success) return [...lackingForMetrics(read.data), ...lackingForMicrosoft(read.data), ...lackingForSlack(read.data), ...lackingForOthers(read.data)];
-  const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0]) as Variable))];
-  return names.map((name) => ({ name, wrong: `${name} is malformed`, wayOut: `Give ${WAY_OUT[name]}` }));
+  const places = new Map(read.error.issues.map(({ path: [name, entry] }) => [`${typeof entry === 'number' ? `entry ${entry + 1} of ` : ''}${String(name)}`, name as Variable]));
+  return [...places].map(([place, name]) => ({ name, wrong: `${place} is malformed`, wayOut: `Give ${WAY_OUT[name]}` }));
 }
 
 /** The configuration in an environment. Throws with every complaint. */
@@ -109,7 +116,7 @@ export function readConfig(env: Variables): Config {
   const complaints = complaintsOf(env);
   if (complaints.length) throw new Error(complaints.map(({ wrong, wayOut }) => `environment: ${wrong}. ${wayOut}.`).join('\n'));
   const read = Environment.parse(setIn(env));
-  const { PORT, HOST, AMENDS_URL, AMENDS_TIMEZONE, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, DIRECTLINE_SECRET, LOG_LEVEL, METRICS_PORT, METRICS_HOST, AMENDS_SILENCE_MINUTES } = read;
+  const { PORT, HOST, AMENDS_URL, AMENDS_TIMEZONE, AMENDS_DATA, DATABASE_URL, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, AMENDS_SUPERVISORS, DIRECTLINE_SECRET, LOG_LEVEL, METRICS_PORT, METRICS_HOST, AMENDS_SILENCE_MINUTES } = read;
   const slack = slackIn(read);
   return Object.freeze({
     port: PORT ?? 3978,
@@ -122,6 +129,7 @@ export function readConfig(env: Variables): Config {
     ...(MicrosoftAppPassword && { appPassword: MicrosoftAppPassword }),
     ...(MicrosoftAppType && { appType: MicrosoftAppType }),
     ...(MicrosoftAppTenantId && { appTenantId: MicrosoftAppTenantId }),
+    ...(AMENDS_SUPERVISORS && { supervisors: AMENDS_SUPERVISORS }),
     ...(DIRECTLINE_SECRET && { directLineSecret: DIRECTLINE_SECRET }),
     ...(slack && { slack }),
     logLevel: LOG_LEVEL ?? 'info',
@@ -156,7 +164,7 @@ function lackingForMetrics(env: Env): Complaint[] {
 function lackingForMicrosoft(env: Env): Complaint[] {
   const type = env.MicrosoftAppType ?? 'MultiTenant';
   if (!env.MicrosoftAppId) {
-    const alone = (['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'] as const).find((name) => env[name]);
+    const alone = (['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType', 'AMENDS_SUPERVISORS'] as const).find((name) => env[name]);
     return alone ? lacks(alone, `${alone} is set but MicrosoftAppId is not`, 'Set both, or neither to run on this machine only') : [];
   }
   if (type !== 'UserAssignedMSI' && !env.MicrosoftAppPassword) return isUnset('MicrosoftAppId', 'MicrosoftAppPassword');

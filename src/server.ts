@@ -12,6 +12,7 @@ import { isLoopback } from './channels/senders.ts';
 import { SLACK } from './channels/slack/place.ts';
 import { createSlack } from './channels/slack/slack.ts';
 import { createStreams } from './channels/streams.ts';
+import { createSignOn, type Authority } from './channels/teams/signOn.ts';
 import { createSigner } from './channels/tokens.ts';
 import { createTranscript, shower } from './channels/transcript.ts';
 import type { Wording } from './channels/wording.ts';
@@ -19,6 +20,7 @@ import type { Config } from './config.ts';
 import { createDoor } from './review/door.ts';
 import { appealRoutes } from './review/appeals.ts';
 import { reviewRoutes } from './review/review.ts';
+import { supervisorBy } from './review/supervisors.ts';
 import { desks } from './server/desks.ts';
 import { away, broken, createFront, type FrontParts } from './server/front.ts';
 import { healthRoutes } from './server/health.ts';
@@ -30,7 +32,7 @@ import { admit, routeTable } from './server/routes.ts';
 import { peopleRoutes } from './server/people.ts';
 import { sessionRoute } from './server/session.ts';
 import { workbenchRoutes } from './server/workbench.ts';
-import { TAB_PAGES, framed, tabSession, type TabParts } from './server/teams.ts';
+import { TAB_PAGES, framed, tabSession } from './server/teams.ts';
 import { serveStreams } from './server/upgrade.ts';
 import { callOf } from './server/wire.ts';
 import { isOutage } from './store/outage.ts';
@@ -67,7 +69,7 @@ export type ServerParts = {
   /** Another address than Slack's, for tests. */
   slackApiUrl?: string;
   /** Another authority than Microsoft's for tabs, for tests. */
-  tabAuthority?: TabParts['authority'];
+  tabAuthority?: Authority;
   /** Told of every request; what it gives back, of its answer. */
   asked?: FrontParts['asked'];
 };
@@ -112,14 +114,16 @@ export function createServer(parts: ServerParts): AmendsServer {
   });
   const slackPaths = new Set(slack?.routes.map((route) => route.path));
   const door = createDoor({ signer, now, random });
+  // Without an app id there is no Teams app that could show a token.
+  const signOn = config.appId ? createSignOn(config.appId, parts.tabAuthority) : undefined;
+  const supervisorOf = supervisorBy({ door, signOn, supervisors: { home: config.appTenantId, listed: config.supervisors } });
   const routes = routeTable({
     // On a public address nobody who calls it could be checked without an app id.
-    channels: [...directLine.routes, ...(local || config.appId ? [botFramework.route] : []), ...(slack?.routes ?? []), ...(config.appId ? [tabSession({ store, signer, directLine, appId: config.appId, ...(parts.tabAuthority && { authority: parts.tabAuthority }) })] : [])],
+    channels: [...directLine.routes, ...(local || config.appId ? [botFramework.route] : []), ...(slack?.routes ?? []), ...(signOn ? [tabSession({ store, signer, directLine, signOn })] : [])],
     health: healthRoutes({ store, log, now, leaving: () => leaving }),
     session: sessionRoute({ store, signer, directLine, randomId }),
-    review: [...reviewRoutes({ door, review: store.review, names, lessons }), ...appealRoutes({ door, store, now }), ...(parts.workbench ? workbenchRoutes(parts.workbench) : [])],
-    // Without an app id there is no Teams app that could show them.
-    pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')).map((route) => (config.appId && TAB_PAGES.includes(route.path) ? framed(route) : route)),
+    review: [...reviewRoutes({ door, review: store.review, names, lessons }), ...appealRoutes({ store, now }), ...(parts.workbench ? workbenchRoutes(parts.workbench) : [])],
+    pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')).map((route) => (signOn && TAB_PAGES.includes(route.path) ? framed(route) : route)),
     people: peopleRoutes({ store, now, plans, lessons }),
     names, lessons,
   });
@@ -136,7 +140,7 @@ export function createServer(parts: ServerParts): AmendsServer {
 
   async function answer(route: Route, req: restify.Request): Promise<Reply> {
     try {
-      return await admit(route, callOf(req, req.params as Record<string, string>, req.body, (req as { rawBody?: unknown }).rawBody), { holderOf: directLine.holderOf, isSupervisor: async (call) => await door.sessionOf(call) !== undefined });
+      return await admit(route, callOf(req, req.params as Record<string, string>, req.body, (req as { rawBody?: unknown }).rawBody), { holderOf: directLine.holderOf, supervisorOf });
     } catch (error) {
       log('request.failed', { method: route.method, route: route.path, ...about(error) });
       return isOutage(error) ? away : broken;

@@ -32,7 +32,9 @@ export type Who = 'everyone' | 'session' | 'supervisor' | 'channel';
 
 export type Route = { method: 'GET' | 'POST'; path: string } & (
   | { who: 'session'; handle: (call: Call, holder: Holder) => Promise<Reply> }
-  | { who: Exclude<Who, 'session'>; handle: (call: Call) => Promise<Reply> }
+  /** by: whoever decides what is decided here. */
+  | { who: 'supervisor'; handle: (call: Call, by: string) => Promise<Reply> }
+  | { who: Exclude<Who, 'session' | 'supervisor'>; handle: (call: Call) => Promise<Reply> }
 );
 
 /** A refusal: a word for programs, and a sentence with the way out for people. */

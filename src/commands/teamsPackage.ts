@@ -9,7 +9,7 @@ const DOMAIN = /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{0,240}\.[a-z]{2,}$/i;
 export const teamsPackageCommand: Command = {
   name: 'teams-package',
   usage: 'teams-package --app-id ID --domain HOST [--sso] [--privacy URL] [--terms URL] [--to FILE]',
-  summary: 'writes the Teams app as a zip (amends-teams.zip) to upload; --sso signs people in on tabs',
+  summary: 'writes the Teams app as a zip (amends-teams.zip) to upload; --sso signs people in on tabs, and adds the review as one',
   options: { 'app-id': { type: 'string' }, domain: { type: 'string' }, sso: { type: 'boolean' }, privacy: { type: 'string' }, terms: { type: 'string' }, to: { type: 'string' } },
   words: { min: 0, max: 0 },
   run: async (_words, { 'app-id': appId, domain, sso, privacy, terms, to = 'amends-teams.zip' }, terminal) => {

@@ -61,7 +61,7 @@ export async function examine({ env, now, offline, microsoft = MICROSOFT, slackA
     serverLine(served, complaints.size === 0),
     ...orComplaints('address', [addressLine({ config, isSet: isSet('AMENDS_URL'), served, answer: address })]),
     browserLine(isBuilt(), config.url, runs(served)),
-    reviewLine(),
+    ...orComplaints('review', [reviewLine(config)]),
     ...orComplaints('Direct Line', [directLineLine(config)]),
     ...bot,
     teamsLine(config, bot),

@@ -1,6 +1,7 @@
 /** The server itself, and the address at which people reach it. */
 import { isLoopback } from '../channels/senders.ts';
-import type { Config } from '../config.ts';
+import { GUID, type Config } from '../config.ts';
+import { ROLE } from '../review/supervisors.ts';
 import type { Answer } from './ask.ts';
 import { good, off, wrong, type Line } from './line.ts';
 
@@ -62,7 +63,18 @@ function wayThere(answer: Answer, to: string): string {
 export const browserLine = (built: boolean, url: string, running: boolean): Line =>
   (built ? running ? good('browser', 'the practice room is open', `Open ${url}`) : good('browser', `the pages are built; the practice room will be at ${url}`) : wrong('browser', 'the pages are not built from the sources that are here', 'npm run build'));
 
-export const reviewLine = (): Line => good('review', 'opens, and the workbench with it, by the one-time link that each start prints; it works once, within the hour', 'For a new link restart the server');
+const BY_LINK = 'opens, and the workbench with it, by the one-time link that each start prints; it works once, within the hour';
+const NEW_LINK = 'For a new link restart the server';
+
+/** Whether the app and its registration have sign-on is not seen from here. */
+export function reviewLine({ appId, appTenantId, supervisors = [] }: Config): Line {
+  if (!appId) return good('review', BY_LINK, NEW_LINK);
+  const byRole = appTenantId !== undefined && GUID.test(appTenantId);
+  const whom = [...(byRole ? [`whoever has the role ${ROLE} in ${appTenantId}`] : []), ...(supervisors.length ? [`accounts of AMENDS_SUPERVISORS: ${supervisors.length}`] : [])];
+  if (whom.length) return good('review', `${BY_LINK}; in Teams, given sign-on, to ${whom.join(', and to ')}`, NEW_LINK);
+  const lacking = appTenantId === undefined ? 'MicrosoftAppTenantId is not set' : 'MicrosoftAppTenantId is a name and no id';
+  return good('review', `${BY_LINK}; in Teams to nobody: AMENDS_SUPERVISORS is not set, and ${lacking}, so that no role counts`, 'For a tab of it: README.md, "In Teams"');
+}
 
 /** answer: what the metrics' address said; undefined: not tried. */
 export function metricsLine({ metricsPort, metricsHost }: Config, running: boolean, answer: Answer | undefined): Line {

@@ -4,10 +4,10 @@ import { VARIABLES, complaintsOf, readConfig, type Complaint, type Config } from
 import { either, good, wrong, type Line } from './line.ts';
 
 type Variables = Record<string, string | undefined>;
-export type Part = 'settings' | 'database' | 'time zone' | 'address' | 'Direct Line' | 'Bot Framework' | 'Slack' | 'metrics';
+export type Part = 'settings' | 'database' | 'time zone' | 'address' | 'review' | 'Direct Line' | 'Bot Framework' | 'Slack' | 'metrics';
 
 const PARTS: [RegExp, Part][] = [
-  [/^DATABASE_URL$/, 'database'], [/^AMENDS_TIMEZONE$/, 'time zone'], [/^(HOST|PORT|AMENDS_URL)$/, 'address'], [/^DIRECTLINE_/, 'Direct Line'],
+  [/^DATABASE_URL$/, 'database'], [/^AMENDS_TIMEZONE$/, 'time zone'], [/^(HOST|PORT|AMENDS_URL)$/, 'address'], [/^AMENDS_SUPERVISORS$/, 'review'], [/^DIRECTLINE_/, 'Direct Line'],
   [/^Microsoft/, 'Bot Framework'], [/^SLACK_/, 'Slack'], [/^METRICS_/, 'metrics'],
 ];
 const partOf = (name: string): Part => PARTS.find(([names]) => names.test(name))?.[1] ?? 'settings';
@@ -23,8 +23,9 @@ export function settingsIn(env: Variables): Settings {
   let rest = env;
   for (let found = complaintsOf(rest); found.length; found = complaintsOf(rest)) {
     const parts = new Set(found.map(({ name }) => partOf(name)));
-    // That nobody can be checked may follow from what was left out of it.
-    const own = complaints.has('Bot Framework') || complaints.has('Slack') ? found.filter(({ name }) => name !== 'HOST') : found;
+    // That nobody can be checked, or signs on, may follow from what was left out of it.
+    const follows: string[] = [...(complaints.has('Bot Framework') ? ['HOST', 'AMENDS_SUPERVISORS'] : []), ...(complaints.has('Slack') ? ['HOST'] : [])];
+    const own = found.filter(({ name }) => !follows.includes(name));
     for (const one of own) complaints.set(partOf(one.name), [...(complaints.get(partOf(one.name)) ?? []), lineOf(one)]);
     rest = Object.fromEntries(Object.entries(rest).filter(([name]) => !parts.has(partOf(name)) || (APART.includes(partOf(name)) && !found.some((one) => one.name === name))));
   }

@@ -5,17 +5,16 @@ import type { Appeal, Plan, Said } from '../../dialogs/vocabulary.ts';
 import { refuse, type Call, type Reply, type Route } from '../channels/http.ts';
 import { legible } from '../channels/plain.ts';
 import type { Attempt, Store } from '../store/store.ts';
-import type { Door } from './door.ts';
 
-type Parts = { door: Pick<Door, 'sessionOf'>; store: Pick<Store, 'appeals' | 'attempt' | 'plan' | 'turns' | 'reminders'>; now: () => number };
+type Parts = { store: Pick<Store, 'appeals' | 'attempt' | 'plan' | 'turns' | 'reminders'>; now: () => number };
 
 const Given = z.object({
   attempt: z.string().min(1).max(200), turn: z.int().min(0), place: z.int().min(0), round: z.int().min(1),
   verdict: z.enum(['kept', 'taken-back']), why: z.string().transform((text) => legible(text).trim()).pipe(z.string().min(1).max(LONGEST_REASON)),
 });
 
-export function appealRoutes({ door, store, now }: Parts): Route[] {
-  async function answer(call: Call): Promise<Reply> {
+export function appealRoutes({ store, now }: Parts): Route[] {
+  async function answer(call: Call, by: string): Promise<Reply> {
     const given = Given.safeParse(call.body).data;
     if (!given) return refuse(400, 'BadArgument', `An answer names the appeal, a verdict (kept or taken-back), and why, in at most ${LONGEST_REASON} characters.`);
     const attempt = await store.attempt(given.attempt);
@@ -23,7 +22,7 @@ export function appealRoutes({ door, store, now }: Parts): Route[] {
     const all = plan ? (await store.appeals.of(attempt.person)).filter((one) => one.attempt === attempt.id) : [];
     const open = all.find((one) => one.turn === given.turn && one.place === given.place && one.round === given.round);
     if (!attempt || !plan || !open) return refuse(404, 'NotFound', 'There is no such appeal.');
-    const answered: Appeal = { ...open, verdict: given.verdict, why: given.why, by: (await door.sessionOf(call))!, answeredAt: now() };
+    const answered: Appeal = { ...open, verdict: given.verdict, why: given.why, by, answeredAt: now() };
     const place = await store.reminders.reach(attempt.person);
     const said = saidOf(answered, attempt, plan, placed(await store.turns(attempt.id)), all);
     const news = place && !place.public ? { conversation: place.conversation, key: `appeal|${attempt.id}|${open.turn}|${open.place}|${open.round}`, said: [said] } : undefined;

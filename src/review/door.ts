@@ -1,4 +1,4 @@
-/** Who a supervisor is: whoever opened the one-time link that the start message prints. */
+/** The door of the review in a browser: whoever opened the one-time link that the start message prints is a supervisor. */
 import { createHash } from 'node:crypto';
 import { cookie, setCookie, type Call, type Reply } from '../channels/http.ts';
 import type { Signer } from '../channels/tokens.ts';

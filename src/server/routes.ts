@@ -27,17 +27,20 @@ export function routeTable({ channels, health, session, review, people, pages, n
 
 export type Gatekeepers = {
   holderOf: (call: Call) => Promise<Holder | undefined>;
-  isSupervisor: (call: Call) => Promise<boolean>;
+  /** By whom the call is made, or why not; undefined: it does not say. */
+  supervisorOf: (call: Call) => Promise<string | Reply | undefined>;
 };
 
 /** Answers a call if its caller may make it. Routes of channels prove their callers themselves: each has its own way. */
-export async function admit(route: Route, call: Call, { holderOf, isSupervisor }: Gatekeepers): Promise<Reply> {
+export async function admit(route: Route, call: Call, { holderOf, supervisorOf }: Gatekeepers): Promise<Reply> {
   if (route.who === 'session') {
     const holder = await holderOf(call);
     return holder ? route.handle(call, holder) : refuse(403, 'TokenExpired', 'The token is missing, expired, or for another conversation. Get a new one.');
   }
-  if (route.who === 'supervisor' && !(await isSupervisor(call))) {
-    return refuse(401, 'Unauthorized', 'The review and the workbench open with the one-time link that the start message prints.');
+  if (route.who === 'supervisor') {
+    const by = await supervisorOf(call);
+    if (typeof by === 'string') return route.handle(call, by);
+    return by ?? refuse(401, 'Unauthorized', 'The review and the workbench open with the one-time link that the start message prints.');
   }
   return route.handle(call);
 }

@@ -21,6 +21,8 @@ export async function everythingOf(db: Kysely<Tables>, identity: string): Promis
     turns: await db.selectFrom('turns').selectAll().where('attempt', 'in', runs).orderBy('attempt').orderBy('number').execute(),
     findings: await db.selectFrom('findings').selectAll().where('attempt', 'in', runs).orderBy('attempt').orderBy('turn').orderBy('place').execute(),
     appeals: await db.selectFrom('appeals').selectAll().where('attempt', 'in', runs).orderBy('made_at').execute(),
+    // As a supervisor: their own words on appeals of others, and nothing of those.
+    answers: await db.selectFrom('appeals').select(['attempt', 'turn', 'place', 'round', 'verdict', 'why', 'answered_by', 'answered_at']).where('answered_by', 'in', ids).orderBy('answered_at').execute(),
     events: await db.selectFrom('events').selectAll().where('person', 'in', ids).orderBy('at').orderBy('seq').execute(),
     inbox: await db.selectFrom('inbox').selectAll().where('conversation', 'in', rooms).execute(),
     outbox: await db.selectFrom('outbox').selectAll().where('conversation', 'in', rooms).execute(),
@@ -65,6 +67,8 @@ export async function erase(tx: Kysely<Tables>, identity: string): Promise<void>
   const runs = some((await tx.selectFrom('attempts').select('id').where('person', 'in', ids).execute()).map((row) => row.id));
   const rooms = some((await tx.selectFrom('conversations').select('id').where('person', 'in', ids).execute()).map((row) => row.id));
   await tx.deleteFrom('appeals').where('attempt', 'in', runs).execute();
+  // An answer belongs to whoever was answered; by whom it was goes.
+  await tx.updateTable('appeals').set({ answered_by: 'erased' }).where('answered_by', 'in', ids).execute();
   await tx.deleteFrom('findings').where('attempt', 'in', runs).execute();
   await tx.deleteFrom('turns').where('attempt', 'in', runs).execute();
   await tx.deleteFrom('attempts').where('id', 'in', runs).execute();

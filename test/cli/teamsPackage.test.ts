@@ -16,6 +16,7 @@ const file = join(folder, 'app.zip');
 const APP = '11111111-2222-3333-4444-555555555555';
 const made = (...more: string[]) => amends(['teams-package', '--app-id', APP, '--domain', 'amends.example.org', '--to', file, ...more]);
 type Manifest = { id: string; validDomains: string[]; staticTabs: { contentUrl?: string }[]; configurableTabs: { configurationUrl: string }[]; webApplicationInfo?: { resource: string } };
+const tabs = ({ staticTabs }: Manifest) => staticTabs.flatMap(({ contentUrl }) => (contentUrl ? [new URL(contentUrl).pathname] : []));
 
 test('is a zip with a manifest that Microsoft\'s schema takes, and two icons of the right size', async () => {
   expect(await made()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('checked against Microsoft\'s schema') });
@@ -26,15 +27,20 @@ test('is a zip with a manifest that Microsoft\'s schema takes, and two icons of 
   expect(await AppManifestUtils.validateAgainstSchema({ ...manifest, id: 5 } as never)).not.toEqual([]);
   expect(manifest).toMatchObject({ id: APP, validDomains: ['amends.example.org'], configurableTabs: [{ configurationUrl: 'https://amends.example.org/tab/configure' }] });
   expect(manifest.webApplicationInfo).toBeUndefined();
+  // Without sign-on it would open to nobody.
+  expect(tabs(manifest)).toEqual(['/', '/progress']);
   const [color, outline] = [PNG.sync.read(Buffer.from(parts['color.png']!)), PNG.sync.read(Buffer.from(parts['outline.png']!))];
   expect([color.width, color.height, outline.width, outline.height]).toEqual([192, 192, 32, 32]);
   // Teams takes an outline of white and nothing else.
   for (let at = 0; at < outline.data.length; at += 4) if (outline.data[at + 3]) expect([...outline.data.subarray(at, at + 3)]).toEqual([255, 255, 255]);
 });
 
-test('with sign-on names the resource that tabs get tokens for', async () => {
+test('with sign-on names the resource that tabs get tokens for, and has the review as a tab', async () => {
   await made('--sso');
-  expect((JSON.parse(strFromU8(unzipSync(readFileSync(file))['manifest.json']!)) as Manifest).webApplicationInfo).toEqual({ id: APP, resource: `api://amends.example.org/botid-${APP}` });
+  const manifest = JSON.parse(strFromU8(unzipSync(readFileSync(file))['manifest.json']!)) as Manifest;
+  expect(await AppManifestUtils.validateAgainstSchema(manifest as never)).toEqual([]);
+  expect(tabs(manifest)).toEqual(['/', '/progress', '/review']);
+  expect(manifest.webApplicationInfo).toEqual({ id: APP, resource: `api://amends.example.org/botid-${APP}` });
 });
 
 test('is the same file every time', async () => {

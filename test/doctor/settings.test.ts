@@ -1,7 +1,7 @@
 /** The doctor at the environment: what is wrong stands where it belongs, and the rest is examined all the same. */
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { addressLine, metricsLine, ownUrl, type Served } from '../../src/doctor/server.ts';
+import { addressLine, metricsLine, ownUrl, reviewLine, type Served } from '../../src/doctor/server.ts';
 import { directLineLine, teamsLine } from '../../src/doctor/microsoft.ts';
 import { settingsIn, settingsLines } from '../../src/doctor/settings.ts';
 
@@ -29,6 +29,13 @@ describe('settings', () => {
     expect([...settingsIn({ HOST: '0.0.0.0' }).complaints.keys()]).toEqual(['address']);
     expect([...settingsIn({ HOST: '0.0.0.0', METRICS_PORT: 'abc' }).complaints.keys()]).toEqual(['metrics', 'address']);
     expect(settingsIn({ HOST: '0.0.0.0', PORT: 'abc' }).complaints.get('address')).toHaveLength(2);
+  });
+
+  test('supervisors without an app are told of once', () => {
+    const AMENDS_SUPERVISORS = `${APP.MicrosoftAppId}:${APP.MicrosoftAppId}`;
+    expect([...settingsIn({ ...APP, MicrosoftAppId: 'kestrel', AMENDS_SUPERVISORS, HOST: '0.0.0.0' }).complaints.keys()]).toEqual(['Bot Framework']);
+    expect(settingsIn({ AMENDS_SUPERVISORS }).complaints.get('review')).toMatchObject([{ found: 'AMENDS_SUPERVISORS is set but MicrosoftAppId is not' }]);
+    expect(settingsIn({ ...APP, AMENDS_SUPERVISORS: 'kestrel' }).complaints.get('review')).toMatchObject([{ found: 'entry 1 of AMENDS_SUPERVISORS is malformed' }]);
   });
 
   test('a name that nobody reads is told when it looks like one that is read', () => {
@@ -75,6 +82,17 @@ describe('the address', () => {
 test('our own server is asked where it listens', () => {
   expect(['127.0.0.1', '0.0.0.0', '::', '::1', 'amends.example'].map((host) => ownUrl({ host, port: 80 }))).toEqual(['http://127.0.0.1:80', 'http://127.0.0.1:80', 'http://127.0.0.1:80', 'http://[::1]:80', 'http://amends.example:80']);
   expect(ownUrl({ host: '127.0.0.1', port: 0 })).toBeUndefined();
+});
+
+test('the review says to whom it opens in Teams, and what that lacks', () => {
+  const [tenant, supervisors] = ['aaaaaaaa-0000-0000-0000-000000000001', { AMENDS_SUPERVISORS: `${APP.MicrosoftAppId}:${APP.MicrosoftAppId}` }];
+  const line = (env: Record<string, string>) => reviewLine(readConfig(env));
+  expect(line({}).found).not.toContain('Teams');
+  expect(line(APP)).toMatchObject({ state: 'good', found: expect.stringMatching(/in Teams to nobody: .* MicrosoftAppTenantId is not set, so that no role counts$/), next: expect.stringContaining('In Teams') });
+  expect(line({ ...APP, MicrosoftAppTenantId: 'amends.example' }).found).toContain('is a name and no id');
+  expect(line({ ...APP, MicrosoftAppTenantId: tenant }).found).toMatch(/to whoever has the role Supervisor in aaaaaaaa-0000-0000-0000-000000000001$/);
+  expect(line({ ...APP, ...supervisors, MicrosoftAppTenantId: tenant }).found).toMatch(/, and to accounts of AMENDS_SUPERVISORS: 1$/);
+  expect(line({ ...APP, ...supervisors }).found).toMatch(/to accounts of AMENDS_SUPERVISORS: 1$/);
 });
 
 test('metrics are off, good, or not served by the server that runs', () => {

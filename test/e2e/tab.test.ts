@@ -1,37 +1,27 @@
 /** The pages as tabs: Teams' own client, a stand-in for Teams around it, and sign-on with an authority on loopback. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { open, type House } from '../server/house.ts';
+import { APP_ID, OBJECT, TENANT, openAuthority, type Authority } from '../server/authority.ts';
+import { open, visitor, type House } from '../server/house.ts';
 import { openBrowser } from './house.ts';
-import { faint } from './rules.ts';
+import { faint, misnamed, sideways } from './rules.ts';
 
-const appId = '11111111-2222-3333-4444-555555555555';
-const tid = 'aaaaaaaa-0000-0000-0000-000000000001';
-const oid = 'bbbbbbbb-0000-0000-0000-000000000002';
-const issuer = (tenant: string) => `https://login.test/${tenant}/v2.0`;
+const BLAME = "I am so sorry, Mona. That is the courier's fault, nothing to do with us.";
 const SITE = 'https://amends.example.org';
 
 let house: House;
-let authority: Server;
+let authority: Authority;
 let browser: Browser;
 let context: BrowserContext;
 let token: string | undefined;
 const strangers: string[] = [];
 
 beforeAll(async () => {
-  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig', alg: 'RS256' }] });
-  authority = createServer((_req, res) => { res.setHeader('Content-Type', 'application/json'); res.end(keys); }).listen(0, '127.0.0.1');
-  await new Promise<void>((resolve) => { authority.once('listening', () => resolve()); });
-  token = await new SignJWT({ aud: appId, iss: issuer(tid), tid, oid, name: 'Ana Reyes' }).setProtectedHeader({ alg: 'RS256', kid: 'k1' }).setExpirationTime('1h').sign(privateKey);
-  house = await open({ MicrosoftAppId: appId, MicrosoftAppPassword: 'pw' }, {
-    web: join(import.meta.dirname, '../../dist/web'), tabAuthority: { keys: `http://127.0.0.1:${(authority.address() as AddressInfo).port}/keys`, issuer },
-  });
+  authority = await openAuthority();
+  token = await authority.sign({}, 3_600);
+  house = await open({ MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'pw', MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: TENANT }, { web: join(import.meta.dirname, '../../dist/web'), tabAuthority: authority.tabAuthority });
   browser = await openBrowser();
   context = await browser.newContext({ viewport: { width: 1000, height: 760 } });
   await behindProxy(context);
@@ -79,11 +69,24 @@ const teams = (path: string, theme: string) => `<!doctype html><html lang="en"><
   const tell = window.tell = (func, ...args) => document.querySelector('iframe').contentWindow.postMessage({ func, args }, '*');
 </script><iframe src="${SITE}${path}" title="Amends" style="border:0;width:100vw;height:100vh"></iframe>`;
 
-async function openTab(path: string, theme: string): Promise<{ page: Page; tab: FrameLocator }> {
-  const page = await context.newPage();
+async function openTab(path: string, theme: string, page?: Page): Promise<{ page: Page; tab: FrameLocator }> {
+  page ??= await context.newPage();
   await page.route('https://teams.microsoft.com/**', (route) => route.fulfill({ contentType: 'text/html', body: teams(path, theme) }));
   await page.goto('https://teams.microsoft.com/v2/');
   return { page, tab: page.frameLocator('iframe') };
+}
+
+/** Nothing is faint, unnamed or wider than the tab in any of Teams' looks, at a desk and on a small phone. */
+async function looksWell(page: Page): Promise<void> {
+  const frame = page.frames()[1]!;
+  for (const theme of ['default', 'dark', 'contrast']) {
+    await page.evaluate(`tell('themeChange', '${theme}')`);
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 760 });
+      // Colours fade over.
+      await expect.poll(async () => [...await frame.evaluate(misnamed), ...await frame.evaluate(sideways), ...await frame.evaluate(faint)], { message: `${theme}, ${width} px` }).toEqual([]);
+    }
+  }
 }
 
 const canvas = (tab: FrameLocator) => tab.locator('.fui-FluentProvider > div').first().evaluate((it) => getComputedStyle(it).backgroundColor);
@@ -125,7 +128,68 @@ describe('with sign-on', () => {
     await tab.getByRole('radio', { name: 'Your progress' }).check();
     await page.evaluate("tell('settings.save', {})");
     await expect.poll(() => page.evaluate("said.find(({ func }) => func === 'settings.setSettings')?.args[0].contentUrl")).toBe(`${SITE}/progress`);
+    await tab.getByRole('radio', { name: 'The review' }).check();
+    await tab.getByText('Supervisors who open the tab').waitFor();
     await page.close();
+  });
+});
+
+describe('the review', () => {
+  /** What the page was sent by any address of the review. */
+  const answersTo = (page: Page) => {
+    const texts: Promise<string>[] = [];
+    page.on('response', (response) => { if (response.url().includes('/api/review')) texts.push(response.text()); });
+    return texts;
+  };
+
+  test('of somebody who is no supervisor says so, and whose account it is, and no word of others reaches their browser', async () => {
+    const ben = await visitor(house, 'Benedikt');
+    for (const word of ['lost-parcel', 'begin', BLAME, 'Your new parcel leaves today.', 'appeal 2 She asked me who had it last.']) await ben.say(word);
+    const page = await context.newPage();
+    const answers = answersTo(page);
+    const { tab } = await openTab('/review', 'default', page);
+    await tab.getByRole('heading', { name: 'The review is for supervisors' }).waitFor();
+    await tab.getByText(`${TENANT}:${OBJECT}`).waitFor();
+    expect((await Promise.all(answers)).join()).not.toMatch(/Benedikt|parcel/);
+    await looksWell(page);
+    await page.close();
+  });
+
+  test('of a supervisor opens by itself: transcripts, an answered appeal, and a page by its own address', async () => {
+    token = await authority.sign({ roles: ['Supervisor'] }, 3_600);
+    const { page, tab } = await openTab('/review', 'default');
+    await tab.getByRole('heading', { name: 'Appeals that wait for you' }).waitFor();
+    expect(await tab.getByRole('link', { name: 'Workbench' }).count()).toBe(0);
+    await tab.getByRole('textbox', { name: 'Your answer, and why' }).fill('She did ask. Say next what you will do about it.');
+    await looksWell(page);
+    await tab.getByRole('button', { name: 'It stands' }).click();
+    await tab.getByText('It stands. Benedikt is told.').waitFor();
+    await tab.getByRole('button', { name: 'Refresh' }).click();
+    await tab.getByRole('row', { name: /Benedikt/ }).getByRole('link', { name: 'The lost parcel' }).click();
+    await tab.getByRole('heading', { name: 'The talk' }).waitFor();
+    await tab.getByRole('link', { name: 'All attempts' }).click();
+    await tab.getByRole('heading', { name: 'Every attempt' }).waitFor();
+    await page.close();
+    const [appeal] = await house.store.appeals.all();
+    expect(appeal).toMatchObject({ verdict: 'kept', by: `msteams:${TENANT}:${OBJECT}` });
+    // Loaded anew in the midst of it, the tab knows them again, and no cookie was needed.
+    const again = await openTab(`/review/attempt/${appeal!.attempt}`, 'default');
+    await again.tab.getByRole('heading', { name: 'The talk' }).waitFor();
+    expect((await context.cookies(SITE)).filter(({ name }) => name.includes('review'))).toEqual([]);
+    await again.page.close();
+  });
+
+  test('where Teams does not say who somebody is stays shut, and cannot be chosen for a channel', async () => {
+    token = undefined;
+    const { page, tab } = await openTab('/review', 'dark');
+    await tab.getByText('Teams does not say who you are').waitFor();
+    await page.close();
+    const adding = await openTab('/tab/configure', 'dark');
+    await adding.tab.getByRole('radio', { name: 'Your progress' }).waitFor();
+    await adding.page.evaluate("new Promise((done) => setInterval(() => said.some(({ func }) => func === 'authentication.getAuthToken') && done(), 50))");
+    await adding.page.waitForTimeout(200);
+    expect(await adding.tab.getByRole('radio', { name: 'The review' }).count()).toBe(0);
+    await adding.page.close();
   });
 });
 
@@ -139,8 +203,8 @@ describe('in a frame', () => {
     await page.close();
   });
 
-  test('the review is not, even in Teams', async () => {
-    const { page } = await openTab('/review', 'default');
+  test('the workbench is not, even in Teams', async () => {
+    const { page } = await openTab('/workbench', 'default');
     await page.waitForTimeout(500);
     expect(await page.frames()[1]!.locator('#page').count()).toBe(0);
     await page.close();

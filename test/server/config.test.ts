@@ -2,14 +2,15 @@ import { expect, test } from 'vitest';
 import { VARIABLES, complaintsOf, readConfig } from '../../src/config.ts';
 
 const APP = { MicrosoftAppId: '11111111-2222-3333-4444-555555555555', MicrosoftAppPassword: 'pw' };
+const [TENANT, OBJECT] = ['aaaaaaaa-0000-0000-0000-000000000001', 'bbbbbbbb-0000-0000-0000-000000000002'];
 
 test('nothing set is this machine only, on the Bot Framework\'s usual port', () => {
   expect(readConfig({ PATH: '/bin', PORT: '', HOST: ' ' })).toEqual({ port: 3978, host: '127.0.0.1', url: 'http://localhost:3978', zone: 'UTC', data: './data', logLevel: 'info', metricsHost: '127.0.0.1', silenceMinutes: 3 });
 });
 
 test('everything set is everything read', () => {
-  expect(readConfig({ ...APP, MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: 't-1', PORT: '80', HOST: '0.0.0.0', AMENDS_URL: 'https://amends.example/', AMENDS_TIMEZONE: 'Europe/London', AMENDS_DATA: '/var/amends', DIRECTLINE_SECRET: 'sixteen-and-more', DATABASE_URL: 'postgres://a:b@c/d', LOG_LEVEL: 'warn', METRICS_PORT: '9464', METRICS_HOST: '10.0.0.7', AMENDS_SILENCE_MINUTES: '0' })).toEqual({
-    port: 80, host: '0.0.0.0', url: 'https://amends.example', zone: 'Europe/London', data: '/var/amends', appId: APP.MicrosoftAppId, appPassword: 'pw', appType: 'SingleTenant', appTenantId: 't-1', directLineSecret: 'sixteen-and-more',
+  expect(readConfig({ ...APP, MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: 't-1', AMENDS_SUPERVISORS: `${TENANT}:${OBJECT.toUpperCase()} , ${TENANT}:${TENANT},`, PORT: '80', HOST: '0.0.0.0', AMENDS_URL: 'https://amends.example/', AMENDS_TIMEZONE: 'Europe/London', AMENDS_DATA: '/var/amends', DIRECTLINE_SECRET: 'sixteen-and-more', DATABASE_URL: 'postgres://a:b@c/d', LOG_LEVEL: 'warn', METRICS_PORT: '9464', METRICS_HOST: '10.0.0.7', AMENDS_SILENCE_MINUTES: '0' })).toEqual({
+    port: 80, host: '0.0.0.0', url: 'https://amends.example', zone: 'Europe/London', data: '/var/amends', appId: APP.MicrosoftAppId, appPassword: 'pw', appType: 'SingleTenant', appTenantId: 't-1', supervisors: [`${TENANT}:${OBJECT}`, `${TENANT}:${TENANT}`], directLineSecret: 'sixteen-and-more',
     databaseUrl: 'postgres://a:b@c/d', logLevel: 'warn', metricsPort: 9464, metricsHost: '10.0.0.7', silenceMinutes: 0,
   });
 });
@@ -37,13 +38,21 @@ test('what is malformed is named with the way out, and its value is not repeated
   }
   expect(() => readConfig({ PORT: 'x', HOST: '!' })).toThrow(/PORT.*\n.*HOST/);
   // Every variable has a value that it refuses, but for the two that are whatever they are.
-  const refused = VARIABLES.filter((name) => complaintsOf({ [name]: '? ?' }).some((one) => one.name === name && one.wrong === `${name} is malformed` && one.wayOut.startsWith('Give ')));
+  const refused = VARIABLES.filter((name) => complaintsOf({ [name]: '? ?' }).some((one) => one.name === name && one.wrong.endsWith(`${name} is malformed`) && one.wayOut.startsWith('Give ')));
   expect(VARIABLES.filter((name) => !refused.includes(name))).toEqual(['AMENDS_DATA', 'MicrosoftAppPassword']);
+});
+
+test('of a list the entry that is malformed is told by its place', () => {
+  const good = `${TENANT}:${OBJECT}`;
+  for (const bad of ['ana@example.org', TENANT, `${TENANT}/${OBJECT}`, `example.org:${OBJECT}`, `${good}:${OBJECT}`]) {
+    expect(() => readConfig({ ...APP, AMENDS_SUPERVISORS: `${good}, ${bad}` })).toThrow('environment: entry 2 of AMENDS_SUPERVISORS is malformed. Give accounts with commas between them, each as its tenant id, a colon and its object id');
+  }
+  expect(() => readConfig({ ...APP, AMENDS_SUPERVISORS: ' , ' })).toThrow('environment: AMENDS_SUPERVISORS is malformed.');
 });
 
 test('what belongs together is asked for together', () => {
   expect(() => readConfig({ MicrosoftAppId: APP.MicrosoftAppId })).toThrow('environment: MicrosoftAppId is set but MicrosoftAppPassword is not. Set MicrosoftAppPassword to the client secret of the bot.');
-  for (const alone of [{ MicrosoftAppPassword: 'pw' }, { MicrosoftAppTenantId: 't' }, { MicrosoftAppType: 'MultiTenant' }]) expect(() => readConfig(alone)).toThrow(/MicrosoftAppId is not\. Set both/);
+  for (const alone of [{ MicrosoftAppPassword: 'pw' }, { MicrosoftAppTenantId: 't' }, { MicrosoftAppType: 'MultiTenant' }, { AMENDS_SUPERVISORS: `${TENANT}:${OBJECT}` }]) expect(() => readConfig(alone)).toThrow(/MicrosoftAppId is not\. Set both/);
   for (const MicrosoftAppType of ['SingleTenant', 'UserAssignedMSI']) expect(() => readConfig({ ...APP, MicrosoftAppType })).toThrow(/needs MicrosoftAppTenantId\. Set it to the directory/);
   expect(() => readConfig({ METRICS_HOST: '0.0.0.0' })).toThrow(/METRICS_PORT is not\. Set METRICS_PORT to a number/);
   expect(() => readConfig({ METRICS_PORT: '3978' })).toThrow(/METRICS_PORT is the port of the server itself/);

@@ -1,29 +1,19 @@
 /** Amends as a Teams tab: who may frame it, and sign-in with tokens from an authority on loopback. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import { SignJWT, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { APP_ID as appId, OBJECT as oid, TENANT as tid, issuer, openAuthority, type Authority } from './authority.ts';
 import { open, type Body, type House } from './house.ts';
 
-const appId = '11111111-2222-3333-4444-555555555555';
-const tid = 'aaaaaaaa-0000-0000-0000-000000000001';
-const oid = 'bbbbbbbb-0000-0000-0000-000000000002';
-const issuer = (tenant: string) => `https://login.test/${tenant}/v2.0`;
 const https = { 'X-Forwarded-Proto': 'https' };
 
 let house: House;
-let authority: Server;
-let status = 200;
-let sign: (claims?: Body, seconds?: number) => Promise<string>;
+let authority: Authority;
+let sign: Authority['sign'];
 
 beforeAll(async () => {
-  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig', alg: 'RS256' }] });
-  authority = createServer((_req, res) => { res.statusCode = status; res.setHeader('Content-Type', 'application/json'); res.end(keys); }).listen(0, '127.0.0.1');
-  await new Promise<void>((resolve) => { authority.once('listening', () => resolve()); });
-  sign = (claims = {}, seconds = 600) => new SignJWT({ aud: appId, iss: issuer(tid), tid, oid, name: 'Ana Reyes', ...claims })
-    .setProtectedHeader({ alg: 'RS256', kid: 'k1' }).setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(privateKey);
-  house = await open({ MicrosoftAppId: appId, MicrosoftAppPassword: 'pw' }, { tabAuthority: { keys: `http://127.0.0.1:${(authority.address() as AddressInfo).port}/keys`, issuer } });
+  authority = await openAuthority();
+  ({ sign } = authority);
+  house = await open({ MicrosoftAppId: appId, MicrosoftAppPassword: 'pw' }, { tabAuthority: authority.tabAuthority });
 });
 afterAll(async () => {
   await house.close();
@@ -33,9 +23,9 @@ const enter = async (token: unknown, headers = https) => house.post('/api/sessio
 
 describe('sign-in on a tab', () => {
   test('while Microsoft\'s keys cannot be read nobody is turned away for good', async () => {
-    status = 500;
+    authority.answers(500);
     expect((await enter(await sign())).status).toBe(503);
-    status = 200;
+    authority.answers(200);
   });
 
   test('knows a person as the chat does, by tenant and directory id, and keeps them in the frame only', async () => {
@@ -66,13 +56,13 @@ describe('frames', () => {
   const ancestors = async (at: House, path: string) => /frame-ancestors ([^;]*)/.exec((await at.get(path)).headers.get('content-security-policy')!)![1];
 
   test('are for Teams, on the tabs\' pages only', async () => {
-    for (const path of ['/', '/progress', '/tab/configure']) expect(await ancestors(house, path)).toContain("'self' https://teams.microsoft.com");
-    for (const path of ['/review', '/api/names', '/livez']) expect(await ancestors(house, path)).toBe("'self'");
+    for (const path of ['/', '/progress', '/review', '/review/attempt/a1', '/tab/configure']) expect(await ancestors(house, path)).toContain("'self' https://teams.microsoft.com");
+    for (const path of ['/review/enter', '/workbench', '/api/review', '/api/names', '/livez']) expect(await ancestors(house, path)).toBe("'self'");
   });
 
   test('and sign-in are not there without an app id', async () => {
     const alone = await open();
-    for (const path of ['/', '/tab/configure']) expect(await ancestors(alone, path)).toBe("'self'");
+    for (const path of ['/', '/review', '/tab/configure']) expect(await ancestors(alone, path)).toBe("'self'");
     expect((await alone.post('/api/session/teams', { token: await sign() })).status).toBe(404);
     await alone.close();
   });

@@ -38,6 +38,9 @@ export function eraseContract(name: string, open: () => Promise<Opened>): void {
         await one.say({ type: 'begin' });
       }
       await other.say('I am sorry about this. It is down to the courier.');
+      await other.say('appeal 1 it was');
+      const [theirs] = await store.appeals.of(other.id);
+      await store.appeals.answer({ ...theirs!, verdict: 'kept', why: 'Say what you do about it.', by: teams.id, answeredAt: time }, undefined);
       const before = await store.mine.everything(other.id);
       for (let i = 0; i < TURNS; i++) {
         await web.say(`I am so sorry about this, ${canary(5 + (i % 8))}. That is down to the courier, nothing to do with us (${i}).`);
@@ -81,7 +84,8 @@ export function eraseContract(name: string, open: () => Promise<Opened>): void {
       const rest = await dump();
       expect(all.filter((one) => rest.includes(one))).toEqual([]);
       expect(Object.entries(await store.mine.everything(web.id)).filter(([, rows]) => rows.length)).toEqual([]);
-      expect(await store.mine.everything(other.id)).toEqual(before);
+      // What others were answered stays theirs, without who answered.
+      expect(await store.mine.everything(other.id)).toEqual({ ...before, appeals: before['appeals']!.map((one) => ({ ...one, answered_by: 'erased' })) });
       expect((await web.say('hello')).seq).toBe(1);
       await store.close();
     });

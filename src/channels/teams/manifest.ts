@@ -9,7 +9,7 @@ export type App = {
   version: string;
   privacyUrl?: string;
   termsUrl?: string;
-  /** Tabs sign people in with the account they use Teams with. */
+  /** Tabs sign people in with the account they use Teams with; the review is a tab only then. */
   sso?: boolean;
 };
 
@@ -43,7 +43,7 @@ export function manifestOf({ appId, domain, version, privacyUrl, termsUrl, sso =
     name: { short: 'Amends', full: 'Amends: practise on upset customers' },
     description: {
       short: 'Practise on upset customers who are only played.',
-      full: 'Pick a case. A played customer writes to you and reacts to how you treat them; after each reply a coach names what went well or wrong, in your own words, with a better sentence. At the end you see how your points came about and what to practise next. Other people see what you practise here only where you practise in front of them.',
+      full: 'Pick a case. A played customer writes to you and reacts to how you treat them; after each reply a coach names what went well or wrong, in your own words, with a better sentence. At the end you see how your points came about and what to practise next. Supervisors can read what you do not keep to yourself; others see what you practise only where you practise in front of them.',
     },
     developer: { name: 'Amends', websiteUrl: home, privacyUrl: privacyUrl ?? home, termsOfUseUrl: termsUrl ?? home },
     icons: { color: 'color.png', outline: 'outline.png' },
@@ -60,6 +60,7 @@ export function manifestOf({ appId, domain, version, privacyUrl, termsUrl, sso =
       { entityId: 'conversations', scopes: ['personal'] },
       { entityId: 'practice', name: 'Practice', contentUrl: home, websiteUrl: home, scopes: ['personal'] },
       { entityId: 'progress', name: 'Progress', contentUrl: `${home}progress`, websiteUrl: `${home}progress`, scopes: ['personal'] },
+      ...(sso ? [{ entityId: 'review', name: 'Review', contentUrl: `${home}review`, websiteUrl: `${home}review`, scopes: ['personal'] }] : []),
       { entityId: 'about', scopes: ['personal'] },
     ],
     configurableTabs: [{ configurationUrl: `${home}tab/configure`, canUpdateConfiguration: true, scopes: ['team', 'groupChat'] }],

@@ -75,7 +75,7 @@ export function Briefing({ plan, keep = false, notice, want, ...common }: Common
         <div className={styles.footInner}>
           {plan.exam ? <p className={styles.text}><strong>This is an exam.</strong> It counts and supervisors see it. No hints; the notes come at the end. {plan.exam.pass} points pass, a critical mistake fails.{!plan.exam.variant && ' It is the case itself: there is no variant of it yet.'}</p> : <div className={styles.keep}>
             <Checkbox checked={kept} onChange={(_, data) => setKept(data.checked === true)} label="Keep this attempt to myself" aria-describedby="keep-why" />
-            <span id="keep-why" className={styles.keepWhy}>Otherwise whoever holds this installation’s review link can read it.</span>
+            <span id="keep-why" className={styles.keepWhy}>Otherwise supervisors, and whoever holds this installation’s review link, can read it.</span>
           </div>}
           <div className={styles.buttons}>
             <Button size="large" onClick={() => want({ type: 'menu' })}>Someone else</Button>

@@ -10,6 +10,7 @@ import { To } from '../path.tsx';
 import { own } from '../theme.ts';
 import { useArrival } from '../useArrival.ts';
 import { dateOf } from '../words.ts';
+import { ask } from './fetching.ts';
 
 const useStyles = makeStyles({
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '28px' },
@@ -41,7 +42,7 @@ function One({ appeal }: { appeal: OpenAppeal }) {
     if (!idle || !why.trim()) return;
     setOutcome({ sending: true });
     try {
-      const response = await fetch('/api/review/appeals', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ attempt, turn, place, round, verdict, why }) });
+      const response = await ask('/api/review/appeals', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ attempt, turn, place, round, verdict, why }) });
       const { told, error } = (await response.json()) as { told?: boolean; error?: { message: string } };
       if (!response.ok) return setOutcome({ failed: error?.message ?? 'That did not work. Try again.' });
       setOutcome({ done: `${verdict === 'kept' ? 'It stands' : 'Taken back'}. ${told ? `${name} is told.` : `${name} has no chat of their own that can be written to yet; saying "appeal" there shows the answer.`}` });

@@ -2,6 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Doors } from '../Doors.tsx';
 import { own } from '../theme.ts';
+import { isEmbedded } from '../tab/teams.ts';
 import { TopBar } from '../TopBar.tsx';
 import { NoSuchPage } from './Otherwise.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
@@ -19,7 +20,8 @@ export default function Review() {
   const styles = useStyles();
   return (
     <div className={styles.page}>
-      <TopBar><Doors here="/review" /></TopBar>
+      {/* The workbench is no tab. */}
+      <TopBar>{isEmbedded ? 'Review' : <Doors here="/review" />}</TopBar>
       {pageAt(usePath())}
     </div>
   );

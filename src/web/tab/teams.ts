@@ -30,10 +30,15 @@ export const theme = {
   look: () => look,
 };
 
-/** Signs in with the account that Teams is used with; false where that is not set up or not possible. */
-export async function signIn(): Promise<boolean> {
+/** What the server takes as a proof of the account that Teams is used with; undefined where sign-on is not set up or not possible. Teams keeps it, and renews it in time. */
+export async function tokenOf(): Promise<string | undefined> {
   const teams = await ready;
-  const token = await teams?.authentication.getAuthToken({ silent: true }).catch(() => undefined);
+  return teams?.authentication.getAuthToken({ silent: true }).catch(() => undefined);
+}
+
+/** Signs in with that account; false where that is not possible. */
+export async function signIn(): Promise<boolean> {
+  const token = await tokenOf();
   if (!token) return false;
   const reply = await fetch('/api/session/teams', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) });
   return reply.ok;
