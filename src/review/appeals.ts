@@ -6,7 +6,7 @@ import { refuse, type Call, type Reply, type Route } from '../channels/http.ts';
 import { legible } from '../channels/plain.ts';
 import type { Attempt, Store } from '../store/store.ts';
 
-type Parts = { store: Pick<Store, 'appeals' | 'attempt' | 'plan' | 'turns' | 'reminders'>; now: () => number };
+type Parts = { store: Pick<Store, 'appeals' | 'attempt' | 'people' | 'plan' | 'turns' | 'reminders'>; now: () => number };
 
 const Given = z.object({
   attempt: z.string().min(1).max(200), turn: z.int().min(0), place: z.int().min(0), round: z.int().min(1),
@@ -22,6 +22,7 @@ export function appealRoutes({ store, now }: Parts): Route[] {
     const all = plan ? (await store.appeals.of(attempt.person)).filter((one) => one.attempt === attempt.id) : [];
     const open = all.find((one) => one.turn === given.turn && one.place === given.place && one.round === given.round);
     if (!attempt || !plan || !open) return refuse(404, 'NotFound', 'There is no such appeal.');
+    if ((await store.people.identities(by)).includes(attempt.person)) return refuse(403, 'OwnAppeal', 'This appeal is your own. Another supervisor answers it.');
     const answered: Appeal = { ...open, verdict: given.verdict, why: given.why, by, answeredAt: now() };
     const place = await store.reminders.reach(attempt.person);
     const said = saidOf(answered, attempt, plan, placed(await store.turns(attempt.id)), all);

@@ -89,8 +89,8 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
 }
 
 /** A person at a browser: a session and its Direct Line conversation. */
-export async function visitor(house: House, name = 'Ana') {
-  const { json, cookie } = await house.post('/api/session', { name });
+export async function visitor(house: House, name = 'Ana', tabToken?: string) {
+  const { json, cookie } = await (tabToken ? house.post('/api/session/teams', { token: tabToken }) : house.post('/api/session', { name }));
   const { conversationId, token, person } = json as { conversationId: string; token: string; person: { id: string } };
   const headers = { Authorization: `Bearer ${token}` };
   const base = `/v3/directline/conversations/${conversationId}`;

@@ -53,6 +53,15 @@ describe('a supervisor', () => {
     expect((await house.store.mine.everything(`msteams:${TENANT}:${OBJECT}`))['answers']).toMatchObject([{ why: 'Say what you do about it.' }]);
   });
 
+  test('does not answer their own appeal; another one does', async () => {
+    const own = await visitor(house, 'Ana', await sign(role));
+    for (const word of ['lost-parcel', 'begin', BLAME, 'Your new parcel leaves today.', 'appeal 2 She had asked who it was.']) await own.say(word);
+    const [appeal] = (await overview(await sign(role))).json['appeals'] as Body[];
+    const given = { ...Object.fromEntries(['attempt', 'turn', 'place', 'round'].map((key) => [key, appeal![key]])), verdict: 'taken-back', why: 'It was fair.' };
+    expect(await house.post('/api/review/appeals', given, shows(await sign(role)))).toMatchObject({ status: 403, json: { error: { code: 'OwnAppeal', message: expect.stringContaining('Another supervisor') } } });
+    expect(await house.post('/api/review/appeals', given, shows(await sign({ oid: LISTED })))).toMatchObject({ status: 200 });
+  });
+
   test('by the link is one still, at the same server', async () => {
     expect((await house.get('/api/review', { Cookie: cookie })).status).toBe(200);
     expect((await house.get('/api/review')).json).toMatchObject({ error: { message: expect.stringContaining('one-time link') } });
