@@ -1,4 +1,4 @@
-import { unique, wordGrams, words } from './features.ts';
+import { unique, wordGrams, wordReader } from './features.ts';
 import { normalise } from './normalise.ts';
 
 /** How alike two texts are: the share of their word n-grams (up to two) that both have, from 0 to 1. */
@@ -9,4 +9,5 @@ export function alike(one: string, other: string): number {
   return both / Math.max(1, mine.length + theirs.size - both);
 }
 
-const gramsOf = (text: string): number[] => unique(wordGrams(words(normalise(text).text), 'alike', 2));
+const readWords = wordReader();
+const gramsOf = (text: string): number[] => unique(wordGrams(readWords(normalise(text).text), 'alike', 2));

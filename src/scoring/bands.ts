@@ -1,7 +1,7 @@
 import type { Bands } from './heads.ts';
 
 /** A mistake that is found too often wrongly costs agents points they earned. */
-const LEAST_PRECISION = 0.8;
+const LEAST_PRECISION = 0.7;
 /** A threshold is as good as those around it, over this share of the label's replies: the best single one is luck. */
 const AROUND = 0.2;
 

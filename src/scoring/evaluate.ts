@@ -73,7 +73,8 @@ function verdictOn(scorer: Scorer, row: Row, reply = row.reply): Pick<Judged, 'f
 
 function counts(judged: readonly Judged[], label: LabelId): Omit<LabelReport, 'interval'> {
   let [hits, wrong, missed, asked, askedRightly] = [0, 0, 0, 0, 0];
-  for (const { gold, found, asked: only } of judged) {
+  for (const { row, gold, found, asked: only } of judged) {
+    if (row.unsure?.includes(label)) continue;
     if (only.has(label)) {
       asked++;
       if (gold.has(label)) askedRightly++;

@@ -7,9 +7,9 @@ import type { Reading } from './reading.ts';
 const NOTHING = -3;
 
 /** The moment in numbers: flags, stage, and how the reply is built. */
-export const settingOf = (flags: Reading['flags'], stage: Stage, reply: string, sentences: number, turns: number): number[] => [
+export const settingOf = (flags: Reading['flags'], stage: Stage, reply: string, length: number, sentences: number, turns: number): number[] => [
   ...CONTEXT_FLAGS.map((flag) => (flags[flag] ? 1 : 0)), ...STAGES.map((one) => (one === stage ? 1 : 0)),
-  sentences, Math.log2(reply.length + 1), turns, reply.split('?').length - 1, reply.split('!').length - 1,
+  sentences, Math.log2(length + 1), turns, reply.split('?').length - 1, reply.split('!').length - 1,
 ];
 
 /** Evidence that every label's trees see: all heads on the whole reply, each on its likeliest sentence (best), then the moment. */

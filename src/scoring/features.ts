@@ -20,18 +20,24 @@ export function join(first: number, next: number): number {
 }
 
 /** A word as the heads see it: spelled as usual, its stem's hash, its families and their hashes. */
-export type Word = { text: string; id: number; families: string[]; familyIds: number[] };
+export type Word = { text: string; id: number; families: string[]; familyIds: number[]; /** Neither common nor of a family, as most names are. */ rare: boolean };
 
 export type Words = readonly Word[];
 
-export const words = (text: string): Words => tokenise(text).map((token) => wordOf(token.text));
+/** Reads the words of a text. Articles say nothing, and many who write in a second language leave them out; rare words stand for each other, so that nothing hangs on who is named. */
+export function wordReader(common?: ReadonlySet<string>): (text: string) => Words {
+  // Words come again and again.
+  const wordOf = remembering(WORDS, (token): Word => {
+    const text = spelled(token);
+    const families = familiesOf(text);
+    const rare = common !== undefined && families.length === 0 && /^[a-z]{3,}$/.test(text) && !common.has(text);
+    return { text, id: rare ? RARE : hash(generalise(text)), families, familyIds: families.map((family) => hash('family ' + family)), rare };
+  });
+  return (text) => tokenise(text).flatMap((token) => (ARTICLES.has(token.text) ? [] : [wordOf(token.text)]));
+}
 
-/** Words come again and again. */
-const wordOf = remembering(WORDS, (token): Word => {
-  const text = spelled(token);
-  const families = familiesOf(text);
-  return { text, id: hash(generalise(text)), families, familyIds: families.map((family) => hash('family ' + family)) };
-});
+const RARE = hash('<rare>');
+const ARTICLES = new Set(['the', 'a', 'an']);
 
 function generalise(word: string): string {
   const first = word.charCodeAt(0);
@@ -123,14 +129,13 @@ export function shapeNames(of: Words, salt: string): Names {
   ].map((name) => hash(name, seed));
 }
 
-/** Whether it is a he or a she must change nothing. */
-const GENDERED = /\b(?:s?he|him|her|his|hers|himself|herself|sir|madam|mrs?|ms)\b/g;
-
-/** Runs of 3 to 5 characters within words, so that a misspelt word still looks like itself. */
-export function charGrams(text: string, salt: string): Names {
+/** Runs of 3 to 5 characters within the words that are not rare, so that a misspelt word still looks like itself. */
+export function charGrams(of: Words, salt: string): Names {
   const names: Names = [];
   const seed = hash(salt);
-  const plain = ' ' + text.replace(GENDERED, 'they').replace(/\d/g, '0').replace(/[^a-z0'?!\u00df-\u024f]+/g, ' ').trim() + ' ';
+  let plain = ' ';
+  for (const { text, rare } of of) if (!rare) plain += text + ' ';
+  plain = plain.replace(/\d/g, '0').replace(/[^a-z0'?!\u00df-\u024f]+/g, ' ');
   for (let at = 0; at < plain.length; at++) {
     let h = seed;
     for (let n = 1; n <= 5 && at + n <= plain.length; n++) {

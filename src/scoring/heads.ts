@@ -11,7 +11,7 @@ export type Bands = { found: number; possible: number };
 export type Heads = {
   format: 3;
   labels: LabelId[];
-  /** Words of five letters and more that the rows use often, commonest first; slips are mended towards them. */
+  /** Words of three letters and more that the rows use often, no names, commonest first; slips are mended towards them. */
   words: string[];
   /** Marks of the catalogue's examples that the heads have learnt. */
   learnt: string[];

@@ -38,10 +38,11 @@ export function lessonsOf(rows: readonly Row[], catalogue: readonly CatalogueEnt
 function lessonOf(row: Row, tools: Tools, counts: boolean): Lesson {
   const reading = read(row.reply, row, tools);
   const labels = labelsOf(row);
+  const known = (signs: Int8Array): Int8Array => signs.map((sign, label) => (row.unsure?.includes(LABELS[label]!) ? 0 : sign));
   return {
     reading, counts, writer: writerOf(row), any: row.mistakes.length > 0 ? 1 : -1,
-    signs: Int8Array.from(LABELS, (label) => (labels.includes(label) ? 1 : -1)),
-    parts: shownIn(reading, row.reply, LABELS.map((label) => (labels.includes(label) ? row.spans[label] ?? true : false))),
+    signs: known(Int8Array.from(LABELS, (label) => (labels.includes(label) ? 1 : -1))),
+    parts: shownIn(reading, row.reply, LABELS.map((label) => (labels.includes(label) ? row.spans[label] ?? true : false))).map(known),
   };
 }
 

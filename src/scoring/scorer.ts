@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isMistake } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry, Example, Finding, LabelId, Stage, Taught, Verdict } from '../../dialogs/vocabulary.ts';
-import { allowed, doubtful } from './checks.ts';
+import { allowed, doubtful, outweighed } from './checks.ts';
 import type { Context } from './context.ts';
 import type { Hearing } from './examples.ts';
 import { hearingOf, markOf, taughtBy } from './examples.ts';
@@ -61,7 +61,7 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
       const credit = creditOf(reading.reply.text, reading.sentences, moment);
       const short = isShort(reading.reply);
       const scores = taught(scoresOf(score(reading), reading, heads, forest, credit), reading, hearings(moment.examples), credit);
-      const shown = told(plainly(scores, reading, short).filter((score) => allowed(score.label, moment.known)));
+      const shown = told(weighed(plainly(scores, reading, short)).filter((score) => allowed(score.label, moment.known)));
       if (short && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
       const findings = shown.map((score): Finding => {
         const entry = entries.get(score.label);
@@ -108,6 +108,12 @@ const order = (label: LabelId): number => (isMistake(label) ? 0 : 1);
 function told(scores: Scored[]): Scored[] {
   const asked = scores.filter(({ band, label }) => band === 'possible' && isMistake(label)).sort((a, b) => b.margin - a.margin)[0];
   return scores.filter((score) => score.band === 'found' || score === asked);
+}
+
+/** What is found for and against each other in one reply: the agent is asked. */
+function weighed(scores: Scored[]): Scored[] {
+  const found = scores.filter(({ band }) => band === 'found');
+  return scores.map((score) => (score.band === 'found' && outweighed(score.label, score.part, found) ? { ...score, band: 'possible' } : score));
 }
 
 /** A cue that is sure lifts what heads hold possible; in a few words, what they merely suspect. */

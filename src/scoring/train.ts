@@ -75,12 +75,14 @@ export function train(rows: readonly Row[], catalogue: readonly CatalogueEntry[]
     const evidence = [...binned, ...own[label]!.map((column, at) => binsOf(column, edges.own[label]![at]!))];
     const truth = Uint8Array.from(measured, (at) => (lessons[at]!.signs[label]! > 0 ? 1 : 0));
     const odds = new Float32Array(measured.length);
+    const isUnsure = (row: number): boolean => lessons[measured[row]!]!.signs[label] === 0;
+    const sure = measured.map((_, row) => row).filter((row) => !isUnsure(row));
     for (let out = 0; out < TREE_FOLDS; out++) {
       const isOut = (row: number): boolean => fold[measured[row]!]! % TREE_FOLDS === out;
-      const trees = placed(grow(evidence, truth, { seed, skip: isOut }), [...edges.shared, ...edges.own[label]!]);
+      const trees = placed(grow(evidence, truth, { seed, skip: (row) => isOut(row) || isUnsure(row) }), [...edges.shared, ...edges.own[label]!]);
       for (let row = 0; row < odds.length; row++) if (isOut(row)) odds[row] = ask(trees, Float32Array.from([...shared, ...own[label]!], (column) => column[row]!));
     }
-    return { trees: grow(evidence, truth, { seed }), bands: bandsOf([...odds], Array.from(truth, Boolean), label < MISTAKES.length) };
+    return { trees: grow(evidence, truth, { seed, skip: isUnsure }), bands: bandsOf(sure.map((row) => odds[row]!), sure.map((row) => truth[row] === 1), label < MISTAKES.length) };
   });
   return {
     format: 3, labels: [...LABELS], words, learnt: taughtBy(catalogue).map(markOf),
@@ -96,14 +98,17 @@ const columnsOf = (rows: readonly number[][]): Float32Array[] => rows[0]!.map((_
 
 const binsOf = (column: Float32Array, edges: readonly number[]): Uint8Array => Uint8Array.from(column, (value) => binOf(value, edges));
 
-/** Words of five letters and more that stand in at least three rows, commonest first. */
+/** Words of three letters and more that stand in at least four rows and are no names, commonest first. */
 function commonWords(rows: readonly Row[]): string[] {
   const seen = new Map<string, number>();
+  const named = new Map<string, number>();
+  const count = (words: Iterable<string>, of: Map<string, number>): void => { for (const word of new Set(words)) of.set(word, (of.get(word) ?? 0) + 1); };
   for (const row of rows) {
-    const text = normalise([row.situation, ...row.history.map((line) => line.text), row.reply].join(' ')).text;
-    for (const word of new Set(text.match(/[a-z]{5,}/g) ?? [])) seen.set(word, (seen.get(word) ?? 0) + 1);
+    const text = [row.situation, ...row.history.map((line) => line.text), row.reply].join(' ');
+    count(normalise(text).text.match(/[a-z]{3,}/g) ?? [], seen);
+    count(text.match(/(?<=[a-z,] )[A-Z][a-z]{2,}\b/g)?.map((word) => word.toLowerCase()) ?? [], named);
   }
-  return [...seen].filter(([, count]) => count >= 3).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
+  return [...seen].filter(([word, rows]) => rows >= 4 && (named.get(word) ?? 0) < rows / 2).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
 }
 
 /** Which fold each lesson belongs to: writers take turns, so no fold knows another's kinds of business. */

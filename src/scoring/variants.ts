@@ -17,10 +17,10 @@ export function variantsOf(reply: string): Record<string, string> {
   };
 }
 
-/** Swaps a proper noun inside a sentence for a name of another part of the world. */
+/** Swaps a person's name, where somebody is spoken to, thanked or introduced, for a name of another part of the world. */
 function withAnotherName(reply: string): string {
   const other = NAMES[(hash(reply) >>> 0) % NAMES.length]!;
-  return reply.replace(/(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter)[A-Z][a-z]{2,9}\b/, other);
+  return reply.replace(/(?<=\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Tt]hanks|[Tt]hank you|[Ss]orry|[Mm]y colleague|[Ii]t's|[Ii]t is|[Nn]ame is|this is|M(?:r|rs|s|iss)\.?|Dr\.?),? )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]{2,9}\b(?! [A-Z])|(?<=[a-z], )[A-Z][a-z]{2,9}(?=[.,!?])/, other);
 }
 
 const NAMES = ['Ayodele', 'Mei', 'Siobhan', 'Rajesh', 'Zofia', 'Kofi', 'Aylin', 'Hugo', 'Leilani', 'Bob'];

@@ -24,9 +24,9 @@ export const MADE: Record<MistakeId, readonly [string, string]> = {
 /** Likewise. */
 export const SHOWN: Record<PracticeId, readonly [string, string]> = {
   empathy: ['That must be so frustrating, I would be upset too.', 'What a disappointment that must be, I understand why you are upset.'],
-  listening: ['So if I have understood you right, you were promised one thing and got another.', 'Let me make sure I have this right: you have been waiting, and nobody has told you anything.'],
+  listening: ['So if I have understood you right, you were promised one thing and got another.', 'If I hear you right, you waited all day and nobody told you anything.'],
   'clarifying-question': ['What happened exactly, and when did you first notice it?', 'What do you need it for, and by when?'],
-  'explaining-perspective': ['The reason is that a machine of ours broke down last night, so everything behind it stood still.', 'What happened is that we booked it wrongly on our side, which is why it never left.'],
+  'explaining-perspective': ['It did not come because a machine of ours broke down last night, and everything behind it stood still.', 'What happened is that we booked it wrongly on our side, which is why it never left.'],
   alternatives: ['I can either send you a new one today, or you collect it nearby. Which would you prefer?', 'There are two ways: a replacement by courier tonight, or all your money back. Which suits you better?'],
   transparency: ['I will not dress it up: this went wrong on our side.', 'Honestly, this was our mistake and we should have told you sooner.'],
   'realistic-expectations': ['Realistically it will be tomorrow at noon, not earlier.', 'I can\'t promise today, but I can promise tomorrow by noon.'],
@@ -34,7 +34,7 @@ export const SHOWN: Record<PracticeId, readonly [string, string]> = {
   gratitude: ['Thank you for telling us and for your patience.', 'Thank you so much for bearing with us today.'],
   'keeping-informed': ['I will write to you within the hour, whatever the news is.', 'I\'ll message you here by six tonight to tell you where things stand.'],
   'checking-resolution': ['Could you have a look and tell me whether everything is all right now?', 'Before we finish, could you check that everything is as it should be?'],
-  urgency: ['I am putting this at the top of the list, right away.', 'I\'m dropping everything else and doing this right now.'],
+  urgency: ['I am putting this first and starting on it this minute.', 'I\'m dropping everything else and doing this right now.'],
   'decision-maker': ['I have just asked my manager and she has said yes.', 'I am getting my supervisor to decide this for you right now.'],
   'valuing-history': ['You have been with us for years, and that means a lot to us.', 'Thank you for being with us all these years, that loyalty matters to us.'],
 };

@@ -16,8 +16,7 @@ describe('the scorer, on kinds of business in no training reply', () => {
   });
 
   test('sees the same whatever the spelling, spacing, case, name and gender', () => {
-    // What was reached, not what is wanted: names and dropped articles should change at most one verdict in a hundred.
-    const most: Record<string, number> = { 'one typo': 0.03, capitals: 0.03, 'another name': 0.04, 'the other gender': 0.01, 'a second-language slip': 0.14 };
+    const most: Record<string, number> = { 'one typo': 0.03, capitals: 0.03, 'another name': 0.01, 'the other gender': 0.01, 'a second-language slip': 0.01 };
     expect(Object.entries(report.changed).filter(([change, share]) => share > (most[change] ?? 0))).toEqual([]);
   });
 
