@@ -9,7 +9,8 @@ const HOME = join(import.meta.dirname, '..');
 const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'dialogs/', rooms: [], packages: ['xstate'] },
   { room: 'src/content/load.ts', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'node:fs', 'node:path'] },
-  { room: 'src/content/kept.ts', rooms: [], packages: ['node:crypto', 'node:fs', 'node:path'] },
+  { room: 'src/content/kept.ts', rooms: [], packages: ['node:path'] },
+  { room: 'src/content/recall.ts', rooms: [], packages: ['node:crypto', 'node:fs', 'node:path'] },
   { room: 'src/content/file.ts', rooms: [], packages: ['node:fs', 'node:path'] },
   { room: 'src/content/scenario.ts', rooms: [], packages: ['node:path'] },
   { room: 'src/content/apart.ts', rooms: [], packages: ['node:worker_threads'] },

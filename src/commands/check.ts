@@ -11,7 +11,8 @@ import { checkCoverage } from '../workshop/coverage.ts';
 import { Usage, type Command } from './command.ts';
 import { openScenario } from './file.ts';
 import { kit, type Kit } from './kit.ts';
-import { prove } from './proving.ts';
+import { provenSoFar } from './proven.ts';
+import { proveNew } from './proving.ts';
 import { watched } from './watch.ts';
 
 export const checkCommand: Command = {
@@ -44,7 +45,7 @@ export async function examined(tools: Kit, words: readonly string[]): Promise<{ 
   const plans = library.plans.filter(({ id }) => asked(source(id)));
   const catalogue = library.catalogue.filter(({ id }) => asked(source(id)));
   const corpus = () => loadRows<Row>('scenarios', 'replies');
-  const { misses, wrong } = await prove({ plans, entries: catalogue }, tools);
+  const { misses, wrong } = await proveNew({ plans, entries: catalogue }, tools, provenSoFar(library.catalogue));
   const sourceOf = ({ id }: { id: string }) => library.sources.get(id)!;
   const rehearsals = plans.flatMap((plan, at) => rehearsalsMissed(plan, misses[at]!, sourceOf(plan)));
   const examples = catalogue.flatMap((entry, at) => examplesWrong(entry, wrong[at]!, sourceOf(entry)));

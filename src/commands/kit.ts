@@ -11,11 +11,12 @@ export const HEADS = ['src', 'scoring', 'heads.json'] as const;
 
 export type Kit = { library: Library; heads: Heads; scorer: Scorer };
 
-/** The library as it is on the disk and the scorer that goes with it. */
+/** The library as it is on the disk, and the scorer that goes with it, made when it is asked for. */
 export function kit(): Kit {
   const library = keptLibrary();
   const heads = loadJson<Heads>(...HEADS);
-  return { library, heads, scorer: createScorer(library.catalogue, heads) };
+  let scorer: Scorer | undefined;
+  return { library, heads, get scorer() { return (scorer ??= createScorer(library.catalogue, heads)); } };
 }
 
 /** The plan of a role-play. Throws Usage when there is none, or none that is good. */

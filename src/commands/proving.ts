@@ -5,6 +5,7 @@ import { missesOf, wrongOf, type Wrong } from '../coach/prove.ts';
 import type { Miss } from '../coach/rehearse.ts';
 import type { Scorer } from '../scoring/scorer.ts';
 import type { Kit } from './kit.ts';
+import type { Proven } from './proven.ts';
 
 /** What is to be proven: rehearsals of plans, examples of entries. */
 export type Work = { plans: Plan[]; entries: CatalogueEntry[] };
@@ -18,10 +19,23 @@ export type Share = Work & Pick<Kit['library'], 'catalogue'> & { next: Int32Arra
 /** A thread needs half a second before it plays anything: less work is done by then. */
 const WORTH_A_THREAD = 8;
 
-export async function prove(work: Work, { library, scorer }: Kit): Promise<Proofs> {
+/** The same as prove, of what has not gone well already as it stands; what goes well is remembered. */
+export async function proveNew(work: Work, tools: Kit, proven: Proven): Promise<Proofs> {
+  const fresh = { plans: work.plans.filter((one) => !proven.has(one)), entries: work.entries.filter((one) => !proven.has(one)) };
+  if (!fresh.plans.length && !fresh.entries.length) return { misses: work.plans.map(() => []), wrong: work.entries.map(() => ALL_WELL) };
+  const found = await prove(fresh, tools);
+  const good = new Set<Plan | CatalogueEntry>([...fresh.plans.filter((_, at) => !found.misses[at]!.flat().length), ...fresh.entries.filter((_, at) => !found.wrong[at]!.caught.length && !found.wrong[at]!.fine.length)]);
+  proven.keep([...tools.library.plans, ...tools.library.catalogue].filter((one) => good.has(one) || proven.has(one)));
+  return { misses: work.plans.map((one) => found.misses[fresh.plans.indexOf(one)] ?? []), wrong: work.entries.map((one) => found.wrong[fresh.entries.indexOf(one)] ?? ALL_WELL) };
+}
+
+const ALL_WELL: Wrong = { caught: [], fine: [] };
+
+export async function prove(work: Work, tools: Kit): Promise<Proofs> {
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const theirs = work.plans.length < WORTH_A_THREAD ? undefined : apart({ ...work, catalogue: library.catalogue, next });
-  const mine = partOf(work, next, scorer);
+  // The thread first: while it starts, the scorer is made here.
+  const theirs = work.plans.length < WORTH_A_THREAD ? undefined : apart({ ...work, catalogue: tools.library.catalogue, next });
+  const mine = partOf(work, next, tools.scorer);
   const { misses, wrong } = (await theirs) ?? { misses: [], wrong: [] };
   return { misses: inOrder([...mine.misses, ...misses]), wrong: inOrder([...mine.wrong, ...wrong]) };
 }

@@ -74,7 +74,7 @@ describe('at a desk', () => {
     await stepTo(/^Hint$/);
     await page.keyboard.press('Enter');
     await now(/^Your answer to Sarah$/);
-    await page.keyboard.type('Sorry, the courier is late. We have a sale on today, 20 % off everything.');
+    await page.keyboard.type('It\'s the courier\'s fault, not ours. We have a sale on today, 20 % off everything!');
     await page.keyboard.press('Enter');
     await notes(page).nth(0).waitFor();
     await now(/^Your answer to Sarah$/);
