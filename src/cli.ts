@@ -1,4 +1,5 @@
 /** The command line: finds the command, reads its options, hands over. */
+import './engine.ts';
 import './compiled.ts';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';

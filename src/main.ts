@@ -1,4 +1,5 @@
 /** The composition root: the only place where the parts meet the environment, the clock, the dice and the disk. */
+import './engine.ts';
 import { spawn } from 'node:child_process';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -32,6 +32,7 @@ const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'src/web/vite.config.ts', rooms: [], packages: ['vite', '@vitejs/plugin-react', 'node:path'] },
   { room: 'src/web/', rooms: ['dialogs/', 'src/store/store.ts', 'src/workshop/bench.ts'], packages: ['react', 'react-dom/client', '@fluentui/react-components', '@fluentui/react-icons', '@fluentui/react-charts', 'botframework-directlinejs', '@microsoft/teams-js'] },
   { room: 'src/compiled.ts', rooms: [], packages: ['node:module', 'node:path'] },
+  { room: 'src/engine.ts', rooms: [], packages: ['node:v8'] },
   { room: 'src/build.ts', rooms: ['src/content/kept.ts'], packages: ['vite', 'node:crypto', 'node:fs', 'node:path'] },
   { room: 'src/main.ts', rooms: ['dialogs/', 'src/', 'package.json'], packages: ['node:', 'pino'] },
 ];

@@ -21,7 +21,7 @@ const TIME = String.raw`(?:today|tonight|tomorrow|this (?:morning|afternoon|even
 export function readerOf(catalogue: readonly CatalogueEntry[]): CueReader {
   const rules = catalogue.flatMap((entry) => entry.cues.map((cue, at) => compile(entry.id, cue, at)));
   const sources = rules.map(({ say }) => waysOf(say.source));
-  const ways = sources.map((of, at) => (of.length === 1 ? [rules[at]!.say] : of.map((source) => new RegExp(source, 'u'))));
+  const ways = sources.map((of, at) => (of.length === 1 ? [rules[at]!.say] : of.map(compiled)));
   const sieve = sieveOf(sources.flat());
   return (text, sentence, flags) => {
     const words = blind(text.slice(sentence.start, sentence.end));
@@ -57,9 +57,12 @@ const asksForNone = (source: string): string => source
   .replace(/(^|[ (|]|\\b)(?:the|an?) (?![?*+{])/g, '$1');
 const BLIND_TIME = asksForNone(TIME);
 
+/** Without the `u` flag wherever the pattern means the same: src/engine.ts can finish only those. */
+const compiled = (source: string): RegExp => new RegExp(source, /\\[pP]\{|\\u\{|[^\0-\uffff]/u.test(source) ? 'u' : '');
+
 function compile(label: LabelId, cue: Cue, at: number): Rule {
   const pattern = (source: string): RegExp => {
-    try { return new RegExp(asksForNone(source).replaceAll('<time>', BLIND_TIME), 'u'); } catch (error) {
+    try { return compiled(asksForNone(source).replaceAll('<time>', BLIND_TIME)); } catch (error) {
       throw new Error(`${label}: cue ${at + 1} is not a regular expression: ${source} (${(error as Error).message}). Escape special characters with \\.`, { cause: error });
     }
   };
