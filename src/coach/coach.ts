@@ -7,7 +7,7 @@ import type { Answer, Briefing, Coach, Inbound, Intent, Said } from '../../dialo
 import type { Attempt, Commit, Standing, Store } from '../store/store.ts';
 import type { OneTime } from './codes.ts';
 import { examine } from './exam.ts';
-import { elsewhere, gone, isOpen, personally } from './personal.ts';
+import { elsewhere, gone, isKept, isOpen, personally } from './personal.ts';
 import { inTurn } from './queue.ts';
 import { remembered } from './remembered.ts';
 import { turnOf } from './record.ts';
@@ -93,7 +93,7 @@ export function createCoach(parts: CoachParts): RunningCoach {
   async function withWaiting(outcome: Outcome, inbound: Inbound): Promise<Outcome> {
     if (isOpen(outcome) || !outcome.said.some((one) => one.type === 'menu')) return outcome;
     const away = await elsewhere(parts, inbound);
-    if (!away?.attempt.turns) return outcome;
+    if (!away?.attempt.turns || isKept(away, inbound)) return outcome;
     return { ...outcome, said: outcome.said.map((one) => (one.type === 'menu' ? { ...one, underWay: away.attempt.title, elsewhere: true as const } : one)) };
   }
 

@@ -38,7 +38,7 @@ export async function personally(parts: PersonalParts, inbound: Inbound, intent:
       if (code?.what === 'erase') return spoken(intent.type === 'cancel' ? { said: [notice('erase.cancelled')], deeds: [{ do: 'drop', code }] } : eraseOrAsk(parts, inbound, false));
       return code && spoken(intent.type === 'cancel' ? cancelLink(code) : confirmLink(parts, inbound, code));
     }
-    case 'resume': return isOpen(scene) ? undefined : fetch(parts, inbound);
+    case 'resume': return isOpen(scene) ? undefined : fetch(parts, inbound, scene);
     default: return undefined;
   }
 }
@@ -54,9 +54,13 @@ export async function elsewhere({ store }: Pick<PersonalParts, 'store'>, { perso
   return store.underWay(await store.people.identities(person.id), conversation);
 }
 
+/** Whether others would read an attempt that somebody keeps to themselves. */
+export const isKept = ({ attempt }: Elsewhere, inbound: Inbound): boolean => Boolean(inbound.public && attempt.private);
+
 /** Brings the attempt that is under way elsewhere here, as it stands. undefined: there is none that can be gone on with. */
-async function fetch(parts: PersonalParts, inbound: Inbound): Promise<Outcome | undefined> {
+async function fetch(parts: PersonalParts, inbound: Inbound, scene: Scene): Promise<Outcome | undefined> {
   const away = await elsewhere(parts, inbound);
+  if (away && isKept(away, inbound)) return { ...scene, said: [notice('resume-in-public')] };
   const plan = away && await parts.planOf(away.attempt.planHash);
   const there = plan && revive(away.attempt.snapshot, plan, away.attempt.machineVersion);
   const talk = there?.context.talk;

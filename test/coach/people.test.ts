@@ -175,6 +175,21 @@ describe('an attempt that goes on elsewhere', () => {
   };
   const cardIn = (said: Said[]) => said.find((one) => one.type === 'scorecard')!.card;
 
+  test('does not go on where others read along while its person keeps it to themselves, nor is it named there', async () => {
+    const own = at('msteams');
+    const inRoom = async (text: string) => (await coach.take({ ...at('msteams', 'Ana', own.id, 'room').inbound(text), public: true })).said;
+    await own.say({ type: 'pick', scenario: 'late-birthday-gift', seed: 7 });
+    await own.say({ type: 'begin', private: true });
+    await own.say(REPLIES[0]!);
+    expect(lines(await inRoom('resume'))).toEqual(['resume-in-public']);
+    expect(await inRoom('menu')).toEqual([expect.not.objectContaining({ underWay: expect.anything() })]);
+    expect((await own.say(REPLIES[1]!)).said.map(({ type }) => type)).toContain('coach');
+    const open = at('slack');
+    await begin(open);
+    await open.say(REPLIES[0]!);
+    expect(lines((await coach.take({ ...at('slack', 'Ana', open.id, 'channel').inbound('resume'), public: true })).said)[0]).toBe('resumed');
+  });
+
   test('comes to the same points, moods and ending as one that stayed', async () => {
     const stayed = at('web', 'Ben', 'web-ben');
     await begin(stayed);
