@@ -12,30 +12,31 @@ import { Usage, type Command } from './command.ts';
 import { openScenario } from './file.ts';
 import { kit, type Kit } from './kit.ts';
 import { provenSoFar } from './proven.ts';
-import { proveNew } from './proving.ts';
+import { prove, proveNew } from './proving.ts';
 import { watched } from './watch.ts';
 
 export const checkCommand: Command = {
   name: 'check',
-  usage: 'check [FILE...] [--watch] [--schemas]',
-  summary: 'says of every scenario and catalogue file that it is good, or where it is not; plays the rehearsals and judges the examples; --watch does it again whenever a file is saved, until ctrl-c; --schemas first writes the JSON schemas for editors anew',
-  options: { watch: { type: 'boolean' }, schemas: { type: 'boolean' } },
+  usage: 'check [FILE...] [--watch] [--again] [--schemas]',
+  summary: 'says of every scenario and catalogue file that it is good, or where it is not; plays the rehearsals and judges the examples that are new or changed since they went well, with --again all of them; --watch does it again whenever a file is saved, until ctrl-c; --schemas first writes the JSON schemas for editors anew',
+  options: { watch: { type: 'boolean' }, again: { type: 'boolean' }, schemas: { type: 'boolean' } },
   words: { min: 0, max: Infinity },
-  run: async (words, { watch, schemas }, { out }) => {
+  run: async (words, { watch, again, schemas }, { out }) => {
     if (schemas) for (const [path, schema] of Object.entries(SCHEMAS)) writeFileSync(join(HOME, 'scenarios', path), schemaText(schema));
     for (const word of words) {
       if (!existsSync(word)) throw new Usage(`no file "${word}". Without a name, check reads all of scenarios/.`);
       if (!word.endsWith('.yaml')) throw new Usage(`"${word}" is not a scenario or catalogue file. Those are scenarios/*.yaml, scenarios/mistakes/*.yaml and scenarios/practices/*.yaml, or a scenario file of yours elsewhere.`);
     }
-    if (watch) return watched(words, out, (files) => examined(kit(), files));
-    const { lines, good } = await examined(kit(), words);
+    const look = (files: readonly string[]) => examined(kit(), files, again === true);
+    if (watch) return watched(words, out, look);
+    const { lines, good } = await look(words);
     for (const line of lines) out.write(`${line}\n`);
     return good ? 0 : 1;
   },
 };
 
-/** What check says, a line each: complaints, then what is good. No files: the whole library. */
-export async function examined(tools: Kit, words: readonly string[]): Promise<{ lines: string[]; good: boolean }> {
+/** What check says, a line each: complaints, then what is good. No files: the whole library. again: what went well before is played as well. */
+export async function examined(tools: Kit, words: readonly string[], again = false): Promise<{ lines: string[]; good: boolean }> {
   const { library, heads } = tools;
   const wanted = words.map((word) => resolve(word));
   const asked = (file: string) => !wanted.length || wanted.includes(resolve(file));
@@ -45,7 +46,7 @@ export async function examined(tools: Kit, words: readonly string[]): Promise<{ 
   const plans = library.plans.filter(({ id }) => asked(source(id)));
   const catalogue = library.catalogue.filter(({ id }) => asked(source(id)));
   const corpus = () => loadRows<Row>('scenarios', 'replies');
-  const { misses, wrong } = await proveNew({ plans, entries: catalogue }, tools, provenSoFar(library.catalogue));
+  const { misses, wrong } = await (again ? prove({ plans, entries: catalogue }, tools) : proveNew({ plans, entries: catalogue }, tools, provenSoFar(library.catalogue)));
   const sourceOf = ({ id }: { id: string }) => library.sources.get(id)!;
   const rehearsals = plans.flatMap((plan, at) => rehearsalsMissed(plan, misses[at]!, sourceOf(plan)));
   const examples = catalogue.flatMap((entry, at) => examplesWrong(entry, wrong[at]!, sourceOf(entry)));
