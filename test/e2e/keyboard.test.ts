@@ -70,7 +70,11 @@ describe('at a desk', () => {
     await now(/^Your answer to Sarah$/);
   });
 
-  test('a hint and a reply, and the focus stays in the box', async () => {
+  test('a hint and a reply before it has come, and the focus stays in the box', async () => {
+    await page.route('**/activities', async (route) => {
+      await page.waitForTimeout(1_500);
+      await route.continue();
+    }, { times: 1 });
     await stepTo(/^Hint$/);
     await page.keyboard.press('Enter');
     await now(/^Your answer to Sarah$/);

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Lightbulb20Regular } from '@fluentui/react-icons/svg/lightbulb';
 import { Send20Filled } from '@fluentui/react-icons/svg/send';
 import { Toolbox20Regular } from '@fluentui/react-icons/svg/toolbox';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { LONGEST, roomLeft } from '../coaching.ts';
 import { onEscape } from '../onEscape.ts';
 import { NARROW, sheet } from '../theme.ts';
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 });
 
 type DeskFold = { open: boolean; toggle: () => void; panel: ReactNode; done: number; of: number };
-type Props = { box: RefObject<HTMLTextAreaElement | null>; played: Played; customer: string; busy: boolean; want: Common['want']; desk?: DeskFold | undefined };
+type Props = { box: RefObject<HTMLTextAreaElement | null>; played: Played; customer: string; /** What is under way: a reply, which is answered before the next is sent, or anything else, which Enter only waits for. */ busy: 'reply' | 'other' | undefined; want: Common['want']; desk?: DeskFold | undefined };
 
 /** The box to answer in. What is typed is kept for this attempt until it is sent. */
 export function Composer({ box, played, customer, busy, want, desk }: Props) {
@@ -38,6 +38,7 @@ export function Composer({ box, played, customer, busy, want, desk }: Props) {
   const [text, setText] = useDraft(played);
   const opener = useRef<HTMLButtonElement>(null);
   const room = roomLeft(text);
+  const [due, setDue] = useState(false);
 
   useEffect(() => { box.current?.focus({ preventScroll: true }); }, [box]);
   useEffect(() => {
@@ -47,7 +48,12 @@ export function Composer({ box, played, customer, busy, want, desk }: Props) {
     area.style.height = `${area.scrollHeight}px`;
   }, [text, box]);
 
+  useEffect(() => {
+    if (due && !busy) send();
+  });
+
   function send() {
+    setDue(busy === 'other');
     if (!text.trim() || busy) return;
     want({ type: 'text', text: text.trim() });
     setText('');
@@ -66,14 +72,14 @@ export function Composer({ box, played, customer, busy, want, desk }: Props) {
       {desk?.open && <div className={styles.panel}>{desk.panel}</div>}
       <div className={styles.box}>
         <textarea ref={box} data-home={desk ? undefined : true} className={styles.text} rows={desk ? 1 : 2} value={text} maxLength={LONGEST} aria-label={`Your answer to ${customer}`} placeholder={`Answer ${customer} in your own words`}
-          onChange={(event) => setText(event.target.value)} onKeyDown={onKey} />
+          onChange={(event) => { setText(event.target.value); setDue(false); }} onKeyDown={onKey} />
         {room && <span className={styles.count}>{room}</span>}
         <Unseen live="polite">{text.length >= LONGEST && 'That is as long as a reply can be.'}</Unseen>
         <div className={styles.tools}>
           {!played.plan?.exam && <Button appearance="subtle" className={styles.tool} icon={<Lightbulb20Regular />} onClick={() => { want({ type: 'hint' }); box.current?.focus(); }}>Hint</Button>}
           {desk && <Button appearance="subtle" className={styles.tool} icon={<Toolbox20Regular />} ref={opener} aria-expanded={desk.open} onClick={desk.toggle}>Desk{desk.done > 0 && ` ${desk.done}/${desk.of}`}</Button>}
           <span className={styles.keys} aria-hidden>Enter sends, Shift + Enter starts a new line</span>
-          <Button type="submit" className={styles.send} appearance="primary" icon={<Send20Filled />} disabledFocusable={busy || !text.trim()} aria-label="Send" />
+          <Button type="submit" className={styles.send} appearance="primary" icon={<Send20Filled />} disabledFocusable={busy === 'reply' || !text.trim()} aria-label="Send" />
         </div>
       </div>
     </form>

@@ -40,7 +40,8 @@ export function Talk({ name, played, outbox, sendAgain, openCard, want, ...commo
   const wide = useMedia(WIDE_QUERY);
   const all = exchanges(played.entries);
   const unsent = outbox.filter((outgoing) => outgoing.intent.type === 'text' && outgoing.attempt === played.attempt);
-  const busy = outbox.some((outgoing) => outgoing.state === 'sending' && outgoing.attempt === played.attempt);
+  const underWay = outbox.filter((outgoing) => outgoing.state === 'sending' && outgoing.attempt === played.attempt);
+  const busy = underWay.some(({ intent }) => intent.type === 'text') ? 'reply' : underWay.length ? 'other' : undefined;
   const customer = customerOf(played);
   const { scroller, said, foot } = useNewestInSight(played.entries.length + unsent.length, wide);
   const [deskOpen, setDeskOpen] = useState(false);
