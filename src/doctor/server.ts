@@ -46,6 +46,8 @@ export function addressLine({ config, isSet, served, answer }: Address): Line {
     return seen ? good('address', `${url} leads here`) : wrong('address', `${url} leads here, but Amends takes it for another address: links and sign-in would lead elsewhere`, 'Let the proxy keep the header Host and, with TLS, send X-Forwarded-Proto: https');
   }
   if (!runs(served) && !isCertificate(answer)) return off('address', `${url} can be tried when the server runs (now: ${shown(answer)})`);
+  // Not so Slack's doors and, with an app id, Bot Framework's: their calls are signed, or begin an install.
+  if ('status' in answer && answer.status === 403 && isLoopback(config.host)) return wrong('address', `${url}: HTTP 403, for without HOST pages, and links in chats to them, are for this machine only, whatever comes by a proxy or tunnel`, 'Set HOST to the address at which the proxy finds Amends (0.0.0.0: every one of this machine), and restart the server');
   return wrong('address', `${url}: ${shown(answer)}`, wayThere(answer, served.url ?? 'the server'));
 }
 
@@ -55,7 +57,6 @@ const isCertificate = (answer: Answer): boolean => 'failed' in answer && /CERT|S
 function wayThere(answer: Answer, to: string): string {
   if (isCertificate(answer)) return 'Give the proxy a certificate of that name that others trust, with the certificates between';
   if ('failed' in answer) return /^(ENOTFOUND|EAI_AGAIN)$/.test(answer.failed) ? 'Make a DNS record of that name, or correct AMENDS_URL' : `Start the proxy there and let it pass everything on to ${to}`;
-  if (answer.status === 403) return 'Set HOST: without it Amends serves this machine only, whatever comes by a proxy or tunnel';
   return `Let the proxy pass every path on to ${to} and keep the header Host`;
 }
 

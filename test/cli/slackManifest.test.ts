@@ -1,5 +1,6 @@
 /** The Slack app's manifest: what Slack's reference asks of one, in both modes. */
 import { describe, expect, test } from 'vitest';
+import { understand } from '../../dialogs/hears.ts';
 import { amends } from './terminal.ts';
 
 type Manifest = {
@@ -30,8 +31,15 @@ describe('amends slack-manifest', () => {
     expect(shown.description.length).toBeLessThanOrEqual(140);
     expect(features.shortcuts[0]!.name.length).toBeLessThanOrEqual(24);
     expect(features.shortcuts[0]!.description.length).toBeLessThanOrEqual(150);
+    expect(features.slash_commands[0]!.usage_hint.length).toBeLessThanOrEqual(1000);
     const needs: Record<string, string> = { app_mention: 'app_mentions:read', 'message.channels': 'channels:history', 'message.groups': 'groups:history', 'message.im': 'im:history' };
     for (const event of settings.event_subscriptions.bot_events) if (needs[event]) expect(oauth.scopes.bot).toContain(needs[event]);
+  });
+
+  test('hints at words that are commands', async () => {
+    const hinted = (await printed('--socket')).features.slash_commands[0]!.usage_hint.slice(1, -1).split(' | ');
+    expect(hinted).toEqual(expect.arrayContaining(['exam', 'my data', 'link']));
+    for (const word of hinted) expect(understand(word, 'choosing', []).type, word).not.toBe('text');
   });
 
   test.each([[[], 'one of the two'], [['--url', 'https://a.example', '--socket'], 'one of the two'], [['--url', 'http://a.example'], 'no address that Slack can reach'], [['--url', 'https://a.example/path'], 'no address that Slack can reach']])('%j is not enough', async (args, message) => {

@@ -67,9 +67,13 @@ describe('the address', () => {
     ['a name that nobody knows', { failed: 'ENOTFOUND' }, /DNS/],
     ['a proxy that is off', { failed: 'ECONNREFUSED' }, /Start the proxy/],
     ['a proxy that does not find us', { status: 502, json: {} }, /keep the header Host/],
-    ['a tunnel to a server for this machine', { status: 403, json: {} }, /Set HOST/],
+    ['a tunnel to a server for this machine', { status: 403, json: {} }, /^Set HOST/],
   ])('%s is named with the way out', (_, answer, next) => {
     expect(line({ ...APP, AMENDS_URL: 'https://amends.example' }, answer)).toMatchObject({ state: 'wrong', next: expect.stringMatching(next) });
+  });
+
+  test('where HOST is set, somebody else refuses', () => {
+    expect(line({ ...APP, HOST: '0.0.0.0', AMENDS_URL: 'https://amends.example' }, { status: 403, json: {} })).toMatchObject({ state: 'wrong', found: expect.stringContaining('not from Amends'), next: expect.stringMatching(/^Let the proxy/) });
   });
 
   test('a certificate is wrong even while the server is off', () => {

@@ -11,9 +11,9 @@ type Shown = { text: string; type: string; attachments?: { content: Body }[]; ch
 const kinds = (list: Shown[]) => list.map(({ channelData }) => channelData?.amends?.said).filter(Boolean).map((said) => said!.line ?? said!.type);
 
 /** What Teams sends and is answered. */
-const teams = async (text: string): Promise<Shown[]> => (await house.post('/api/messages', {
-  type: 'message', id: `t${++count}`, channelId: 'msteams', from: { id: '29:ana', aadObjectId: 'ana-object', name: 'Ana Teams' }, recipient: { id: 'bot' },
-  conversation: { id: 'a:chat', tenantId: 'contoso' }, channelData: { tenant: { id: 'contoso' } }, text, deliveryMode: 'expectReplies',
+const teams = async (text: string, { object = 'ana-object', tenant = 'contoso', from = {}, chat = 'a:chat' } = {}): Promise<Shown[]> => (await house.post('/api/messages', {
+  type: 'message', id: `t${++count}`, channelId: 'msteams', from: { id: '29:ana', aadObjectId: object, name: 'Ana Teams', ...from }, recipient: { id: 'bot' },
+  conversation: { id: chat, tenantId: tenant }, channelData: { tenant: { id: tenant } }, text, deliveryMode: 'expectReplies',
 })).json['activities'] as Shown[];
 
 async function joined() {
@@ -31,6 +31,17 @@ describe('one person in a browser and in Teams', () => {
   test('is known in Teams by tenant and object id', async () => {
     const web = await joined();
     expect(await house.store.people.identities(web.person.id)).toEqual([web.person.id, 'msteams:contoso:ana-object']);
+  });
+
+  test('is not whoever has the same name and e-mail address under another object id, or in another tenant', async () => {
+    const from = { email: 'ana@contoso.example', userPrincipalName: 'ana@contoso.example' };
+    for (const text of ['1', 'begin', 'I am so sorry about this, Mona.']) await teams(text, { from });
+    for (const other of [{ object: 'other-object', chat: 'a:other' }, { tenant: 'fabrikam', chat: 'a:third' }]) {
+      expect(kinds(await teams('resume', { from, ...other }))).toEqual(['nothing-to-resume', 'menu']);
+      expect((await teams('my data', { from, ...other })).at(-1)!.text).toContain('attempts (0)');
+    }
+    // And is the same in another chat, whatever they are called by now.
+    expect(kinds(await teams('resume', { chat: 'a:fourth', from: { name: 'Ana Newname', email: 'new@contoso.example' } }))[0]).toBe('resumed');
   });
 
   test('is asked on the open page, without its asking', async () => {

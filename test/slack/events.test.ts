@@ -1,7 +1,7 @@
 /** What Slack sends, however often: kept once, acknowledged at once, answered when the channel takes it. */
 import { describe, expect, test } from 'vitest';
 import { ownTime } from '../ownTime.ts';
-import { TEAM, signed, type Args } from './standIn.ts';
+import { CLIENT, TEAM, signed, type Args } from './standIn.ts';
 import { bodyOf, buttonsOf, command, direct, envelope, inChannel, mention, pressAtHome, submission } from './agent.ts';
 import { PLAN } from '../server/house.ts';
 import { open, type SlackHouse } from './house.ts';
@@ -47,10 +47,35 @@ describe('the command', () => {
     await house.close();
   });
 
+  test('is never said to the customer: its words are commands in the middle of a talk as well', async () => {
+    const house = await open();
+    for (const text of ['1', 'begin']) await house.event(direct(ANA, text));
+    for (const [at, text] of ['exam', 'Exam lost parcel', 'link', 'help'].entries()) await house.send('slash_commands', command(ANA, text, `t${at}`));
+    await house.settled();
+    expect(house.posted().some((one) => one['username'] === 'Mona')).toBe(true);
+    expect((await house.store.turns('attempt-1')).filter(({ kind }) => kind === 'reply')).toEqual([]);
+    await house.close();
+  });
+
   test('a shortcut opens the same modal', async () => {
     const house = await open();
     await house.send('interactive', { type: 'shortcut', callback_id: 'amends-practise', trigger_id: house.slack.trigger(), team: { id: TEAM }, user: { id: ANA } });
     await house.slack.until(() => house.slack.of('views.open').length === 1);
+    await house.close();
+  });
+});
+
+describe('a person', () => {
+  test('is a workspace and a user there: the same name and e-mail address are not the same person', async () => {
+    const house = await open({ env: { SLACK_BOT_TOKEN: '', SLACK_CLIENT_ID: CLIENT.id, SLACK_CLIENT_SECRET: CLIENT.secret } });
+    const says = (user: string, text: string, team = TEAM) => house.event(direct(user, text, { user_profile: { name: 'ana', real_name: 'Ana Ruiz', email: 'ana@example.org' } }), { team_id: team });
+    for (const text of ['1', 'begin', 'I am so sorry about this, Mona.']) await says(ANA, text);
+    await says('U2ANA', 'resume');
+    await says(ANA, 'resume', 'T0002');
+    await house.send('slash_commands', { ...command('U3ANA', 'resume', 't1'), user_name: 'ana', user_email: 'ana@example.org' });
+    await expect.poll(async () => (await house.store.inbox.behind(Date.now() + 1)).length).toBe(0);
+    const others = ['T0001:U2ANA', 'T0002:U1ANA', 'T0001:U3ANA'].map((one) => `slack:${one}`);
+    for (const other of others) expect((await house.store.answers(other, 0)).map(({ said }) => said[0])).toMatchObject([{ line: 'nothing-to-resume' }]);
     await house.close();
   });
 });

@@ -1,4 +1,5 @@
 /** Many workspaces: installing by OAuth, tokens that are unreadable at rest, and their end. */
+import { request, type IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createInstalls } from '../../src/channels/slack/installs.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -51,6 +52,25 @@ describe('installing', () => {
     for (const { status, text } of tries) expect([status, text]).toEqual([400, expect.stringContaining('did not work')]);
     expect(await house.store.slack.find('T2')).toBeUndefined();
     expect(house.logged.join()).not.toContain(state);
+  });
+});
+
+describe('behind a proxy that brings TLS, with HOST left out', () => {
+  /** A browser's request as the proxy passes it on: under the public name, which fetch would not send. */
+  const by = (path: string, headers: Record<string, string> = {}) => new Promise<IncomingMessage>((resolve) => {
+    request(`${house.url}${path}`, { headers: { Host: 'amends.example.org', 'X-Forwarded-Proto': 'https', ...headers } }, (res) => { res.resume(); resolve(res); }).end();
+  });
+
+  test('a workspace is installed under the public name, and nothing else is open there', async () => {
+    const { statusCode, headers } = await by('/slack/install');
+    expect(statusCode).toBe(302);
+    const asked = new URL(headers.location!).searchParams;
+    const redirect = asked.get('redirect_uri')!;
+    expect(redirect).toBe('https://amends.example.org/slack/oauth_redirect');
+    const query = new URLSearchParams({ code: house.slack.code('T2', redirect), state: asked.get('state')! });
+    expect((await by(`/slack/oauth_redirect?${query}`, { Cookie: String(headers['set-cookie']).split(';')[0]! })).statusCode).toBe(200);
+    expect(await house.store.slack.find('T2')).toBeDefined();
+    for (const path of ['/', '/livez', '/api/names', '/slack', '/slack/install/x', '/my-data/x']) expect((await by(path)).statusCode, path).toBe(403);
   });
 });
 

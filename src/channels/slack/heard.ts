@@ -1,6 +1,6 @@
 /** What Slack sends, as what it means to us. Pure; signed or not, nothing is believed before its shape is checked. */
 import { z } from 'zod';
-import { beginsPrivately } from '../../../dialogs/hears.ts';
+import { beginsPrivately, understand } from '../../../dialogs/hears.ts';
 import { GUEST, type Inbound, type Intent } from '../../../dialogs/vocabulary.ts';
 import { personName } from '../plain.ts';
 import { readAppeal } from './appealed.ts';
@@ -107,11 +107,14 @@ export function heardCommand(form: unknown): Heard | undefined {
   const one = Command.safeParse(form).data;
   if (!one) return undefined;
   const speaker = { team: one.team_id, user: one.user_id };
-  const text = spoken(one.text, undefined);
+  const text = asCommand(spoken(one.text, undefined));
   const direct = (intent: Intent) => inDirect(speaker, `command|${one.trigger_id}`, intent, one.user_name);
   if (text) return { type: 'said', inbound: direct({ type: 'text', text }), speaker, place: { team: one.team_id, channel: one.user_id }, open: true };
   return { type: 'choose', speaker, trigger: one.trigger_id, instead: direct({ type: 'menu' }) };
 }
+
+/** A word that is a command is one in the middle of a talk as well: with a slash before it nobody says it to the customer. */
+const asCommand = (text: string): string => (understand(`/${text}`, 'practising', []).type === 'help' ? text : `/${text}`);
 
 const User = z.object({ id, team_id: id.optional().catch(undefined), username: z.unknown().optional(), name: z.unknown().optional() });
 const Acted = z.object({ user: User, team: z.object({ id }).nullish().catch(undefined) });

@@ -21,7 +21,7 @@ export function manifest(reach: Reach): Record<string, unknown> {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Amends', always_online: true },
       shortcuts: [{ name: 'Practise a role-play', type: 'global', callback_id: PRACTISE, description: 'Pick an upset customer to answer' }],
-      slash_commands: [{ command: '/amends', description: 'Pick a role-play', usage_hint: '[menu | resume | progress | help]', should_escape: false, ...(url && { url: `${url}/slack/commands` }) }],
+      slash_commands: [{ command: '/amends', description: 'Pick a role-play', usage_hint: '[menu | resume | progress | exam | my data | link | help]', should_escape: false, ...(url && { url: `${url}/slack/commands` }) }],
     },
     oauth_config: { scopes: { bot: SCOPES }, ...(url && { redirect_urls: [`${url}/slack/oauth_redirect`] }) },
     settings: {
