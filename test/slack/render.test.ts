@@ -47,6 +47,12 @@ describe('messages', () => {
     }
   });
 
+  test('are no wall of lines: what follows a list stands apart, in the next block', () => {
+    const parts = every((text) => text).flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'rich_text').map(({ elements }) => (elements as { type: string }[]).map(({ type }) => type)));
+    expect(parts.filter((types) => types.includes('rich_text_list')).length).toBeGreaterThan(10);
+    expect(parts.filter((types) => types.slice(0, -1).includes('rich_text_list'))).toEqual([]);
+  });
+
   test('stay so however long a text, and however many cases and desk actions', () => {
     const long = (text: string) => `${text} ${'It went on and on without an end. '.repeat(400)}`;
     const endless = (text: string) => text + 'x'.repeat(9_000);
