@@ -39,14 +39,14 @@ export const PLAN: Plan = {
 export type Body = Record<string, unknown>;
 export type House = Awaited<ReturnType<typeof open>>;
 
-/** Opens the house. env: as readConfig takes it; parts: in place of the real ones; plans, seed: what attempts are made of. */
-export async function open(env: Record<string, string> = {}, parts: Partial<ServerParts> = {}, { plans = [PLAN], seed = 7 } = {}) {
+/** Opens the house. env: as readConfig takes it; parts: in place of the real ones; plans, seed: what attempts are made of; names: of mistakes and practices. */
+export async function open(env: Record<string, string> = {}, parts: Partial<ServerParts> = {}, { plans = [PLAN], seed = 7, names = NAMES } = {}) {
   const store: Store = parts.store ?? (await openSqlite(':memory:'));
   let count = 0;
   let postman: Postman;
   const logged: string[] = [];
   const oneTime = oneTimeFrom(randomBytes(32));
-  const words = { phrases, names: NAMES, oneTime: { code: oneTime.code, link: (key: string) => `https://amends.example/my-data/${oneTime.token(key)}` } };
+  const words = { phrases, names, oneTime: { code: oneTime.code, link: (key: string) => `https://amends.example/my-data/${oneTime.token(key)}` } };
   const own = createCoach({
     store, scorer, plans: () => plans, now: Date.now, id: () => `attempt-${++count}`, seed: () => seed, posted: () => postman.wake(), oneTime,
     messages: messagesFor(words),

@@ -7,11 +7,11 @@ import { APP_TOKEN, BOT_TOKEN, SECRET, standIn, type Args, type StandIn } from '
 export type SlackHouse = Awaited<ReturnType<typeof open>>;
 
 /** mode: how Slack reaches the house. */
-export async function open({ mode = 'http', env = {}, plans, seed, scopes }: { mode?: 'http' | 'socket'; env?: Record<string, string>; plans?: Plan[]; seed?: number; scopes?: string[] } = {}) {
+export async function open({ mode = 'http', env = {}, plans, seed, names, scopes }: { mode?: 'http' | 'socket'; env?: Record<string, string>; plans?: Plan[]; seed?: number; names?: Plan['names']; scopes?: string[] } = {}) {
   const slack: StandIn = await standIn({ ...(scopes && { scopes }) });
   const house: House = await openHouse(
     { SLACK_BOT_TOKEN: BOT_TOKEN, ...(mode === 'http' ? { SLACK_SIGNING_SECRET: SECRET } : { SLACK_APP_TOKEN: APP_TOKEN }), ...env },
-    { slackApiUrl: slack.apiUrl }, { ...(plans && { plans }), ...(seed !== undefined && { seed }) },
+    { slackApiUrl: slack.apiUrl }, { ...(plans && { plans }), ...(seed !== undefined && { seed }), ...(names && { names }) },
   );
   if (mode === 'socket') await slack.until(() => slack.sockets.size > 0);
   const send: Way = mode === 'http' ? byHttp(house) : bySocket(slack);

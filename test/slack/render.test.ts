@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, Briefing, Said } from '../../dialogs/vocabulary.ts';
 import { readButton } from '../../src/channels/slack/button.ts';
 import { shown, slackMessages, type Message } from '../../src/channels/slack/render.ts';
-import { escaped, pieces, spoken } from '../../src/channels/slack/text.ts';
+import { escaped, pieces, shortened, spoken } from '../../src/channels/slack/text.ts';
 import { chooseView, chosenAnswer, homeView } from '../../src/channels/slack/views.ts';
 import type { Inert } from '../../src/channels/plain.ts';
 import { everything } from '../channels/everything.ts';
@@ -45,6 +45,12 @@ describe('messages', () => {
       expect(message.text.length).toBeGreaterThan(3);
       expect(message.text).not.toMatch(/\{|undefined|\[object/);
     }
+  });
+
+  test('are no wall of lines: what follows a list stands apart, in the next block', () => {
+    const parts = every((text) => text).flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'rich_text').map(({ elements }) => (elements as { type: string }[]).map(({ type }) => type)));
+    expect(parts.filter((types) => types.includes('rich_text_list')).length).toBeGreaterThan(10);
+    expect(parts.filter((types) => types.slice(0, -1).includes('rich_text_list'))).toEqual([]);
   });
 
   test('stay so however long a text, and however many cases and desk actions', () => {
@@ -93,7 +99,7 @@ describe('messages', () => {
     const of = (type: Said['type']) => slackMessages(words)(answer([everything().find((one) => one.type === type)!]))[0]!;
     expect(buttonsOf(of('question').blocks).map(({ text, value }) => [text.text, JSON.parse(value).amends, JSON.parse(value).after])).toEqual([['Confirm', { type: 'confirm' }, 'strip'], ['Cancel', { type: 'cancel' }, 'strip']]);
     const progress = of('progress');
-    expect(progress.blocks.map(({ type }) => type)).toEqual(['header', 'rich_text', 'section']);
+    expect(progress.blocks.map(({ type }) => type)).toEqual(['header', 'rich_text', 'rich_text', 'section']);
     expect(strings(progress.blocks)).toEqual(expect.arrayContaining(['The gift: 3×; first 40, best 90, last 70 points', 'The boots: 1×, not finished yet', 'Jargon, 4×']));
     expect(JSON.parse(buttonsOf(progress.blocks)[0]!.value)).toMatchObject({ amends: { type: 'pick', scenario: 'boots' } });
     expect(strings(of('recap').blocks)).toEqual(expect.arrayContaining(['Sarah: Where is it?', 'You: On its way.']));
@@ -167,6 +173,7 @@ describe('text', () => {
   test('is cut after sentences, and never within a character', () => {
     expect(pieces('One is here. Two is here. Three.' as Inert, 26)).toEqual(['One is here. Two is here.', 'Three.']);
     expect(pieces('😀😀😀' as Inert, 3)).toEqual(['😀', '😀', '😀']);
+    expect([shortened('It is dead. It was new.' as Inert, 14), shortened('He ran on and on.' as Inert, 11), shortened('He ran.' as Inert, 11)]).toEqual(['It is dead…', 'He ran on…', 'He ran.']);
     expect(escaped('a < b & c > d' as Inert)).toBe('a &lt; b &amp; c &gt; d');
   });
 });

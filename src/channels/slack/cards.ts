@@ -44,9 +44,9 @@ export function cardOf(said: Said, card: Card): Block[] {
 const press = (card: Pick<Card, 'words' | 'nonce'>, phrase: string, name: string, press: Omit<Press, 'nonce'>, primary = false): Block =>
   button(say(card.words, phrase), name, { ...press, nonce: card.nonce(name) } satisfies Press, primary);
 
-/** One entry of a menu with its button. */
-export const menuItem = (item: MenuItem, card: Pick<Card, 'words' | 'nonce'>, after: { after?: 'replace' } = {}): Block =>
-  section(`${plain(item.title)} (${menuFacts(item, card.words)})\n${plain(item.teaser)}` as Inert,
+/** One entry of a menu with its button, and with its number where one may say it. */
+export const menuItem = (item: MenuItem, card: Pick<Card, 'words' | 'nonce'>, after: { after?: 'replace' } = {}, number = ''): Block =>
+  section(`${number}${plain(item.title)} (${menuFacts(item, card.words)})\n${plain(item.teaser)}` as Inert,
     press(card, 'card.play', `pick ${item.id}`, { amends: { type: 'pick', scenario: item.id }, ...after }));
 
 function menuCard({ scenarios, underWay }: Extract<Said, { type: 'menu' }>, card: Card): Block[] {
@@ -54,28 +54,29 @@ function menuCard({ scenarios, underWay }: Extract<Said, { type: 'menu' }>, card
   return [
     ...(underWay ? [section(say(words, 'card.under-way', { title: underWay }), press(card, 'card.resume', 'resume', { amends: { type: 'resume' }, after: 'strip' }))] : []),
     ...rich(line(bold(say(words, 'card.menu')))),
-    ...scenarios.slice(0, MOST_ITEMS).map((item) => menuItem(item, card, { after: 'replace' })),
+    ...scenarios.slice(0, MOST_ITEMS).map((item, at) => menuItem(item, card, { after: 'replace' }, `${at + 1}. `)),
     context(say(words, 'card.menu-how')),
   ];
 }
 
-const headed = (words: Wording, head: string, items: Inert[]): Part[] =>
-  items.length ? [...line(bold(say(words, head))), ...list(items.map((item) => [run(item)]))] : [];
+/** In a block of its own, which stands apart: within one, line follows line. */
+const headed = (words: Wording, head: string, items: Inert[]): Block[] =>
+  items.length ? rich(line(bold(say(words, head))), list(items.map((item) => [run(item)]))) : [];
 
 function briefingCard(plan: Briefing, card: Card): Block[] {
   const { words, thread } = card;
   const { customer, deadline, exam } = plan;
   return [
     header(plain(plan.title)),
+    ...rich(line(run(plain(plan.situation)))),
     ...rich(
-      line(run(plain(plan.situation))),
       line(run(say(words, 'card.customer-facts', { name: customer.name, history: customer.history }))),
       line(run(say(words, 'card.wants', { wants: customer.wants }))),
       deadline ? line(bold(say(words, 'card.deadline', { deadline }))) : undefined,
-      headed(words, 'card.policy', plan.policy.map(plain)),
-      headed(words, 'card.desk', plan.desk.map((action) => plain(action.label))),
-      headed(words, 'card.rubric', plan.rubric.map((item) => `${signed(item.points)} ${plain(item.text)}` as Inert)),
     ),
+    ...headed(words, 'card.policy', plan.policy.map(plain)),
+    ...headed(words, 'card.desk', plan.desk.map((action) => plain(action.label))),
+    ...headed(words, 'card.rubric', plan.rubric.map((item) => `${signed(item.points)} ${plain(item.text)}` as Inert)),
     ...(exam ? rich(...beginText(exam, words).map((one) => line(bold(one)))) : [context(say(words, thread ? 'slack.begin-how-thread' : 'card.begin-how'))]),
     buttons(
       press(card, 'card.begin', 'begin', { amends: { type: 'begin' }, after: 'strip' }, true),
@@ -106,12 +107,12 @@ function noteCard({ note, private: isPrivate }: Extract<Said, { type: 'coach' }>
   const silence = silenceText(note, words);
   const points = note.lines.reduce((sum, one) => sum + one.points, 0);
   const mood = moodText(note.before, note.after, words);
+  const findings = whole
+    ? [...note.findings.map((finding) => findingParts(finding, words)), list(note.lines.map((one) => [run(pointsText(one))]))].flatMap((parts) => rich(parts))
+    : rich(...note.findings.map((finding) => findingLine(finding, words)));
   return [
-    ...rich(
-      silence ? line(run(silence)) : undefined,
-      ...note.findings.map((finding) => (whole ? findingParts(finding, words) : findingLine(finding, words))),
-      whole ? list(note.lines.map((one) => [run(pointsText(one))])) : undefined,
-    ),
+    ...rich(silence ? line(run(silence)) : undefined),
+    ...findings,
     context(points ? say(words, 'slack.mood', { points: signed(points), mood }) : mood),
     // Where others read along nobody appeals, nor against what is kept to oneself.
     ...(note.findings.length ? [buttons(showButton(card, 'slack.more', 'slack.less'), ...(card.thread || isPrivate || !isDisputable(note.findings) ? [] : [button(say(words, 'appeal.form'), 'against', { against: card.show } satisfies Against)]))] : []),
@@ -130,15 +131,15 @@ function scoreCard(one: ScoreCard, card: Card): Block[] {
       line(run(plain(one.title))),
       line(bold(say(words, `card.outcome-${one.outcome}`)), run(` ${plain(ending.title)}` as Inert)),
       line(run(plain(ending.epilogue))),
-      headed(words, 'card.ledger', score.lines.map(pointsText)),
-      line(bold(say(words, 'card.sum', { points: score.points }))),
-      headed(words, 'card.exam-notes', examNotes(one, words)),
-      appeal ? line(run(appeal)) : undefined,
-      headed(words, 'card.lessons', one.mistakes.map(({ name, count, lesson }) => say(words, 'card.lesson', { name, count, lesson }))),
-      headed(words, 'card.missed', one.missed.map((item) => `${signed(item.points)} ${plain(item.text)}` as Inert)),
-      headed(words, 'card.next', one.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice }))),
-      whole ? headed(words, 'card.models', one.models.map(({ goal, model }) => say(words, 'card.model', { goal, model }))) : undefined,
     ),
+    ...headed(words, 'card.ledger', score.lines.map(pointsText)),
+    ...rich(line(bold(say(words, 'card.sum', { points: score.points })))),
+    ...headed(words, 'card.exam-notes', examNotes(one, words)),
+    ...rich(appeal ? line(run(appeal)) : undefined),
+    ...headed(words, 'card.lessons', one.mistakes.map(({ name, count, lesson }) => say(words, 'card.lesson', { name, count, lesson }))),
+    ...headed(words, 'card.missed', one.missed.map((item) => `${signed(item.points)} ${plain(item.text)}` as Inert)),
+    ...headed(words, 'card.next', one.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice }))),
+    ...(whole ? headed(words, 'card.models', one.models.map(({ goal, model }) => say(words, 'card.model', { goal, model }))) : []),
     buttons(
       press(card, 'card.again', 'again', { amends: { type: 'again' }, after: 'strip' }, true),
       press(card, 'card.other', 'menu', { amends: { type: 'menu' }, after: 'strip' }),
@@ -163,7 +164,8 @@ function progressCard(said: Extract<Said, { type: 'progress' }>, card: Card): Bl
   const { cases, mistakes, next } = progressLines(said, words);
   return [
     header(say(words, 'progress.head')),
-    ...rich(cases.length ? list(cases.map((one) => [run(one)])) : line(run(say(words, 'progress.none'))), headed(words, 'progress.mistakes', mistakes)),
+    ...rich(cases.length ? list(cases.map((one) => [run(one)])) : line(run(say(words, 'progress.none')))),
+    ...headed(words, 'progress.mistakes', mistakes),
     ...(next && said.next ? [section(next, press(card, 'card.play', 'next', { amends: { type: 'pick', scenario: said.next.scenario }, after: 'strip' }))] : []),
   ];
 }

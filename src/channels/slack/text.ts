@@ -28,5 +28,5 @@ export function pieces(text: Inert, most: number): Inert[] {
   return [...cut, rest].filter((piece) => piece) as Inert[];
 }
 
-/** The text, or its beginning and an ellipsis. */
-export const shortened = (text: Inert, most: number): Inert => (text.length <= most ? text : `${pieces(text, most - 1)[0]}…` as Inert);
+/** The text, or its beginning and an ellipsis, for which a full stop or comma makes room. */
+export const shortened = (text: Inert, most: number): Inert => (text.length <= most ? text : `${pieces(text, most - 1)[0]!.replace(/[.,;:…]+$/, '')}…` as Inert);
