@@ -17,7 +17,7 @@ const MAX_BYTES = 1024 * 1024;
 export const importCommand: Command = {
   name: 'import',
   usage: 'import FILE [--to FILE]',
-  summary: 'makes scenarios/ID.yaml (or --to FILE) of a Twee 3 story (.twee) or a table (.csv), and says what came in and what is left to write',
+  summary: 'makes scenarios/ID.yaml (or --to FILE) of a Twee 3 story (.twee) or a table (.csv), and says what came in, what could not be carried, and what is left to write',
   options: { to: { type: 'string' } },
   words: { min: 1, max: 1 },
   run: async ([word], { to }, { out }) => {
@@ -49,10 +49,11 @@ function drafted(file: string, read: (text: string) => Draft): Draft {
   }
 }
 
-function cameIn({ steps, endings }: Draft): string {
+function cameIn({ steps, endings, left }: Draft): string {
   const routes = steps.flatMap(({ next }) => next);
   const lines = [...steps.flatMap(({ says, again }) => [says, again].flatMap(({ calm, tense, angry }) => [...calm, ...tense, ...angry])), ...endings.flatMap(({ says }) => says)];
   const bare = routes.filter(({ when }) => !when).length;
   return `In came ${counted(steps.length, 'step')}, ${counted(endings.length, 'ending')}, ${counted(lines.length, 'line')} of the customer and ${counted(routes.length, 'route')}.`
-    + (bare ? `\n${counted(bare, 'route')} came without a condition and would always be taken: write "when" where the comment says what the link said.` : '');
+    + (bare ? `\n${counted(bare, 'route')} came without a condition and would always be taken: write "when" where the comment says what the link said.` : '')
+    + (left ? `\nA case has no place for:${left.map((one) => `\n  ${one}`).join('')}` : '');
 }

@@ -45,7 +45,7 @@ const reaction = z.strictObject({
   to: z.array(label).min(1).optional().describe('Any of these was found in the reply.'),
   when: condition.optional(),
   in: z.array(name).min(1).optional().describe('The talk stood in one of these steps.'),
-  says: z.array(sentence).min(2).describe('One short sentence; another follows it. Two or more to choose from.'),
+  says: variants.describe('One short sentence; another follows it. Three or more to choose from.'),
 });
 
 const rubricItem = z.strictObject({

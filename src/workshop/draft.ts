@@ -12,13 +12,16 @@ export type DraftEnding = { id: string; title?: string; outcome?: Ending['outcom
 export type Draft = {
   id?: string; title?: string; teaser?: string; situation?: string; start?: string; steps: DraftStep[]; endings: DraftEnding[];
   reactions?: Reaction[]; silence?: string[]; better?: Record<string, string>;
+  /** What the file had and a case has no place for, in words. */
+  left?: string[];
 };
 
 export const noLines = (): DraftLines => ({ calm: [], tense: [], angry: [] });
 
 /** A draft as a scenario file; what a link said stands as a comment at its route. */
 export function yamlOf(draft: Draft): string {
-  const plain = { ...draft, steps: draft.steps.map((step) => ({ ...step, next: step.next.map(({ choice: _choice, ...route }) => route) })) };
+  const { left: _left, ...kept } = draft;
+  const plain = { ...kept, steps: draft.steps.map((step) => ({ ...step, next: step.next.map(({ choice: _choice, ...route }) => route) })) };
   const document = new Document(plain);
   draft.steps.forEach((step, i) => step.next.forEach(({ choice }, j) => {
     const next = document.getIn(['steps', i, 'next']);
@@ -47,3 +50,6 @@ export function slug(title: string): string {
   const words = title.normalize('NFKD').toLowerCase().replaceAll(/\p{M}|['’]/gu, '').replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^[-0-9]+|-+$/g, '').slice(0, 41).replace(/-$/, '');
   return words.length > 1 ? words : '';
 }
+
+/** A name from somebody's file as it can stand in a terminal: in quotes, on one line, not too long. */
+export const quoted = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name).replaceAll(/\p{C}/gu, '');

@@ -5,7 +5,8 @@ import { parse as parseYaml } from 'yaml';
 import type { Band, Condition, Reaction, Stage } from '../../dialogs/vocabulary.ts';
 import type { ScenarioFile } from '../content/shape.ts';
 import { BANDS } from './bands.ts';
-import { noLines, type Draft, type DraftEnding, type DraftStep } from './draft.ts';
+import { noLines, quoted, type Draft, type DraftEnding, type DraftStep } from './draft.ts';
+import { counted } from './words.ts';
 
 /** place: the id of a step or ending, of a mistake (better), or the number of a reaction. condition: as in the YAML, in one line. */
 type Row = { part: string; place: string; kind: string; mood: string; text: string; to: string; condition: string };
@@ -37,15 +38,24 @@ export function toTable(scenario: ScenarioFile): string {
 
 /** Throws Error with the line where the table is no table, lacks a column, or holds a row that nobody knows. */
 export function fromTable(csv: string): Draft {
-  const rows = parseCsv(csv, { columns: true, bom: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as Partial<Row>[];
-  const missing = COLUMNS.find((name) => !(name in (rows[0] ?? {})));
+  const [head = [], ...rows] = parseCsv(csv, { bom: true, skip_empty_lines: true, relax_column_count: true, trim: true });
+  const missing = COLUMNS.find((name) => !head.includes(name));
   if (missing) throw new Error(`line 1: no column "${missing}"; the columns are ${COLUMNS.join(', ')}`);
   const draft: Draft = { steps: [], endings: [] };
-  rows.forEach((raw, at) => {
-    const one = Object.fromEntries(COLUMNS.map((name) => [name, unescaped(raw[name] ?? '')])) as Row;
+  rows.forEach((cells, at) => {
+    const one = Object.fromEntries(COLUMNS.map((name) => [name, unescaped(cells[head.indexOf(name)] ?? '')])) as Row;
     if (!take(draft, one)) throw new Error(`row ${at + 1}: nothing is known of a "${one.part}" with the kind "${one.kind}"`);
   });
-  return draft;
+  const left = columnsLeft(head, rows);
+  return { ...draft, ...(left.length && { left }) };
+}
+
+/** Columns of somebody's own, each with how many of its cells say something. */
+function columnsLeft(head: string[], rows: string[][]): string[] {
+  const taken = new Set<number>(COLUMNS.map((name) => head.indexOf(name)));
+  const filled = new Map<number, number>();
+  for (const cells of rows) for (const [at, cell] of cells.entries()) if (cell && !taken.has(at)) filled.set(at, (filled.get(at) ?? 0) + 1);
+  return [...filled].toSorted(([one], [other]) => one - other).map(([at, cells]) => `${head[at] ? `the column ${quoted(head[at])}` : `column ${at + 1}, which has no name`} (${counted(cells, 'cell')})`);
 }
 
 /** Puts a row into the draft; false when it is none. */

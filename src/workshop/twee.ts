@@ -3,11 +3,17 @@ import { createHash } from 'node:crypto';
 import { STAGES, type Band, type Stage } from '../../dialogs/vocabulary.ts';
 import type { ScenarioFile } from '../content/shape.ts';
 import { BANDS } from './bands.ts';
-import { noLines, slug, type Draft, type DraftEnding, type DraftStep } from './draft.ts';
-import { inWords } from './words.ts';
+import { noLines, quoted, slug, type Draft, type DraftEnding, type DraftStep } from './draft.ts';
+import { counted, inWords } from './words.ts';
 
 const OUTCOMES = ['stays', 'wavers', 'leaves'] as const;
 const ELSE = 'else';
+/** Tags of passages that nobody walks into. */
+const APART = ['script', 'stylesheet', 'junction'];
+/** Passages by which Twine and its story formats set things up: StoryInit, StoryMenu. */
+const SETTING = /^Story[A-Z]\w*$/;
+/** What the reader takes for itself of those. */
+const TAKEN = ['StoryTitle', 'StoryData'];
 /** A longer header is none that Twine wrote. */
 const HEADER = 1000;
 
@@ -34,24 +40,44 @@ type Passage = { name: string; tags: string[]; lines: string[]; links: { text: s
 
 /** Any Twee 3 story; what stands in a passage without one of our marks is taken to be what the customer says. */
 export function fromTwee(text: string): Draft {
-  const all = passages(text);
+  const { all, before } = passages(text);
   const named = (name: string) => all.find((one) => one.name === name)?.lines.join('\n').trim();
-  const story = all.filter(({ name, tags }) => !name.startsWith('Story') && !tags.some((tag) => ['script', 'stylesheet', 'junction'].includes(tag)));
+  const apart = all.filter(({ name, tags }) => SETTING.test(name) || tags.some((tag) => APART.includes(tag)));
+  const story = all.filter((one) => !apart.includes(one));
   const ids = new Map<string, string>([['end', 'end']]);
   for (const { name } of story) ids.set(name, unique(slug(name), new Set(ids.values())));
   const idOf = (name: string) => ids.get(name) ?? slug(name);
   const isEnding = ({ tags, links }: Passage) => tags.includes('ending') || (!tags.includes('step') && !links.length);
   const title = named('StoryTitle');
   const start = startOf(named('StoryData')) ?? story.find(({ name }) => name === 'Start')?.name ?? story[0]?.name;
+  const left = [
+    ...(before ? [`${counted(before, 'line')} before the first passage`] : []),
+    ...apart.filter(({ name }) => !TAKEN.includes(name)).map(({ name, tags }) => `the passage ${quoted(name)}${tags.length ? ` (${tags.map((tag) => quoted(tag).slice(1, -1)).join(', ')})` : ''}`),
+    ...unknownTags(story, isEnding),
+    ...story.filter((one) => isEnding(one) && one.links.length).map(({ name, links }) => `${counted(links.length, 'link')} in the ending ${quoted(name)}`),
+  ];
   return {
     ...(title && { id: slug(title) || 'my-case', title }), ...(start && { start: idOf(start) }),
     steps: story.filter((one) => !isEnding(one)).map((one) => stepOf(one, idOf)),
     endings: story.filter(isEnding).map((one) => endingOf(one, idOf(one.name))),
+    ...(left.length && { left }),
   };
 }
 
-function passages(text: string): Passage[] {
+/** Tags that say nothing here, each with how many passages have it. */
+function unknownTags(story: Passage[], isEnding: (one: Passage) => boolean): string[] {
+  const found = new Map<string, number>();
+  for (const one of story) {
+    const known: readonly string[] = isEnding(one) ? ['ending', 'at-once', ...OUTCOMES] : ['step', ...STAGES];
+    for (const tag of one.tags) if (!known.includes(tag)) found.set(tag, (found.get(tag) ?? 0) + 1);
+  }
+  return [...found].map(([tag, passages]) => `the tag ${quoted(tag)} of ${counted(passages, 'passage')}`);
+}
+
+/** before: how many lines stand above the first passage. */
+function passages(text: string): { all: Passage[]; before: number } {
   const found: Passage[] = [];
+  let before = 0;
   for (const line of text.replaceAll('\r\n', '\n').split('\n')) {
     if (line.startsWith('::')) {
       const head = /^::\s*((?:\\.|[^\\[{])*?)\s*(?:\[([^\]]*)\])?\s*(?:\{.*\})?\s*$/.exec(line.slice(0, HEADER));
@@ -59,14 +85,17 @@ function passages(text: string): Passage[] {
       continue;
     }
     const passage = found.at(-1);
-    if (!passage) continue;
+    if (!passage) {
+      if (line.trim()) before++;
+      continue;
+    }
     const own = passage.name === 'StoryData' || passage.name === 'StoryTitle' ? line : line.replaceAll(/\[\[([^\][]*)\]\]/g, (_, link: string) => {
       passage.links.push(linkOf(link));
       return '';
     });
     if (own.trim()) passage.lines.push(own.replace(/^\\::/, '::').trim());
   }
-  return found;
+  return { all: found, before };
 }
 
 /** `text->to`, `to<-text`, `text|to` or `to`. */

@@ -107,7 +107,42 @@ describe('amends import', () => {
       endings: [{ id: 'gone', title: 'Gone', says: ['Goodbye.'] }],
     });
     expect(yaml).not.toContain('alert');
+    expect(out).toContain('A case has no place for:\n  the passage "UserScript" (script)\n  the tag "rain" of 1 passage\n');
     expect((await amends(['check', at('soup.yaml')])).out).toMatch(/^\S+soup\.yaml:\d+:\d+ SH\d\d /);
+  });
+
+  describe('says what it could not carry', () => {
+    const told = async (name: string, text: string) => {
+      writeFileSync(at(name), text);
+      const { out, code } = await amends(['import', at(name), '--to', at(`${name.replace(/\W/g, '-')}.yaml`)]);
+      expect(code).toBe(0);
+      return /A case has no place for:\n((?: {2}.*\n)*)/.exec(out)?.[1]?.trimEnd().split('\n').map((line) => line.trim());
+    };
+
+    test('of a story: what stands apart from it, tags nobody knows, links out of an ending, words above it all', async () => {
+      expect(await told('rich.twee', [
+        'Written in May.', '', ':: StoryTitle', 'Rich', '', ':: StoryData', '{}', '', ':: StoryInit', '<<set $x to 1>>', '', ':: Look [stylesheet]', 'p { color: red }', '',
+        ':: Story begins [step opening rain]', 'My soup came cold.', '[[Gone]]', '', ':: More [rain nobr]', 'And?', '[[Gone]]', '', ':: Gone [ending leaves]', 'Goodbye.', '[[Story begins]] [[More]]', '',
+      ].join('\n'))).toEqual(['1 line before the first passage', 'the passage "StoryInit"', 'the passage "Look" (stylesheet)', 'the tag "rain" of 2 passages', 'the tag "nobr" of 1 passage', '2 links in the ending "Gone"']);
+      expect(parse(readFileSync(at('rich-twee.yaml'), 'utf8'))).toMatchObject({ steps: [{ id: 'story-begins', stage: 'opening' }, { id: 'more' }], endings: [{ id: 'gone' }] });
+      expect(readFileSync(at('rich-twee.yaml'), 'utf8')).not.toMatch(/^left:/m);
+    });
+
+    test('of a table: columns of somebody\'s own, and cells beyond them, where they say something', async () => {
+      expect(await told('rich.csv', 'part,notes,place,kind,mood,text,to,condition,empty,text\nstep,ask Ida,opening,says,calm,Hello.,,,,Hallo.\nstep,,opening,otherwise,,,end,,,,x,y\nending,mine,gone,says,,Bye.,,,,Weg.\n'))
+        .toEqual(['the column "notes" (2 cells)', 'the column "text" (2 cells)', 'column 11, which has no name (1 cell)', 'column 12, which has no name (1 cell)']);
+      expect(parse(readFileSync(at('rich-csv.yaml'), 'utf8'))).toMatchObject({ steps: [{ says: { calm: ['Hello.'] } }], endings: [{ says: ['Bye.'] }] });
+    });
+
+    test('of its own exports: nothing of a table, and of a story the passage that says who comes to which ending', async () => {
+      const [, gift] = cases[0]!;
+      expect(await told('own.csv', toTable(gift))).toBeUndefined();
+      expect(await told('own.twee', toTwee(gift))).toEqual(['the passage "end" (junction)']);
+    });
+
+    test('in names that a terminal shows as they are', async () => {
+      expect(await told('names.twee', `:: Hello [\u009b31m\u001b[2J]\nHi.\n[[Gone]]\n\n:: ${'x'.repeat(90)} [script]\n\n:: Gone\nBye.\n`)).toEqual([`the passage "${'x'.repeat(59)}…" (script)`, expect.stringMatching(/^[\P{C}]+$/u)]);
+    });
   });
 
   test.each([

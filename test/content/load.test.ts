@@ -58,11 +58,12 @@ describe('the library', () => {
   test.each([
     ['a quote that was not said', (text: string) => text.replace(/quote: .*/, 'quote: nobody said this'), 'CA03'],
     ['a pattern that does not compile', (text: string) => text.replace(/^cues:\n/m, 'cues:\n  - say: "(open"\n'), 'CA02'],
+    ['another file\'s id', (text: string) => text.replace(/^id: .*$/m, 'id: dismissing'), 'CA01'],
+    ['one example that is both caught and fine', (text: string) => text.replace(/^caught:\n( {2}- [^]*?\n)(?= {2}- )[^]*?^fine:\n/m, '$&$1'), 'CA04'],
     ['no example that is caught', (text: string) => text.replace(/^caught:[^]*?(?=^fine:)/m, ''), 'SH01'],
   ])('refuses a catalogue file with %s', (_, spoil, code) => {
-    const library = loadLibrary();
-    const source = library.sources.get('jargon')!.file;
-    put(join('mistakes', 'jargon.yaml'), spoil(readFileSync(join(HOME, source), 'utf8')));
+    const name = join('mistakes', 'jargon.yaml');
+    put(name, spoil(readFileSync(join(folder, name), 'utf8')));
     expect(loadLibrary(folder).diagnostics.map((one) => one.code)).toContain(code);
   });
 });

@@ -14,6 +14,8 @@ const complaintsOf = (name: string, text: string): Diagnostic[] => {
 const SOURCES = join(import.meta.dirname, '..', '..', 'src', 'content');
 const refused = join(import.meta.dirname, 'scenarios');
 const files = readdirSync(refused).map((name) => ({ name, text: readFileSync(join(refused, name), 'utf8') }));
+/** As scenarios/README.md explains them. */
+const CODES = [...new Set(readFileSync(join(SOURCES, '..', '..', 'scenarios', 'README.md'), 'utf8').match(/\b(?:YM|SH|SC|CA|RE|CO)\d\d\b/g))].sort();
 const good = readFileSync(join(import.meta.dirname, 'late-parcel.yaml'), 'utf8');
 
 describe('the scenario format', () => {
@@ -27,7 +29,8 @@ describe('the scenario format', () => {
   });
 
   test('has a refused file for each of its rules', () => {
-    const rules = new Set(readdirSync(join(SOURCES, 'rules')).flatMap((name) => readFileSync(join(SOURCES, 'rules', name), 'utf8').match(/SC\d\d/g) ?? []));
+    const sources = ['read.ts', ...readdirSync(join(SOURCES, 'rules')).map((name) => join('rules', name))];
+    const rules = new Set(sources.flatMap((name) => readFileSync(join(SOURCES, name), 'utf8').match(/S[CH]\d\d/g) ?? []));
     expect(rules.size).toBeGreaterThan(20);
     const shown = new Set(files.map(({ text }) => /^# refused: \S+ (\w+)/.exec(text)![1]));
     expect([...rules].filter((code) => !shown.has(code))).toEqual([]);
@@ -52,6 +55,12 @@ test('every code a check can say is explained in scenarios/README.md, and no oth
   const said = new Set(sources.flatMap((name) => readFileSync(join(SOURCES, name), 'utf8').match(/\b(?:YM|SH|SC|CA)\d\d\b/g) ?? []));
   for (const file of ['prove.ts', 'compare.ts']) for (const code of readFileSync(join(SOURCES, '..', 'coach', file), 'utf8').match(/\bRE\d\d\b/g)!) said.add(code);
   for (const code of readFileSync(join(SOURCES, '..', 'workshop', 'coverage.ts'), 'utf8').match(/\bCO\d\d\b/g)!) said.add(code);
-  const explained = new Set(readFileSync(join(SOURCES, '..', '..', 'scenarios', 'README.md'), 'utf8').match(/\b(?:YM|SH|SC|CA|RE|CO)\d\d\b/g));
-  expect([...explained].sort()).toEqual([...said].sort());
+  expect(CODES).toEqual([...said].sort());
+});
+
+test('every code a check can say is met in a test', () => {
+  const tests = join(import.meta.dirname, '..');
+  const names = readdirSync(tests, { recursive: true }).map(String).filter((name) => /\.test\.ts$|refusals.scenarios.*\.yaml$/.test(name));
+  const met = new Set(names.flatMap((name) => readFileSync(join(tests, name), 'utf8').match(/\b(?:YM|SH|SC|CA|RE|CO)\d\d\b/g) ?? []));
+  expect(CODES.filter((code) => !met.has(code))).toEqual([]);
 });
