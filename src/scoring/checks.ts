@@ -52,6 +52,7 @@ const AGAINST: { mistake: LabelId; practices: readonly LabelId[]; alike?: true }
   { mistake: 'rigid-solution', practices: ['alternatives'] },
   { mistake: 'leaving-uninformed', practices: ['apology', 'empathy'], alike: true },
   { mistake: 'defending-or-blaming', practices: ['valuing-history'], alike: true },
+  { mistake: 'unchecked-resolution', practices: ['checking-resolution'] },
 ];
 
 /** Whether a mistake is doubtful for the practices found beside it; part: the sentence that shows it best. */
