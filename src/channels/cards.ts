@@ -61,6 +61,7 @@ function briefingCard(plan: Briefing, words: Wording, nonce: Nonce): (Element | 
 /** The ground says again what the heading says in words. Words keep their colour: Teams' green and red are hard to read. */
 const GROUNDS = { practice: 'good', mistake: 'attention', possible: 'accent' } as const;
 
+/** What is said of a finding, on the finding's ground. */
 export const onItsGround = ({ kind, band }: Finding, items: (Element | undefined)[]): Element => box(items, { style: GROUNDS[band === 'possible' ? 'possible' : kind], spacing: 'Small' });
 
 export function findingBox(finding: Finding, words: Wording): Element {

@@ -89,7 +89,7 @@ function customerCard({ name, text: words_ }: Extract<Said, { type: 'customer' }
   ];
 }
 
-/** What can be done is beside its button, not on it: there a telephone cuts it. */
+/** What can be done stands beside its button: on it, a telephone would cut it. */
 const deskRow = (what: Inert, act: Element): Element => ({
   type: 'ColumnSet',
   spacing: 'Small',
