@@ -58,19 +58,22 @@ function briefingCard(plan: Briefing, words: Wording, nonce: Nonce): (Element | 
   ];
 }
 
-/** Colour says again what the heading says in words. */
-export const COLOURS = { practice: 'Good', mistake: 'Attention', possible: 'Accent' } as const;
+/** The ground says again what the heading says in words. Words keep their colour: Teams' green and red are hard to read. */
+const GROUNDS = { practice: 'good', mistake: 'attention', possible: 'accent' } as const;
+
+/** What is said of a finding, on the finding's ground. */
+export const onItsGround = ({ kind, band }: Finding, items: (Element | undefined)[]): Element => box(items, { style: GROUNDS[band === 'possible' ? 'possible' : kind], spacing: 'Small' });
 
 export function findingBox(finding: Finding, words: Wording): Element {
   const quote = quoteText(finding.quote, words);
   const better = betterText(finding, words);
   const why = whyText(finding);
-  return box([
-    text(headText(finding, words), { weight: 'Bolder', color: COLOURS[finding.band === 'possible' ? 'possible' : finding.kind] }),
+  return onItsGround(finding, [
+    text(headText(finding, words), { weight: 'Bolder' }),
     quote && text(quote, { italic: true }),
     why && text(why),
     better && text(better),
-  ], { style: 'emphasis', spacing: 'Small' });
+  ]);
 }
 
 function noteCard(note: CoachNote, words: Wording): (Element | undefined)[] {
@@ -79,12 +82,10 @@ function noteCard(note: CoachNote, words: Wording): (Element | undefined)[] {
     text(say(words, 'card.note'), { weight: 'Bolder' }),
     silence && text(silence),
     ...note.findings.map((finding) => findingBox(finding, words)),
-    ...note.lines.map((line) => text(pointsText(line), { color: line.points < 0 ? 'Attention' : 'Good' })),
+    ...note.lines.map((line) => text(pointsText(line))),
     text(moodText(note.before, note.after, words), { isSubtle: true }),
   ];
 }
-
-const FACES = { stays: 'Good', wavers: 'Accent', leaves: 'Attention' } as const;
 
 function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce, isPublic: boolean): (Element | undefined)[] {
   const { score, ending } = card;
@@ -93,9 +94,9 @@ function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce, isPublic: bool
   const list = <T>(head: string, items: T[], show: (item: T) => Element) => items.length ? [heading(say(words, head)), ...items.map(show)] : [];
   return [
     text(plain(card.title), { isSubtle: true }),
-    result && text(result, { weight: 'Bolder', size: 'Medium', color: card.exam?.passed ? 'Good' : 'Attention' }),
+    result && box([text(result, { weight: 'Bolder', size: 'Medium' })], { style: card.exam?.passed ? 'good' : 'attention', spacing: 'Small' }),
     text(say(words, 'card.score', { points: score.points, possible: score.possible }), { weight: 'Bolder', size: 'ExtraLarge' }),
-    text(say(words, `card.outcome-${card.outcome}`), { weight: 'Bolder', color: FACES[card.outcome] }),
+    text(say(words, `card.outcome-${card.outcome}`), { weight: 'Bolder' }),
     text(plain(ending.title), { weight: 'Bolder' }),
     text(plain(ending.epilogue)),
     ...list('card.ledger', score.lines, (line) => {

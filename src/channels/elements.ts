@@ -4,10 +4,13 @@ import type { Inert } from './plain.ts';
 
 export type Element = { type: string; [key: string]: unknown };
 
-type Look = { weight?: 'Bolder'; size?: 'Medium' | 'Large' | 'ExtraLarge'; isSubtle?: true; italic?: true; color?: 'Good' | 'Attention' | 'Accent' };
+type Look = { weight?: 'Bolder'; size?: 'Medium' | 'Large' | 'ExtraLarge'; isSubtle?: true; italic?: true };
+
+/** Where a word too long for a telephone may go on in the next line: clients break no word of a text run. */
+const breakable = (value: Inert): string => value.replace(/(\S{23}[\p{L}\p{N}])(?=[\p{L}\p{N}])/gu, '$1\u200b');
 
 export const text = (value: Inert, look: Look = {}, block: Record<string, unknown> = {}): Element =>
-  ({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: value, ...look }], spacing: 'Small', ...block });
+  ({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: breakable(value), ...look }], spacing: 'Small', ...block });
 
 export const heading = (value: Inert): Element => text(value, { weight: 'Bolder' }, { spacing: 'Medium' });
 
@@ -32,6 +35,24 @@ export const fold = (title: Inert, id: string): Element => ({ type: 'Action.Togg
 
 export const buttons = (...actions: Element[]): Element => ({ type: 'ActionSet', actions });
 
+/** Characters for buttons side by side on a telephone, and what each needs beside its own; clients cut what does not fit. */
+const [ROW, EDGES] = [37, 4];
+
+/** An element with its buttons in as many rows as they need. */
+function inRows(element: Element): Element[] {
+  if (Array.isArray(element['items'])) return [{ ...element, items: element['items'].flatMap(inRows) }];
+  if (element.type !== 'ActionSet') return [element];
+  const rows: Element[][] = [];
+  let room = 0;
+  for (const action of element['actions'] as Element[]) {
+    const wide = String(action['title']).length + EDGES;
+    if (wide > room) rows.push([]);
+    room = (wide > room ? ROW : room) - wide;
+    rows.at(-1)!.push(action);
+  }
+  return rows.map((actions, at) => ({ ...element, actions, ...(at && { spacing: 'Small' }) }));
+}
+
 /** The card as an attachment; fallback is shown by clients that know no cards. */
 export const attach = (body: (Element | undefined)[], fallback: Inert): { contentType: string; content: Element } => ({
   contentType: 'application/vnd.microsoft.card.adaptive',
@@ -40,6 +61,6 @@ export const attach = (body: (Element | undefined)[], fallback: Inert): { conten
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     fallbackText: fallback,
-    body: body.filter((element) => element !== undefined),
+    body: body.filter((element) => element !== undefined).flatMap(inRows),
   },
 });

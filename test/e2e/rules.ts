@@ -72,3 +72,23 @@ export function sideways(): string[] {
   const controls = [...document.querySelectorAll('button, a[href], input, textarea, h1, p, td')].filter((it) => it.checkVisibility() && (it.getBoundingClientRect().right > wide + 1 || it.getBoundingClientRect().left < -1) && it.getBoundingClientRect().width > 1);
   return [...scrolls.map((it) => `scrolls sideways: ${it.outerHTML.slice(0, 90)}`), ...controls.map((it) => `sticks out: ${(it.getAttribute('aria-label') ?? it.textContent ?? '').slice(0, 50)}`)];
 }
+
+/** What does not fit into its box and is hidden there, or ends in dots. */
+export function cutOff(): string[] {
+  const wrong = new Set<string>();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    const it = texts.currentNode.parentElement!;
+    if (!texts.currentNode.textContent!.trim() || !it.checkVisibility({ checkVisibilityCSS: true }) || it.closest('script, style')) continue;
+    range.selectNodeContents(texts.currentNode);
+    const { left, right, top, bottom } = range.getBoundingClientRect();
+    for (let box: Element | null = it; box; box = box.parentElement) {
+      const edge = box.getBoundingClientRect();
+      const { overflowX, overflowY } = getComputedStyle(box);
+      if ((overflowX !== 'visible' && (left < edge.left - 1 || right > edge.right + 1)) || (overflowY !== 'visible' && (top < edge.top - 2 || bottom > edge.bottom + 2))) wrong.add(`cut off: ${texts.currentNode.textContent!.trim().slice(0, 50)}`);
+    }
+    if (right > document.documentElement.clientWidth + 1 || left < -1) wrong.add(`sticks out: ${texts.currentNode.textContent!.trim().slice(0, 50)}`);
+  }
+  return [...wrong];
+}

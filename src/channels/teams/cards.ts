@@ -1,9 +1,9 @@
 /** What is said as Teams shows it: who speaks has a face, notes are short and unfold, and a card whose button was pressed becomes what came of it. */
 import { isDisputable, LONGEST_REASON } from '../../../dialogs/appeals.ts';
 import type { Briefing, CoachNote, Intent, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
-import { COLOURS, cardOf, findingBox, type Nonce } from '../cards.ts';
+import { cardOf, findingBox, onItsGround, type Nonce } from '../cards.ts';
 import { box, button, buttons, fold, text, type Element } from '../elements.ts';
-import { plain } from '../plain.ts';
+import { plain, type Inert } from '../plain.ts';
 import { beginText, betterText, headText, lines, moodText, pointsText, quoteText, say, signed, silenceText, type Wording } from '../wording.ts';
 import { avatar } from './avatar.ts';
 import { moodPicture } from './moods.ts';
@@ -85,10 +85,19 @@ function customerCard({ name, text: words_ }: Extract<Said, { type: 'customer' }
       ],
     },
     desk && buttons(...hint, ...(left.length ? [fold(say(words, 'card.your-desk'), 'desk')] : [])),
-    // A set of its own for each: a long label is not cut on a telephone.
-    left.length ? box(left.map(({ id, label }) => buttons(button(plain(label), { type: 'desk', action: id }, nonce(`desk ${id}`)))), { id: 'desk', isVisible: false, spacing: 'Small' }) : undefined,
+    left.length ? box(left.map(({ id, label }) => deskRow(plain(label), button(say(words, 'card.desk-do'), { type: 'desk', action: id }, nonce(`desk ${id}`), { tooltip: plain(label) }))), { id: 'desk', isVisible: false, spacing: 'Small' }) : undefined,
   ];
 }
+
+/** What can be done stands beside its button: on it, a telephone would cut it. */
+const deskRow = (what: Inert, act: Element): Element => ({
+  type: 'ColumnSet',
+  spacing: 'Small',
+  columns: [
+    { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items: [text(what)] },
+    { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [buttons(act)] },
+  ],
+});
 
 /** One line for each finding and its better sentence; the rest unfolds. */
 function noteCard(note: CoachNote, words: Wording, form: Element | undefined): Body {
@@ -96,9 +105,9 @@ function noteCard(note: CoachNote, words: Wording, form: Element | undefined): B
   return [
     text(say(words, 'card.note'), { isSubtle: true }),
     silence && text(silence),
-    ...note.findings.flatMap((finding) => {
+    ...note.findings.map((finding) => {
       const better = betterText(finding, words);
-      return [text(headText(finding, words), { weight: 'Bolder', color: COLOURS[finding.band === 'possible' ? 'possible' : finding.kind] }), better && text(better)];
+      return onItsGround(finding, [text(headText(finding, words), { weight: 'Bolder' }), better && text(better)]);
     }),
     ...detail(note, words, 'card.more', form),
   ];
@@ -129,7 +138,7 @@ function detail(note: CoachNote, words: Wording, title: string, form: Element | 
   return [
     box([
       ...note.findings.map((finding) => findingBox(finding, words)),
-      ...note.lines.map((line) => text(pointsText(line), { color: line.points < 0 ? 'Attention' : 'Good' })),
+      ...note.lines.map((line) => text(pointsText(line))),
       text(moodText(note.before, note.after, words), { isSubtle: true }),
       ...(within && form ? [buttons(...appeal), form] : []),
     ], { id: 'more', isVisible: false, spacing: 'Small' }),

@@ -31,13 +31,14 @@ export const read = (text: string): string =>
 
 type Element = Record<string, unknown>;
 
-/** The words of an Adaptive Card, in order, unfolded; buttons are none. */
+/** The words of an Adaptive Card, in order, unfolded; buttons are none, nor is what stands beside those of the desk. */
 export function wordsOf(card: unknown): string {
   const words: string[] = [];
   const walk = (one: unknown): void => {
     if (Array.isArray(one)) return one.forEach(walk);
     if (one === null || typeof one !== 'object') return;
     const element = one as Element;
+    if (element['id'] === 'desk') return;
     if (typeof element['text'] === 'string') words.push(element['text']);
     for (const key of ['body', 'items', 'columns', 'inlines']) walk(element[key]);
   };

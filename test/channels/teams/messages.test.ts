@@ -74,8 +74,9 @@ describe('in the talk', () => {
   test('the customer has a face, a name, and the desk and a hint at hand until the talk is over', () => {
     const [message] = messages([of('customer')]);
     expect(message!.summary).toBe('Sarah: Where is it?');
-    expect(shown(message!.attachments)).toEqual(['Sarah', 'Where is it?']);
+    expect(shown(message!.attachments)).toEqual(['Sarah', 'Where is it?', 'Call the courier', 'Ask the lead']);
     expect(buttons(message!.attachments).map((one) => one.data!.amends)).toEqual([{ type: 'hint' }, { type: 'desk', action: 'call' }, { type: 'desk', action: 'ask' }]);
+    expect(buttons(message!.attachments).map((one) => one.tooltip)).toEqual([undefined, 'Call the courier', 'Ask the lead']);
     expect(buttons(messages([of('customer'), of('scorecard')])[0])).toEqual([]);
   });
 
