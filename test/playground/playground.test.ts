@@ -131,6 +131,15 @@ describe('where others read along', () => {
     expect(await page.getByRole('button', { name: 'Begin, keep it to myself' }).count()).toBe(0);
     await pressFor('Begin', 'Begun:');
     await picture('group');
+    await heard(1);
+    // Talk among people is no reply; what is said to the app is.
+    await say('She sounds cross.');
+    await there('She sounds cross.');
+    await mention(box, "That is the courier's fault, not ours.");
+    await send();
+    await there(/^Went wrong: /);
+    await heard(2);
+    expect(await page.getByText('Coach, on your reply').count()).toBe(1);
   });
 
   test('in a channel it is answered in the thread', async () => {
@@ -141,5 +150,7 @@ describe('where others read along', () => {
     await there(plan.title);
     await pressFor('Play', `You chose: ${plan.title}`);
     await picture('channel');
+    await pressFor('Begin', `Begun: ${plan.title}`);
+    await heard(1);
   });
 });
