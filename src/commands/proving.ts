@@ -31,6 +31,7 @@ export async function proveNew(work: Work, tools: Kit, proven: Proven): Promise<
 
 const ALL_WELL: Wrong = { caught: [], fine: [] };
 
+/** What rehearsals and examples find different from what they say, each in the place of its plan or entry. */
 export async function prove(work: Work, tools: Kit): Promise<Proofs> {
   const next = new Int32Array(new SharedArrayBuffer(4));
   // The thread first: while it starts, the scorer is made here.
