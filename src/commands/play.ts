@@ -7,8 +7,8 @@ import { decide, fresh } from '../../dialogs/conversation.ts';
 import { understand } from '../../dialogs/hears.ts';
 import { notice } from '../../dialogs/notice.ts';
 import { total } from '../../dialogs/points.ts';
-import type { Said } from '../../dialogs/vocabulary.ts';
-import { show, type Look } from '../channels/console.ts';
+import type { Said, ScoreCard } from '../../dialogs/vocabulary.ts';
+import { show, showModels, type Look } from '../channels/console.ts';
 import { make, over, play, raise, type Move, type Stage } from '../coach/play.ts';
 import { loadPhrases } from '../content/load.ts';
 import { Usage, type Command, type Terminal } from './command.ts';
@@ -50,7 +50,10 @@ export const playCommand: Command = {
     const lines = typeof options.script === 'string' ? fileOf(options.script).split('\n') : createInterface({ input: terminal.stdin, terminal: false });
     const echo = typeof options.script === 'string' || !terminal.out.isTTY;
     const where = preview ? (before: Stage, after: Stage, said: Said[]) => say(wrap(look.colors.dim(whereItWent(before, after, said)), look.width)) : undefined;
-    const end = await talk(stage, lines, { tell, where, echo: echo ? (line) => say(`${look.colors.bold('You')}: ${line}`) : undefined });
+    const end = await talk(stage, lines, {
+      tell, where, echo: echo ? (line) => say(`${look.colors.bold('You')}: ${line}`) : undefined,
+      models: (card) => say(showModels(card, look)), offered: typeof options.script !== 'string',
+    });
     if (!over(end)) {
       const { talk: where } = end.snapshot.context;
       tell([notice('console.left', { points: total(plan, where!.lines).points })]);
@@ -59,10 +62,16 @@ export const playCommand: Command = {
   },
 };
 
-type Show = { tell: (said: Said[]) => void; where: ((before: Stage, after: Stage, said: Said[]) => void) | undefined; echo: ((line: string) => void) | undefined };
+/** offered: whoever plays is told that there are models; a script knows. */
+type Show = { tell: (said: Said[]) => void; where: ((before: Stage, after: Stage, said: Said[]) => void) | undefined; echo: ((line: string) => void) | undefined; models: (card: ScoreCard) => void; offered: boolean };
 
-async function talk(stage: Stage, lines: AsyncIterable<string> | Iterable<string>, { tell, where, echo }: Show): Promise<Stage> {
+async function talk(stage: Stage, lines: AsyncIterable<string> | Iterable<string>, { tell, where, echo, models, offered }: Show): Promise<Stage> {
+  let card: ScoreCard | undefined;
   for await (const line of lines) {
+    if (card) {
+      if (/^\/?models$/i.test(line.trim())) models(card);
+      break;
+    }
     if (!line.trim() || line.startsWith('#')) continue;
     echo?.(line);
     const intent = understand(line, 'practising', []);
@@ -75,7 +84,10 @@ async function talk(stage: Stage, lines: AsyncIterable<string> | Iterable<string
     tell(said);
     where?.(stage, next, said);
     stage = next;
-    if (over(stage)) break;
+    if (over(stage)) {
+      card = said.find((one) => one.type === 'scorecard')!.card;
+      if (offered) tell([notice('console.models')]);
+    }
   }
   return stage;
 }

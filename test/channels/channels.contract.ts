@@ -8,8 +8,8 @@ import { differences, movesOf, whole, type Rehearsed } from './talk.ts';
 /** So long as only a hang fails on it. */
 const PATIENCE = 300_000;
 
-/** paced: messages wait for each other there, so that talks go on at the same time; terse: points and what could be bettered are told in fewer words. */
-export type Channel = { name: string; meet: (name: string, plan: Plan) => Promise<Agent>; paced?: boolean; terse?: boolean };
+/** paced: messages wait for each other there, so that talks go on at the same time. */
+export type Channel = { name: string; meet: (name: string, plan: Plan) => Promise<Agent>; paced?: boolean };
 
 /** Opens the menu, picks and begins, as people do: by buttons. */
 async function beginAs(agent: Agent, plan: Plan): Promise<void> {
@@ -26,7 +26,7 @@ async function moveAs(agent: Agent, moves: Move[]): Promise<void> {
 const fromBriefing = (messages: string[], { situation }: Plan): string[] => messages.slice(messages.findIndex((one) => one.includes(read(situation))));
 
 /** A role-play on a channel is the role-play, to the word. */
-export function sameTalkContract({ name, meet, paced = false, terse }: Channel, rehearsed: Rehearsed[]): void {
+export function sameTalkContract({ name, meet, paced = false }: Channel, rehearsed: Rehearsed[]): void {
   describe(`${name}: a rehearsal is the same talk as anywhere`, { concurrent: paced, timeout: PATIENCE }, () => {
     test.each(rehearsed)('$plan.id, $rehearsal.name', async (one) => {
       const { plan, rehearsal } = one;
@@ -36,7 +36,7 @@ export function sameTalkContract({ name, meet, paced = false, terse }: Channel, 
       await moveAs(agent, movesOf(rehearsal));
       expect(await agent.attempted()).toEqual(attempted);
       expect(attempted.ending).toBe(plan.endings.find(({ id }) => id === rehearsal.ends)!.title);
-      expect(differences(said.flat(), fromBriefing(await agent.read(), plan), terse)).toEqual([]);
+      expect(differences(said.flat(), fromBriefing(await agent.read(), plan))).toEqual([]);
       await agent.close();
     });
   });

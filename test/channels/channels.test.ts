@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { textOf } from '../../src/channels/wording.ts';
 import { planOf } from '../library.ts';
-import { NAMES, phrases } from '../server/house.ts';
+import { phrases } from '../server/house.ts';
 import { read } from './agents/agent.ts';
 import { atTerminal } from './agents/console.ts';
 import { onDirectLine } from './agents/directLine.ts';
@@ -10,7 +10,7 @@ import { open, type House } from './agents/house.ts';
 import { inSlack } from './agents/slack.ts';
 import { inTeams, withExpectReplies } from './agents/teams.ts';
 import { examContract, handoverContract, oneEffectContract, sameTalkContract, type Channel } from './channels.contract.ts';
-import { differences, whole, type Rehearsed } from './talk.ts';
+import { differences, names, whole, type Rehearsed } from './talk.ts';
 
 const SEED = 4;
 const plans = ['late-birthday-gift', 'damaged-football-boots', 'recurring-brake-fault'].map(planOf);
@@ -38,7 +38,7 @@ const chats: Channel[] = [
   { name: 'Direct Line', meet: async () => onDirectLine(house) },
 ];
 const replies: Channel = { name: 'Teams with expectReplies', meet: async (name) => withExpectReplies(house, `${name}-replies`) };
-const terminal: Channel = { name: 'console', meet: async (_, plan) => atTerminal(plan, SEED), terse: true };
+const terminal: Channel = { name: 'console', meet: async (_, plan) => atTerminal(plan, SEED) };
 
 // What is paced goes on side by side, and so stands together.
 handoverContract(chats, rehearsed[2]!);
@@ -51,7 +51,7 @@ sameTalkContract(terminal, rehearsed);
 
 test('the looking would find a line that is missing, more, changed, or out of its place', () => {
   const said = whole(rehearsed[1]!).said.flat().filter(({ type }) => type === 'customer' || type === 'coach');
-  const messages = said.map((one) => read(textOf(one, { phrases, names: NAMES }, '')));
+  const messages = said.map((one) => read(textOf(one, { phrases, names }, '')));
   const [first, second, ...rest] = messages as [string, string, ...string[]];
   expect(differences(said, messages)).toEqual([]);
   for (const other of [messages.slice(1), messages.slice(0, -1), [...messages, first], [first, ...messages], [second, first, ...rest], [`${first} now`, second, ...rest], [first, second.replace(/Trust \d+/, 'Trust 0'), ...rest]]) {

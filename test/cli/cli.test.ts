@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Played } from '../../src/coach/play.ts';
 import { loadRows } from '../../src/content/load.ts';
 import type { Row } from '../../src/scoring/rows.ts';
+import { planOf } from '../library.ts';
 import { amends } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'amends-cli-'));
@@ -77,7 +78,7 @@ describe('amends play', () => {
     const { out } = await amends(['play', 'late-birthday-gift'], 'progress\nmy data\nmenu\nhelp\nstop\n');
     expect(out.match(/Sarah has not heard/g)).toHaveLength(3);
     expect(out.match(/"hint" helps/g)).toHaveLength(2);
-    expect(out).not.toMatch(/frustration|Too short to judge/);
+    expect(out).not.toMatch(/Frustration|Not judged/);
   });
 
   test('is the same role-play over a plain pipe, without colours', async () => {
@@ -87,6 +88,20 @@ describe('amends play', () => {
     expect(out).toContain('You left before the end');
     expect(out).not.toContain('\u001b[');
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('amends play, at its end', () => {
+  const plan = planOf('late-birthday-gift');
+  const talk = plan.rehearsals[1]!.turns.map(({ agent, desk }) => agent ?? `/desk ${desk}`).join('\n');
+  const played = async (last: string) => (await amends(['play', plan.id], `${talk}\n${last}\n`)).out;
+
+  test('"models" unfolds the model replies; any other line leaves without them', async () => {
+    const [left, unfolded] = [await played(''), await played('models')];
+    expect(left).toContain('write "models"');
+    expect(left).not.toContain('Model replies');
+    const models = unfolded.slice(unfolded.indexOf('Model replies')).replace(/\s+/g, ' ');
+    expect(plan.steps.filter(({ model }) => !models.includes(model.replace(/\s+/g, ' ').trim()))).toEqual([]);
   });
 });
 

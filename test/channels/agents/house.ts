@@ -12,7 +12,7 @@ export async function open(plans: Plan[], seed: number) {
   const [microsoft, slack] = await Promise.all([openMicrosoft(), standIn()]);
   const house = await openHouse(
     { ...APP, SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SECRET, SLACK_APP_TOKEN: APP_TOKEN },
-    { slackApiUrl: slack.apiUrl }, { plans, seed },
+    { slackApiUrl: slack.apiUrl }, { plans, seed, names: plans[0]!.names },
   );
   await slack.until(() => slack.sockets.size > 0);
   const { store } = house;

@@ -7,7 +7,6 @@ import type { House } from './house.ts';
 
 /** Many rehearse at once. */
 const PATIENCE = 20_000;
-const MORE = 'Why, and what is better';
 
 /** The words of blocks, in order; buttons are none. */
 function wordsOf(blocks: unknown): string {
@@ -76,8 +75,9 @@ export function inSlack(house: House, user: string, mode: 'http' | 'socket'): Ag
   };
   /** Opens what is folded, as people do who want to know. */
   async function unfold(): Promise<void> {
-    const folded = () => came().filter((one) => buttonsOf(one['blocks']).some(({ text }) => text.text === MORE));
-    for (const note of folded()) await send('interactive', pressed(user, note, ({ text }) => text.text === MORE));
+    const opens = ({ value }: Button): boolean => (JSON.parse(value) as { show?: { whole: boolean } }).show?.whole === true;
+    const folded = () => came().filter((one) => buttonsOf(one['blocks']).some(opens));
+    for (const message of folded()) await send('interactive', pressed(user, message, opens));
     await slack.until(() => folded().length === 0);
   }
   return {
