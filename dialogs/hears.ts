@@ -10,7 +10,7 @@ const COMMANDS: Record<string, Intent['type']> = {
   exam: 'exam', appeal: 'appeal', progress: 'progress', 'my data': 'my-data', 'delete my data': 'erase', link: 'link', unlink: 'unlink', confirm: 'confirm', cancel: 'cancel',
 };
 /** While somebody practises, only these are commands: "ready" or "go" may well be said to a customer. */
-const IN_PRACTICE = ['help', 'menu', 'stop', 'pause', 'hint', 'resume', 'points', 'score', 'progress', 'appeal', 'my data', 'delete my data', 'link', 'unlink', 'confirm', 'cancel'];
+const IN_PRACTICE = ['help', 'menu', 'practise', 'practice', 'role-plays', 'stop', 'pause', 'hint', 'resume', 'points', 'score', 'progress', 'appeal', 'my data', 'delete my data', 'link', 'unlink', 'confirm', 'cancel'];
 /** A code as "link" gives it out; elsewhere than in a talk anything else after "link" is a code mistyped. */
 const CODE = /^[a-hj-km-np-z2-9]{4}[ -]?[a-hj-km-np-z2-9]{4}$/;
 
@@ -25,6 +25,10 @@ export function understand(text: string, state: ConversationState, scenarios: Me
   // The reason stays as it was written.
   const [, number, reason] = /^\/?appeal (\d{1,4})\b[.:,]?\s*([^]*)$/i.exec(text.trim()) ?? [];
   if (number) return { type: 'appeal', number: Number(number), ...(reason && { reason }) };
+  const toPlay = /^practi[sc]e (.+)$/.exec(bare)?.[1];
+  const meant = toPlay && choose(toPlay, scenarios)?.id;
+  // "Practise patience" may well be said to a customer.
+  if (toPlay && (meant || state !== 'practising' || words.startsWith('/'))) return { type: 'pick', scenario: meant ?? toPlay };
   const drills = /^drills (on|off)$/.exec(bare)?.[1];
   if (drills) return { type: 'drills', on: drills === 'on' };
   const code = /^link (.+)$/.exec(bare)?.[1];
@@ -34,7 +38,10 @@ export function understand(text: string, state: ConversationState, scenarios: Me
   if (type && (state !== 'practising' || IN_PRACTICE.includes(bare))) return { type } as Intent;
   if (state === 'practising') {
     const action = desk.find(({ label }) => label.toLowerCase() === bare);
-    return action ? { type: 'desk', action: action.id } : { type: 'text', text };
+    if (action) return { type: 'desk', action: action.id };
+    // A role-play that was shared comes as its title, and nobody says just that to a customer.
+    const shared = named(bare, scenarios);
+    return shared ? { type: 'pick', scenario: shared.id } : { type: 'text', text };
   }
   if (state === 'briefing' && beginsPrivately(words)) return { type: 'begin', private: true };
   const picked = choose(bare, scenarios);
@@ -47,8 +54,10 @@ export const beginsPrivately = (text: string): boolean => /^\/?begin\b.*\b(?:mys
 /** The role-play meant by its number, id, title or an unmistakable part of the title. */
 function choose(words: string, scenarios: MenuItem[]): MenuItem | undefined {
   if (/^\d+$/.test(words)) return scenarios[Number(words) - 1];
-  const exact = scenarios.find((one) => one.id === words || one.title.toLowerCase() === words);
+  const exact = named(words, scenarios);
   if (exact || words.length < 4) return exact;
   const part = scenarios.filter((one) => one.title.toLowerCase().includes(words) || one.id.includes(words.replaceAll(' ', '-')));
   return part.length === 1 ? part[0] : undefined;
 }
+
+const named = (words: string, scenarios: MenuItem[]): MenuItem | undefined => scenarios.find(({ id, title }) => id === words || title.toLowerCase().replace(/[.!?]$/, '') === words);

@@ -303,7 +303,7 @@ export type Said =
   | { type: 'coach'; note: CoachNote; /** true: only the reply is told, as long as the exam goes on. */ withheld?: true; /** true: the attempt is kept to oneself, so that there is no appeal. */ private?: true }
   | { type: 'desk'; turn: number; action: string; label: string; result: string; done: boolean; before: Mood; after: Mood; because: MoodCause[] }
   | { type: 'hint'; text: string; step: string }
-  | { type: 'scorecard'; card: ScoreCard }
+  | { type: 'scorecard'; card: ScoreCard; /** true: in a thread, which holds one attempt, so that the next begins elsewhere. */ thread?: true }
   | { type: 'notice'; line: string; values?: Record<string, string | number> }
   /** Something that wants an answer; what may be answered stands beside it. */
   | { type: 'question'; line: string; values?: Record<string, string | number>; choices: { line: string; intent: Intent }[] }
@@ -353,20 +353,21 @@ export type Intent =
   | { type: 'text'; text: string }
   | { type: 'join' }
   | { type: 'menu' }
-  | { type: 'pick'; scenario: string; seed?: number }
+  /** sure: instead of what is under way; otherwise the question comes first. So with an exam, and again. */
+  | { type: 'pick'; scenario: string; seed?: number; sure?: boolean }
   | { type: 'begin'; private?: boolean }
   | { type: 'desk'; action: string }
   | { type: 'hint' }
   | { type: 'stop' }
   | { type: 'resume' }
-  | { type: 'again' }
+  | { type: 'again'; sure?: boolean }
   | { type: 'points' }
   | { type: 'help' }
   | { type: 'progress' }
   | { type: 'my-data' }
   /** sure: everything goes; otherwise the question comes first. */
   | { type: 'erase'; sure?: boolean }
-  | { type: 'exam'; scenario?: string }
+  | { type: 'exam'; scenario?: string; sure?: boolean }
   /** Against a finding, by where it stands or by its number in the coach's list; without a reason the coach asks for it, without either for both. */
   | { type: 'appeal'; finding?: FindingRef; number?: number; reason?: string }
   | { type: 'drills'; on: boolean }
@@ -391,6 +392,8 @@ export type Inbound = {
   intent: Intent;
   /** Others can read along: a group chat or a channel. */
   public?: true;
+  /** In a thread of a channel, which holds one attempt. */
+  thread?: true;
   /** Where what is said must be sent, in the channel's own words; left out where whoever asks is given the answer. */
   replyTo?: string;
   /** Their time zone by its IANA name, where the channel tells it. */

@@ -59,22 +59,26 @@ export function parse(activity: unknown, channel: string): Inbound | undefined {
 
   const member = memberOf(one, speaker, channel);
   const isPublic = channel !== WEB && inPublic(one);
+  const isThread = channel === TEAMS && inThread(one);
   const conversation = channel === WEB ? one.conversation.id
-    // In a group each person practises alone: somebody else's words must not end up in an attempt. A channel's thread is part of its id, so each thread has its own.
-    : `${channel}:${one.conversation.id}${isPublic ? `:${member}` : ''}`;
+    // In a group each person practises alone: somebody else's words must not end up in an attempt. A thread of a channel is one conversation, whoever writes in it.
+    : `${channel}:${one.conversation.id}${isPublic && !isThread ? `:${member}` : ''}`;
   const mark = markOf(one, heard.nonce, channel);
   if (!mark) return undefined;
   return {
-    // The conversation in front: a key someone else used, guessed and sent here, is another key.
-    key: `${conversation}|${mark}`, channel, conversation,
+    // The conversation in front: a key someone else used, guessed and sent here, is another key. So in a thread: whoever presses somebody else's button must not use it up.
+    key: `${conversation}|${isThread ? `${member}|` : ''}${mark}`, channel, conversation,
     person: { id: channel === WEB ? speaker.id : `${channel}:${member}`, name: personName(speaker.name) ?? GUEST },
-    intent: heard.intent, ...(isPublic && { public: true }), ...(one.localTimezone && { zone: one.localTimezone }),
+    intent: heard.intent, ...(isPublic && { public: true }), ...(isThread && { thread: true }), ...(one.localTimezone && { zone: one.localTimezone }),
   };
 }
 
 /** Whether others can read along. */
 export const inPublic = ({ conversation }: Pick<Activity, 'conversation'>): boolean =>
   conversation.isGroup === true || conversation.conversationType === 'groupChat' || conversation.conversationType === 'channel';
+
+/** A thread of a channel has its first message in its id. */
+const inThread = ({ conversation }: Activity): boolean => conversation.conversationType === 'channel' && conversation.id.includes(';messageid=');
 
 /** Who somebody is on their channel. In Teams tenant and directory id: the same person in every chat, tab and bot, while `from.id` is this bot's alone. */
 function memberOf({ conversation, channelData }: Activity, { aadObjectId, id }: Account, channel: string): string {

@@ -1,5 +1,5 @@
 /** What is said as Adaptive Card elements: menu, briefing, coach's note, score card, progress, recap, questions. The rest is text alone. */
-import type { Briefing, CoachNote, Finding, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
+import type { Briefing, CoachNote, Finding, Said } from '../../dialogs/vocabulary.ts';
 import { box, button, buttons, fold, heading, row, text, type Element } from './elements.ts';
 import { plain, type Inert } from './plain.ts';
 import { beginText, betterText, examAppeal, examNotes, examText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, whyText, type Wording } from './wording.ts';
@@ -13,7 +13,7 @@ export function cardOf(said: Said, words: Wording, nonce: Nonce, isPublic = fals
     case 'menu': return menuCard(said, words, nonce);
     case 'briefing': return briefingCard(said.plan, words, nonce);
     case 'coach': return noteCard(said.note, words);
-    case 'scorecard': return scoreCard(said.card, words, nonce, isPublic);
+    case 'scorecard': return scoreCard(said, words, nonce, isPublic);
     case 'progress': return progressCard(said, words, nonce);
     case 'question': return [text(say(words, said.line, said.values)), buttons(...said.choices.map(({ line, intent }) => button(say(words, line), intent, nonce(line))))];
     case 'recap': return [text(plain(said.plan.title), { weight: 'Bolder' }), ...recapLines(said, words).map((line) => text(line))];
@@ -87,10 +87,14 @@ function noteCard(note: CoachNote, words: Wording): (Element | undefined)[] {
   ];
 }
 
-function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce, isPublic: boolean): (Element | undefined)[] {
+function scoreCard({ card, thread }: Extract<Said, { type: 'scorecard' }>, words: Wording, nonce: Nonce, isPublic: boolean): (Element | undefined)[] {
   const { score, ending } = card;
   const result = examText(card, words);
   const appeal = examAppeal(card, words, isPublic);
+  const further = [
+    ...(thread ? [] : [button(say(words, 'card.again'), { type: 'again' }, nonce('again'), { style: 'positive' }), button(say(words, 'card.other'), { type: 'menu' }, nonce('menu'))]),
+    ...(card.models.length ? [fold(say(words, 'card.models'), 'models')] : []),
+  ];
   const list = <T>(head: string, items: T[], show: (item: T) => Element) => items.length ? [heading(say(words, head)), ...items.map(show)] : [];
   return [
     text(plain(card.title), { isSubtle: true }),
@@ -110,11 +114,8 @@ function scoreCard(card: ScoreCard, words: Wording, nonce: Nonce, isPublic: bool
     ...list('card.missed', card.missed, (item) => row(signed(item.points), [text(plain(item.text))])),
     ...list('card.next', card.practiseNext, ({ name, advice }) => text(say(words, 'card.advice', { name, advice }))),
     box(card.models.map(({ goal, model }) => text(say(words, 'card.model', { goal, model }))), { id: 'models', isVisible: false }),
-    buttons(
-      button(say(words, 'card.again'), { type: 'again' }, nonce('again'), { style: 'positive' }),
-      button(say(words, 'card.other'), { type: 'menu' }, nonce('menu')),
-      ...(card.models.length ? [fold(say(words, 'card.models'), 'models')] : []),
-    ),
+    thread && text(say(words, 'thread.next'), { isSubtle: true }, { spacing: 'Medium' }),
+    further.length ? buttons(...further) : undefined,
   ];
 }
 

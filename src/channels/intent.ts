@@ -4,22 +4,24 @@ import type { Intent } from '../../dialogs/vocabulary.ts';
 import { legible } from './plain.ts';
 
 const word = z.string().min(1).max(200);
+const sure = z.boolean().exactOptional();
 const alone = <T extends string>(type: T) => z.object({ type: z.literal(type) });
 
 const IntentShape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string().transform(legible) }),
-  z.object({ type: z.literal('pick'), scenario: word, seed: z.int().min(0).max(0xffffffff).exactOptional() }),
+  z.object({ type: z.literal('pick'), scenario: word, seed: z.int().min(0).max(0xffffffff).exactOptional(), sure }),
   z.object({ type: z.literal('begin'), private: z.boolean().exactOptional() }),
   z.object({ type: z.literal('desk'), action: word }),
   z.object({ type: z.literal('link'), code: word.exactOptional() }),
-  z.object({ type: z.literal('exam'), scenario: word.exactOptional() }),
+  z.object({ type: z.literal('exam'), scenario: word.exactOptional(), sure }),
+  z.object({ type: z.literal('again'), sure }),
   z.object({
     type: z.literal('appeal'), number: z.int().min(1).max(9_999).exactOptional(), reason: z.string().transform(legible).exactOptional(),
     finding: z.object({ attempt: word, turn: z.int().min(0).max(9_999), place: z.int().min(0).max(999) }).exactOptional(),
   }),
   z.object({ type: z.literal('drills'), on: z.boolean() }),
-  z.object({ type: z.literal('erase'), sure: z.boolean().exactOptional() }),
-  alone('join'), alone('menu'), alone('hint'), alone('stop'), alone('resume'), alone('again'), alone('points'), alone('help'),
+  z.object({ type: z.literal('erase'), sure }),
+  alone('join'), alone('menu'), alone('hint'), alone('stop'), alone('resume'), alone('points'), alone('help'),
   alone('progress'), alone('my-data'), alone('unlink'), alone('confirm'), alone('cancel'),
 ]);
 

@@ -30,7 +30,7 @@ export function textOf(said: Said, words: Wording, key: string, isPublic = false
     case 'coach': return noteText(said.note, words);
     case 'desk': return say(words, said.done ? 'card.desk-done' : 'card.desk-not-yet', { label: said.label, result: said.result });
     case 'hint': return say(words, 'card.hint-text', { text: said.text });
-    case 'scorecard': return scoreText(said.card, words, isPublic);
+    case 'scorecard': return scoreText(said, words, isPublic);
     case 'notice': return noticeText(said, words, key);
     case 'progress': return progressText(said, words);
     case 'my-data': return lines(say(words, 'my-data.kept', { appeals: 0, ...said.kept }), ...(words.oneTime ? [say(words, 'my-data.link'), words.oneTime.link(key) as Inert] : []));
@@ -171,7 +171,7 @@ function noteText(note: CoachNote, words: Wording): Inert {
   return lines(say(words, 'card.note'), silenceText(note, words), ...findings, ...note.lines.map((line) => pointsText(line)), moodText(note.before, note.after, words));
 }
 
-function scoreText(card: ScoreCard, words: Wording, isPublic: boolean): Inert {
+function scoreText({ card, thread }: Extract<Said, { type: 'scorecard' }>, words: Wording, isPublic: boolean): Inert {
   const { score } = card;
   const notes = examNotes(card, words);
   return lines(
@@ -180,5 +180,6 @@ function scoreText(card: ScoreCard, words: Wording, isPublic: boolean): Inert {
     ...score.lines.map((line) => pointsText(line)),
     ...(notes.length ? [`${say(words, 'card.exam-notes')}:` as Inert, ...notes] : []), examAppeal(card, words, isPublic),
     ...card.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice })),
+    thread && say(words, 'thread.next'),
   );
 }

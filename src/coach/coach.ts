@@ -12,6 +12,7 @@ import { inTurn } from './queue.ts';
 import { remembered } from './remembered.ts';
 import { turnOf } from './record.ts';
 import { intentOf, respond, type Making, type Outcome, type Scene } from './respond.ts';
+import { another, inThread, isStranger } from './thread.ts';
 
 export type CoachParts = Making & {
   store: Store;
@@ -79,13 +80,17 @@ export function createCoach(parts: CoachParts): RunningCoach {
     const scene = moved ? { snapshot: fresh() } : await sceneOf(standing);
     const stays = scene && !moved ? {} : { ...(attempt && { stays: attempt.id }) };
     const here = scene ?? { snapshot: fresh() };
+    // Where two begin a thread at once, one of them is too late.
+    if (await isStranger(store, inbound)) return { outcome: { snapshot: fresh(), said: [notice('thread.not-yours')] }, ...(attempt && { stays: attempt.id }) };
     if (broken(inbound, standing)) return { outcome: { ...here, said: [] }, ...(attempt && { stays: attempt.id }) };
     const intent = intentOf(parts, inbound, here);
+    const held = another(inbound, intent, here, moved);
+    if (held) return { outcome: held, ...stays };
     const personal = await personally({ ...parts, planOf }, inbound, intent, here);
     // No turn comes of it, so nobody has to know where the talk stood before.
     if (personal) return { outcome: personal, ...(personal.deeds?.some((deed) => deed.do === 'erase') ? {} : stays) };
     if (!scene) return { outcome: await withWaiting(outlived(inbound, standing, intent), inbound), ...stays };
-    const outcome = await withWaiting(scene.attempt?.exam ? await examine(parts, inbound, scene, intent) : respond(parts, inbound, scene, intent), inbound);
+    const outcome = inThread(inbound, await withWaiting(scene.attempt?.exam ? await examine(parts, inbound, scene, intent) : respond(parts, inbound, scene, intent), inbound));
     return { outcome: moved && !outcome.started ? { ...outcome, said: [gone(moved.title, moved.channel), ...outcome.said.filter((one) => !isLine(one, 'choose-first'))] } : outcome, before: scene.snapshot };
   }
 

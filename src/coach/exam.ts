@@ -5,7 +5,7 @@ import type { Briefing, CoachNote, Inbound, Intent, Plan, Said, ScoreCard } from
 import { menuOf } from '../content/load.ts';
 import type { Progress, Store } from '../store/store.ts';
 import { noteOf } from './recap.ts';
-import { begun, respond, type Making, type Outcome, type Scene } from './respond.ts';
+import { begun, instead, respond, type Making, type Outcome, type Scene } from './respond.ts';
 
 type ExamParts = Making & { store: Pick<Store, 'progress' | 'turns'> };
 
@@ -13,10 +13,12 @@ type ExamParts = Making & { store: Pick<Store, 'progress' | 'turns'> };
 export const termsOf = ({ variantOf }: Plan): NonNullable<Briefing['exam']> => ({ pass: PASS, variant: variantOf !== undefined });
 
 /** Begins an exam of a case; without one named, of the case that stands here. */
-export async function beginExam(parts: ExamParts, inbound: Inbound, scenario: string | undefined, { attempt }: Scene): Promise<Outcome | undefined> {
+export async function beginExam(parts: ExamParts, inbound: Inbound, intent: Extract<Intent, { type: 'exam' | 'again' }>, scene: Scene): Promise<Outcome | undefined> {
   const plans = parts.plans();
-  const named = plans.find((one) => one.id === (scenario ?? attempt?.scenario));
+  const named = plans.find((one) => one.id === ((intent.type === 'exam' ? intent.scenario : undefined) ?? scene.attempt?.scenario));
   if (!named) return undefined;
+  const asks = instead(scene, named.title, intent);
+  if (asks) return asks;
   const plan = examOf(plans, named.variantOf ?? named.id, (await parts.store.progress(inbound.person.id)).cases);
   const outcome = begun(parts, inbound, plan);
   return {

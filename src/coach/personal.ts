@@ -26,9 +26,9 @@ export async function personally(parts: PersonalParts, inbound: Inbound, intent:
     case 'progress': return { ...scene, said: [progressSaid(await parts.store.progress(inbound.person.id), parts.plans())] };
     case 'my-data': return spoken(tellKept(parts, inbound));
     case 'erase': return erased(await spoken(eraseOrAsk(parts, inbound, intent.sure === true)));
-    case 'exam': return (await beginExam(parts, inbound, intent.scenario, scene)) ?? { ...scene, said: whichExam(parts, intent.scenario) };
+    case 'exam': return (await beginExam(parts, inbound, intent, scene)) ?? { ...scene, said: whichExam(parts, intent.scenario) };
     // What was an exam is one again.
-    case 'again': return scene.attempt?.exam ? beginExam(parts, inbound, undefined, scene) : undefined;
+    case 'again': return scene.attempt?.exam ? beginExam(parts, inbound, intent, scene) : undefined;
     case 'appeal': return spoken(appeal(parts, inbound, intent, scene.attempt));
     case 'drills': return { ...scene, said: [notice(intent.on ? 'drills.on' : 'drills.off')], deeds: [{ do: 'drills', identity: inbound.person.id, on: intent.on }] };
     case 'link': return spoken(intent.code === undefined ? offerCode(parts, inbound) : claimCode(parts, inbound, intent.code));

@@ -54,12 +54,13 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
     case 'menu': return menu();
     case 'pick': {
       const plan = plans.find((one) => one.id === intent.scenario);
-      return plan ? begun(parts, inbound, plan, intent.seed) : before('no-such-scenario', { scenario: intent.scenario }, menu());
+      if (plan) return instead(scene, plan.title, intent) ?? begun(parts, inbound, plan, intent.seed);
+      return before('no-such-scenario', { scenario: intent.scenario }, menu());
     }
     case 'again': {
       const last = scene.attempt?.scenario;
       const plan = plans.find((one) => one.id === last);
-      return plan ? begun(parts, inbound, plan) : menu();
+      return plan ? instead(scene, plan.title, intent) ?? begun(parts, inbound, plan) : menu();
     }
     case 'begin': {
       // What is to stay with somebody cannot be said where others read along.
@@ -80,6 +81,16 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
     case 'confirm': case 'cancel': return inbound.intent.type === 'text' ? hear(inbound.intent.text) : { ...scene, said: [notice('nothing-asked')] };
     default: return { ...scene, said: [] };
   }
+}
+
+/** Whoever is in the middle of a talk is asked before another takes its place: a button was pressed by mistake, or a shared role-play opened. undefined: there is nothing to ask. */
+export function instead(scene: Scene, title: string, intent: Extract<Intent, { sure?: boolean }>): Outcome | undefined {
+  if (intent.sure || stateOf(scene.snapshot) !== 'practising') return undefined;
+  const { plan } = scene.snapshot.context;
+  return { ...scene, said: [{
+    type: 'question', line: plan!.title === title ? 'instead.anew' : 'instead.ask', values: { title: plan!.title, other: title },
+    choices: [{ line: 'choice.go-on', intent: { type: 'resume' } }, { line: plan!.title === title ? 'choice.anew' : 'choice.instead', intent: { ...intent, sure: true } }],
+  }] };
 }
 
 /** A new attempt at a case, with its briefing. */

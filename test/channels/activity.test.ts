@@ -74,14 +74,21 @@ describe('in Teams', () => {
     expect(said({ localTimestamp: undefined }).key).toBe('msteams:room|activity|a1');
   });
 
-  test('a group or channel is heard where the bot is mentioned, and a thread is a conversation of its own', () => {
+  test('a group or channel is heard where the bot is mentioned, each person for themselves', () => {
     for (const conversationType of ['groupChat', 'channel']) {
       expect(said({ conversation: { id: 'room', tenantId: 'tid', conversationType } })).toBeUndefined();
       expect(said({ conversation: { id: 'room', tenantId: 'tid', conversationType }, text: 'hey <at>Ben</at>', entities: [{ ...mention, mentioned: { id: 'ben' } }] })).toBeUndefined();
-      const heard = said({ conversation: { id: '19:x;messageid=17', tenantId: 'tid', conversationType }, text: '<at>Amends</at> menu', entities: [mention] });
-      expect(heard).toMatchObject({ conversation: 'msteams:19:x;messageid=17:tid:oid', intent: { type: 'text', text: 'menu' }, public: true });
+      const heard = said({ conversation: { id: 'room', tenantId: 'tid', conversationType }, text: '<at>Amends</at> menu', entities: [mention] });
+      expect(heard).toMatchObject({ conversation: 'msteams:room:tid:oid', intent: { type: 'text', text: 'menu' }, public: true });
+      expect(heard).not.toHaveProperty('thread');
       expect(said({ conversation: { id: 'room', conversationType }, text: undefined, value: { amends: { type: 'menu' }, nonce: 'n' } }).intent).toEqual({ type: 'menu' });
     }
+  });
+
+  test('a channel\'s thread is a conversation of its own, whoever writes in it; what two people do there are two events', () => {
+    const by = (oid: string) => said({ conversation: { id: '19:x;messageid=17', tenantId: 'tid', conversationType: 'channel' }, from: { id: '29:x', aadObjectId: oid }, text: '<at>Amends</at> menu', entities: [mention] });
+    for (const oid of ['ana', 'ben']) expect(by(oid)).toMatchObject({ conversation: 'msteams:19:x;messageid=17', person: { id: `msteams:tid:${oid}` }, public: true, thread: true });
+    expect(by('ana').key).not.toBe(by('ben').key);
   });
 
   test('an install is welcomed once, however it is told of; in a group not at all', () => {

@@ -7,9 +7,9 @@ import { read } from './agents/agent.ts';
 import { atTerminal } from './agents/console.ts';
 import { onDirectLine } from './agents/directLine.ts';
 import { open, type House } from './agents/house.ts';
-import { inSlack } from './agents/slack.ts';
+import { inSlack, threadIn } from './agents/slack.ts';
 import { inTeams, withExpectReplies } from './agents/teams.ts';
-import { examContract, handoverContract, oneEffectContract, sameTalkContract, type Channel } from './channels.contract.ts';
+import { examContract, handoverContract, insteadContract, oneEffectContract, publicContract, sameTalkContract, type Channel, type PublicChannel } from './channels.contract.ts';
 import { differences, names, whole, type Rehearsed } from './talk.ts';
 
 const SEED = 4;
@@ -37,6 +37,23 @@ const chats: Channel[] = [
   { name: 'Slack by socket', meet: async () => inSlack(house, user(), 'socket'), paced: true },
   { name: 'Direct Line', meet: async () => onDirectLine(house) },
 ];
+/** A channel of Slack's own for each, as messages of one channel wait for each other. */
+const threads = new Map<string, { user: string; there: ReturnType<typeof threadIn> }>();
+const inThread = (mode: 'http' | 'socket') => (name: string) => {
+  const id = user();
+  const there = threadIn(`C${id}`);
+  threads.set(`${mode} ${name}`, { user: id, there });
+  return inSlack(house, id, mode, there);
+};
+const slackThread = (mode: 'http' | 'socket'): PublicChannel => ({
+  name: `Slack's threads by ${mode === 'http' ? 'HTTP' : 'socket'}`, meet: async (name) => inThread(mode)(name), paced: true, thread: true,
+  alongside: (name) => inSlack(house, user(), mode, threads.get(`${mode} ${name}`)!.there),
+});
+const shared: PublicChannel[] = [
+  { name: 'a group chat in Teams', meet: async (name) => inTeams(house, name, 'groupChat'), paced: true, alongside: (name, other) => inTeams(house, other, 'groupChat', name) },
+  { name: 'a channel in Teams', meet: async (name) => inTeams(house, name, 'channel'), paced: true, thread: true, alongside: (name, other) => inTeams(house, other, 'channel', name) },
+  slackThread('http'), slackThread('socket'),
+];
 const replies: Channel = { name: 'Teams with expectReplies', meet: async (name) => withExpectReplies(house, `${name}-replies`) };
 const terminal: Channel = { name: 'console', meet: async (_, plan) => atTerminal(plan, SEED) };
 
@@ -46,6 +63,12 @@ for (const channel of [...chats, replies]) {
   sameTalkContract(channel, rehearsed);
   oneEffectContract(channel, plans[0]!);
   examContract(channel, rehearsed[1]!);
+  insteadContract(channel, [plans[0]!, plans[1]!]);
+}
+for (const channel of shared) {
+  sameTalkContract(channel, rehearsed);
+  oneEffectContract(channel, plans[0]!);
+  publicContract(channel, rehearsed[1]!);
 }
 sameTalkContract(terminal, rehearsed);
 

@@ -199,7 +199,7 @@ describe('in Teams', () => {
     expect((await house.store.outbox.depth()).dead).toBe(0);
   });
 
-  test('a channel\'s thread holds an attempt for each person, and is not spoken into unasked', async () => {
+  test('a channel\'s thread belongs to whoever began in it, and is not spoken into unasked', async () => {
     const thread = { conversation: { id: '19:x;messageid=17', tenantId: 'tid', conversationType: 'channel', isGroup: true } };
     await teams({ ...thread, text: 'just talking' });
     const mention = { text: '<at>Amends</at> menu', entities: [{ type: 'mention', mentioned: { id: 'bot' }, text: '<at>Amends</at>' }] };
@@ -207,13 +207,14 @@ describe('in Teams', () => {
     await until(() => messages().length === 1);
     expect(decodeURIComponent(messages()[0]!.path)).toContain('/v3/conversations/19:x;messageid=17/');
     const pick = data(messages()[0]!, 'pick');
-    // Somebody else may press it too: it starts an attempt of their own, and the card stays for the others.
+    // Somebody else may press it too: they are told whose it is, and it is not used up.
     const other = await press(pick, { ...thread, from: { id: '29:y', name: 'Ben', aadObjectId: 'ben' }, replyToId: 'm2' });
     expect(other.json['type']).toBe('application/vnd.microsoft.activity.message');
     expect((await press(pick, { ...thread, replyToId: 'm2' })).json['type']).toBe('application/vnd.microsoft.card.adaptive');
     await until(() => messages().length === 3);
     expect(sent.filter((one) => one.method === 'PUT')).toEqual([]);
-    for (const who of ['oid', 'ben']) expect((await house.store.standing(`msteams:19:x;messageid=17:tid:${who}`)).attempt).toBeTruthy();
+    expect(words(messages()[1]!)).toContain('somebody else\'s practice');
+    expect((await house.store.standing('msteams:19:x;messageid=17')).attempt).toMatchObject({ person: 'msteams:tid:oid' });
   });
 
   test('a search is answered with role-plays', async () => {

@@ -1,6 +1,6 @@
 /** What is said as blocks: menu, briefing, the coach's note (folded or whole), score card, progress, recap, questions; the rest as lines. */
 import { isDisputable } from '../../../dialogs/appeals.ts';
-import type { Briefing, Finding, MenuItem, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
+import type { Briefing, Finding, MenuItem, Said } from '../../../dialogs/vocabulary.ts';
 import { plain, type Inert } from '../plain.ts';
 import { beginText, betterText, examAppeal, examNotes, examText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
 import { bold, button, buttons, context, header, line, list, quoted, rich, run, section, type Block, type Part } from './blocks.ts';
@@ -32,7 +32,7 @@ export function cardOf(said: Said, card: Card): Block[] {
     case 'menu': return menuCard(said, card);
     case 'briefing': return briefingCard(said.plan, card);
     case 'coach': return noteCard(said, card);
-    case 'scorecard': return scoreCard(said.card, card);
+    case 'scorecard': return scoreCard(said, card);
     case 'question': return questionCard(said, card);
     case 'progress': return progressCard(said, card);
     case 'recap': return rich(line(bold(say(card.words, 'card.recap'))), list(recapLines(said, card.words).map((one) => [run(one)])));
@@ -119,7 +119,7 @@ function noteCard({ note, private: isPrivate }: Extract<Said, { type: 'coach' }>
   ];
 }
 
-function scoreCard(one: ScoreCard, card: Card): Block[] {
+function scoreCard({ card: one, thread }: Extract<Said, { type: 'scorecard' }>, card: Card): Block[] {
   const { words, whole } = card;
   const { score, ending } = one;
   const result = examText(one, words);
@@ -140,9 +140,12 @@ function scoreCard(one: ScoreCard, card: Card): Block[] {
     ...headed(words, 'card.missed', one.missed.map((item) => `${signed(item.points)} ${plain(item.text)}` as Inert)),
     ...headed(words, 'card.next', one.practiseNext.map(({ name, advice }) => say(words, 'card.advice', { name, advice }))),
     ...(whole ? headed(words, 'card.models', one.models.map(({ goal, model }) => say(words, 'card.model', { goal, model }))) : []),
+    ...(thread ? [context(say(words, 'thread.next'))] : []),
     buttons(
-      press(card, 'card.again', 'again', { amends: { type: 'again' }, after: 'strip' }, true),
-      press(card, 'card.other', 'menu', { amends: { type: 'menu' }, after: 'strip' }),
+      ...(thread ? [press(card, 'slack.direct', 'direct', { amends: { type: one.exam ? 'exam' : 'pick', scenario: one.scenario }, direct: true })] : [
+        press(card, 'card.again', 'again', { amends: { type: 'again' }, after: 'strip' }, true),
+        press(card, 'card.other', 'menu', { amends: { type: 'menu' }, after: 'strip' }),
+      ]),
       ...(one.models.length ? [showButton(card, 'card.models', 'slack.less')] : []),
     ),
   ];

@@ -190,4 +190,4 @@ const inDirect = (speaker: Speaker, key: string, intent: Intent, name: unknown):
   inboundOf(speaker, directOf(speaker), key, intent, name, { team: speaker.team, channel: speaker.user });
 
 const inboundOf = (speaker: Speaker, conversation: string, key: string, intent: Intent, name: unknown, address: Address): Inbound =>
-  ({ key: `${conversation}|${key}`, channel: SLACK, conversation, person: { id: personOf(speaker), name: personName(name) ?? GUEST }, intent, ...(isThread(conversation) && { public: true as const }), replyTo: JSON.stringify(address) });
+  ({ key: `${conversation}|${key}`, channel: SLACK, conversation, person: { id: personOf(speaker), name: personName(name) ?? GUEST }, intent, ...(isThread(conversation) && { public: true as const, thread: true as const }), replyTo: JSON.stringify(address) });

@@ -92,7 +92,7 @@ export function createScreen({ clients, words, log, now, keep, answers, homeOf, 
       show(speaker.team, async (client) => client.views.publish({ user_id: speaker.user, view: homeView(await homeOf(personOf(speaker)), words, String(now())) as never }));
     },
 
-    notYours: (speaker: Speaker, place: Place): void => whisper(speaker, place, say(words, 'slack.not-yours')),
+    notYours: (speaker: Speaker, place: Place): void => whisper(speaker, place, say(words, 'thread.not-yours')),
 
     /** key: what asked for it, so that asking twice offers the same. */
     offerDirect(speaker: Speaker, place: Place, key: string): void {

@@ -32,12 +32,12 @@ export async function invoked(parts: InvokeParts, activity: { name?: unknown; va
 }
 
 /** What the card becomes; undefined where it is somebody else's, or nothing changes in it. */
-async function cardAfter({ words, answers, deskOf }: InvokeParts, value: unknown, { conversation, intent, public: isPublic }: Inbound): Promise<Partial<Activity> | undefined> {
+async function cardAfter({ words, answers, deskOf }: InvokeParts, value: unknown, { conversation, person, intent, public: isPublic }: Inbound): Promise<Partial<Activity> | undefined> {
   const data = Pressed.safeParse(value).data?.action.data;
   if (!data) return undefined;
   const [seq, index] = data.of.split('|').map(Number) as [number, number];
   const answer: Answer | undefined = (await answers(conversation, seq - 1)).find((one) => one.seq === seq);
-  if (!answer?.said[index]) return undefined;
+  if (!answer?.said[index] || answer.person.id !== person.id) return undefined;
   const desk = answer.attempt === undefined ? [] : await deskOf(answer.attempt);
   return pressedCard(answer, index, { intent, nonce: data.nonce }, { words, desk, isPublic: isPublic === true });
 }

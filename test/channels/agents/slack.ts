@@ -1,7 +1,7 @@
-/** People in their direct messages with the app in Slack, by signed requests or over the socket. */
+/** People in Slack, in their direct messages with the app or in a channel's thread, by signed requests or over the socket. */
 import type { Intent } from '../../../dialogs/vocabulary.ts';
-import { bodyOf, bySocket, byHttp, direct, envelope, press as pressed, type Button, buttonsOf } from '../../slack/agent.ts';
-import { TEAM, directChannel, signed, type Args } from '../../slack/standIn.ts';
+import { bodyOf, bySocket, byHttp, direct, envelope, inChannel, mention, press as pressed, type Button, buttonsOf } from '../../slack/agent.ts';
+import { BOT, TEAM, directChannel, signed, type Args } from '../../slack/standIn.ts';
 import { lost, means, read, type Agent, type Delivery } from './agent.ts';
 import type { House } from './house.ts';
 
@@ -27,10 +27,15 @@ function wordsOf(blocks: unknown): string {
 /** What people type, as Slack sends it. */
 const typed = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-export function inSlack(house: House, user: string, mode: 'http' | 'socket'): Agent {
+/** A message of somebody's in a channel of its own, under which a thread is begun. */
+export const threadIn = (channel: string): Thread => ({ channel, thread: '1700000000.000001' });
+export type Thread = { channel: string; thread: string };
+
+/** there: the thread, in which each message mentions the app; left out: the direct messages. */
+export function inSlack(house: House, user: string, mode: 'http' | 'socket', there?: Thread): Agent {
   const { slack } = house;
   const way = mode === 'http' ? byHttp(house) : bySocket(slack, PATIENCE);
-  const conversation = `slack:${TEAM}:${user}`;
+  const conversation = there ? `slack:${TEAM}:${there.channel}:${there.thread}` : `slack:${TEAM}:${user}`;
   /** Slack sends again what was not acknowledged, and over another connection where one was lost. */
   const send: typeof way = async (kind, payload) => {
     for (;;) {
@@ -47,13 +52,16 @@ export function inSlack(house: House, user: string, mode: 'http' | 'socket'): Ag
     const { status } = await house.post('/slack/events', body, { ...signed(body), 'X-Slack-Retry-Num': '1', 'X-Slack-Retry-Reason': 'http_timeout' });
     if (status !== 200) throw new Error(`Slack's retry was answered ${status}`);
   };
-  const came = () => [...slack.messages.values()].filter((one) => one.channel === directChannel(user));
+  const came = () => [...slack.messages.values()].filter((one) => one.channel === (there?.channel ?? directChannel(user)) && one['thread_ts'] === there?.thread);
   const settled = () => house.settled(conversation);
   const saying = (text: string): Delivery[] => {
-    const payload = envelope(direct(user, typed(text)));
+    const event = there ? mention(user, typed(text), there) : direct(user, typed(text));
+    const payload = envelope(event);
     return [
       { how: 'as it comes', send: () => send('events_api', payload) },
       { how: 'the same event again', send: () => send('events_api', payload) },
+      // Whoever mentions an app in a thread that it reads is told of in two events.
+      ...(there ? [{ how: 'as a message of the thread', send: () => send('events_api', envelope(inChannel(user, `<@${BOT}> ${typed(text)}`, { ...there, ts: String(event['ts']) }))) }] : []),
       { how: 'as a retry', send: () => retry(payload) },
       { how: 'under a new event id', send: () => send('events_api', { ...payload, event_id: `${String(payload['event_id'])}X` }) },
     ];

@@ -1,4 +1,4 @@
-/** People in a personal chat in Teams: signed activities, answered by the connector, or (expectReplies) in the response itself. */
+/** People in Teams, in a chat with the bot, a group or a channel's thread: signed activities, answered by the connector, or (expectReplies) in the response itself. */
 import type { Intent } from '../../../dialogs/vocabulary.ts';
 import { SERVICE_URL, type Posted } from '../microsoft.ts';
 import { buttonsOf, lost, means, pause, read, wordsOf, type Agent } from './agent.ts';
@@ -31,11 +31,24 @@ function posting(house: House) {
   };
 }
 
-/** As Teams delivers: the activity is acknowledged, and what is said comes through the connector. */
-export function inTeams(house: House, name: string): Agent {
+export type Where = 'personal' | 'groupChat' | 'channel';
+
+/** A place of a person's own; `ours`: what the house calls the conversation there. */
+function placeOf(name: string, where: Where) {
+  const id = where === 'channel' ? `19:${name}@thread.tacv2;messageid=1700000000000` : where === 'groupChat' ? `19:${name}@thread.v2` : `a:${name}`;
+  return {
+    ours: `msteams:${id}${where === 'groupChat' ? `:${TENANT}:aad-${name}` : ''}`,
+    conversation: { id, tenantId: TENANT, conversationType: where, ...(where !== 'personal' && { isGroup: true }) },
+  };
+}
+
+const MENTION = { text: '<at>Amends</at>', entities: [{ type: 'mention', mentioned: { id: '28:bot', name: 'Amends' }, text: '<at>Amends</at>' }] };
+
+/** As Teams delivers: the activity is acknowledged, and what is said comes through the connector. Where others are, each message mentions the bot. of: whose place it is. */
+export function inTeams(house: House, name: string, where: Where = 'personal', of = name): Agent {
   const post = posting(house);
-  const conversation = `msteams:a:${name}`;
-  const came = (): Posted[] => house.microsoft.posted.filter((one) => one.conversation === `a:${name}` && one.method === 'POST' && one.activity['type'] === 'message');
+  const { ours: conversation, conversation: there } = placeOf(of, where);
+  const came = (): Posted[] => house.microsoft.posted.filter((one) => one.conversation === there.id && one.method === 'POST' && one.activity['type'] === 'message');
   const settled = () => house.settled(conversation);
   const find = (intent: Intent) => {
     for (const { id, activity } of came().toReversed()) {
@@ -44,7 +57,7 @@ export function inTeams(house: House, name: string): Agent {
     }
     throw new Error(`no button means ${JSON.stringify(intent)}`);
   };
-  const says = (text: string): Body => activityOf(name, { type: 'message', text });
+  const says = (text: string): Body => activityOf(name, { type: 'message', conversation: there, ...(where === 'personal' ? { text } : { ...MENTION, text: `${MENTION.text} ${text}` }) });
   const again = (activity: Body): Body => ({ ...activity, id: `t${++count}`, timestamp: new Date().toISOString() });
 
   const saying = (text: string) => {
@@ -57,8 +70,8 @@ export function inTeams(house: House, name: string): Agent {
   };
   const pressing = async (intent: Intent) => {
     const { data, id } = find(intent);
-    const click = () => activityOf(name, { type: 'invoke', name: 'adaptiveCard/action', replyToId: id, value: { action: { type: 'Action.Execute', verb: 'amends', data } } });
-    const [first, submitted] = [click(), activityOf(name, { type: 'message', value: data })];
+    const click = () => activityOf(name, { type: 'invoke', conversation: there, name: 'adaptiveCard/action', replyToId: id, value: { action: { type: 'Action.Execute', verb: 'amends', data } } });
+    const [first, submitted] = [click(), activityOf(name, { type: 'message', conversation: there, value: data })];
     return [
       { how: 'a click', send: () => post(first) },
       { how: 'the same activity again', send: () => post(first) },

@@ -1,0 +1,33 @@
+/** A thread of a channel: it belongs to whoever began in it, and holds one attempt, so that it can be read afterwards as one. */
+import { notice } from '../../dialogs/notice.ts';
+import type { Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
+import type { Attempt, Store } from '../store/store.ts';
+import { gone } from './personal.ts';
+import type { Outcome, Scene } from './respond.ts';
+
+/** What would put another attempt into a thread. */
+const ANOTHER: readonly Intent['type'][] = ['menu', 'pick', 'again', 'exam'];
+
+/** Whether somebody speaks in a thread that somebody else has begun. */
+export const isStranger = async ({ ownerOf }: Pick<Store, 'ownerOf'>, { thread, conversation, person }: Inbound): Promise<boolean> =>
+  thread === true && ![undefined, person.id].includes(await ownerOf(conversation));
+
+/** What is said to somebody who asks for another attempt where one was begun; undefined: none was, or none is asked for. moved: the attempt goes on elsewhere. */
+export function another({ thread }: Inbound, intent: Intent, scene: Scene, moved: Attempt | undefined): Outcome | undefined {
+  const { plan, talk } = scene.snapshot.context;
+  if (!thread) return undefined;
+  // It may be brought back with "resume"; whatever else is said here would only lead to a menu.
+  if (moved) return ANOTHER.includes(intent.type) || intent.type === 'text' ? { ...scene, said: [gone(moved.title, moved.channel), notice('thread.next')] } : undefined;
+  if (!talk?.history.length) return undefined;
+  if (talk.ending !== null) return ANOTHER.includes(intent.type) || intent.type === 'resume' ? { ...scene, said: [notice('thread.over')] } : undefined;
+  return ANOTHER.includes(intent.type) ? { ...scene, said: [notice('thread.one', { title: plan!.title })] } : undefined;
+}
+
+/** What is said in a thread, without what would lead to another attempt in it. */
+export function inThread({ thread }: Inbound, outcome: Outcome): Outcome {
+  if (!thread) return outcome;
+  return { ...outcome, said: outcome.said.map((one): Said => {
+    if (one.type === 'scorecard') return { ...one, thread };
+    return one.type === 'notice' && one.line === 'finished' ? notice('thread.over') : one;
+  }) };
+}
