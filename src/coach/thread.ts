@@ -12,15 +12,14 @@ const ANOTHER: readonly Intent['type'][] = ['menu', 'pick', 'again', 'exam'];
 export const isStranger = async ({ ownerOf }: Pick<Store, 'ownerOf'>, { thread, conversation, person }: Inbound): Promise<boolean> =>
   thread === true && ![undefined, person.id].includes(await ownerOf(conversation));
 
-/** What is said to somebody who asks for another attempt where one was begun; undefined: none was, or none is asked for. moved: the attempt goes on elsewhere. */
-export function another({ thread }: Inbound, intent: Intent, scene: Scene, moved: Attempt | undefined): Outcome | undefined {
+/** What is said to somebody who asks for another attempt where one was begun; undefined: none was, or none is asked for. moved: the attempt went on elsewhere. */
+export function another({ thread }: Inbound, { type }: Intent, scene: Scene, moved: Attempt | undefined): Outcome | undefined {
   const { plan, talk } = scene.snapshot.context;
-  if (!thread) return undefined;
-  // It may be brought back with "resume"; whatever else is said here would only lead to a menu.
-  if (moved) return ANOTHER.includes(intent.type) || intent.type === 'text' ? { ...scene, said: [gone(moved.title, moved.channel), notice('thread.next')] } : undefined;
-  if (!talk?.history.length) return undefined;
-  if (talk.ending !== null) return ANOTHER.includes(intent.type) || intent.type === 'resume' ? { ...scene, said: [notice('thread.over')] } : undefined;
-  return ANOTHER.includes(intent.type) ? { ...scene, said: [notice('thread.one', { title: plan!.title })] } : undefined;
+  if (!thread || !(moved || talk?.history.length)) return undefined;
+  const asked = ANOTHER.includes(type) || (moved !== undefined && type === 'text');
+  if (moved ? moved.endedAt !== null : talk!.ending !== null) return asked || type === 'resume' ? { ...scene, said: [notice('thread.over')] } : undefined;
+  if (!asked) return undefined;
+  return { ...scene, said: moved ? [gone(moved.title, moved.channel), notice('thread.next')] : [notice('thread.one', { title: plan!.title })] };
 }
 
 /** What is said in a thread, without what would lead to another attempt in it. */

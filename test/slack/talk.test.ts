@@ -191,6 +191,20 @@ describe('in a channel', () => {
     await house.close();
   });
 
+  test('the score card in a thread leads on to direct messages', async () => {
+    const house = await open();
+    const first = mention(ANA, '1');
+    await house.event(first);
+    for (const text of ['begin', 'I am sorry, Mona.', 'It leaves today.']) await house.event(inChannel(ANA, text, { thread: first['ts'] as string }));
+    await house.settled();
+    const card = house.posted().at(-1)!;
+    expect(buttonsOf(card['blocks']).map((one) => one.text.text)).toEqual(['Play it in a direct message', 'Model replies']);
+    await house.send('interactive', press(ANA, card, 'Play it in a direct message'));
+    await house.settled();
+    expect(house.posted().at(-1)).toMatchObject({ channel: 'D1ANA', text: expect.stringContaining('The lost parcel') });
+    await house.close();
+  });
+
   test('bots, edits and the bot itself are not heard', async () => {
     const house = await open();
     const odd = [{ bot_id: 'B9' }, { subtype: 'bot_message' }, { subtype: 'message_changed', message: {} }, { subtype: 'message_deleted' }, { user: BOT }, { user: 'USLACKBOT' }, { user: undefined }];
