@@ -101,6 +101,9 @@ function answers({ type, text, name, value }: Incoming, asked: Asked | undefined
   return asked?.choices.some(({ intent }) => intent.type === given) ?? false;
 }
 
+/** Who was asked whether to play another and has replied to the customer has gone on; other questions wait. */
+const goneOn = (asked: Asked | undefined): Asked | undefined => (asked?.choices.some(({ line }) => line === 'choice.go-on') ? undefined : asked);
+
 function foldSaid(view: View, activity: Incoming, id: string): View {
   const amends = amendsOf(activity);
   return amends ? foldOne(view, amends, activity.text ?? '', id) : view;
@@ -115,11 +118,11 @@ function foldOne(view: View, amends: Amends, text: string, id: string): View {
     return next.played ? { ...next, played: { ...next.played, recapped: next.played.entries.length } } : next;
   }
   if (said.type === 'menu') return menu(view, said, amends.seq);
-  if (said.type === 'briefing') return { ...view, screen: 'briefing', notice: undefined, played: { ...fresh(said.attempt), plan: said.plan, mood: said.plan.customer.mood } };
+  if (said.type === 'briefing') return { ...view, asked: goneOn(view.asked), screen: 'briefing', notice: undefined, played: { ...fresh(said.attempt), plan: said.plan, mood: said.plan.customer.mood } };
   if (said.type === 'notice' || said.type === 'progress' || said.type === 'my-data' || said.type === 'appeals') return notice(ofAppeal(view, said), { line: said.type === 'notice' ? said.line : said.type, text, seq: amends.seq, id });
 
   const played = standing(view, amends.attempt);
-  const talk: View = { ...view, screen: 'talk', notice: undefined, played };
+  const talk: View = { ...view, asked: said.type === 'coach' ? goneOn(view.asked) : view.asked, screen: 'talk', notice: undefined, played };
   switch (said.type) {
     case 'customer': return customer(talk, played, said, id);
     case 'coach': return said.withheld ? withEntry(talk, played, { kind: 'agent', id, text: said.note.reply }) : coach(talk, played, said.note, id);

@@ -49,6 +49,11 @@ export const everything = (text: (plain: string) => string = (plain) => plain): 
     mistakes: [], practices: [], missed: [], practiseNext: [], models: [],
     exam: { passed: false, pass: 70, critical: [text('Blaming')], notes: [{ turn: 2, reply: text('It was the courier.'), before: mood, after: mood, because: [], lines: [], findings: [finding({ quote: text('the courier'), better: text('Better.') }), finding({ band: 'possible' })] }] },
   } },
+  { type: 'scorecard', thread: true, card: {
+    scenario: 'gift', title: text('The gift'), outcome: 'stays', ending: { id: 'e', title: text('It came'), epilogue: text('She waits.') }, moods: [mood], score: { points: 62, possible: 100, lines: [] },
+    mistakes: [], practices: [], missed: [], practiseNext: [], models: [],
+  } },
+  { type: 'question', line: 'instead.ask', values: { title: text('The gift'), other: text('The boots') }, choices: [{ line: 'choice.go-on', intent: { type: 'resume' } }, { line: 'choice.instead', intent: { type: 'pick', scenario: 'boots', sure: true } }] },
   { type: 'notice', line: 'welcome', values: { name: text('Ana') } },
   { type: 'notice', line: 'appeal.points', values: { attempt: 'a1', turn: 1, place: 0, name: text('Blaming'), title: text('The gift'), why: text('You said so.'), before: 4, points: 12, pass: 70 } },
   { type: 'notice', line: 'desk.unknown', values: { action: text('fly'), actions: 'call' } },

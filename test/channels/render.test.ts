@@ -95,7 +95,7 @@ describe('cards', () => {
     const buttons = nodes(cards(everything())).filter((one) => one.type === 'Action.Submit');
     expect(buttons.map((one) => one.data!.amends)).toEqual([
       { type: 'resume' }, { type: 'pick', scenario: 'gift' }, { type: 'begin' }, { type: 'begin', private: true }, { type: 'exam', scenario: 'gift' }, { type: 'begin' },
-      { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' }, { type: 'again' }, { type: 'menu' },
+      { type: 'again' }, { type: 'menu' }, { type: 'pick', scenario: 'boots' }, { type: 'confirm' }, { type: 'cancel' }, { type: 'again' }, { type: 'menu' }, { type: 'resume' }, { type: 'pick', scenario: 'boots', sure: true },
     ]);
     expect(new Set(buttons.map((one) => one.data!.nonce)).size).toBe(buttons.length);
     const [press] = buttons;

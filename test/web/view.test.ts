@@ -180,6 +180,23 @@ test('a question stands until it is answered, whatever is on the screen', () => 
   expect(talk.view().asked).toBeUndefined();
 });
 
+test('whether to play another is asked until a reply or another briefing answers it, and the title that was sent is no reply', () => {
+  const talk = begun();
+  const choices = [{ line: 'choice.go-on', intent: { type: 'resume' } as const }, { line: 'choice.instead', intent: { type: 'pick', scenario: 'boots', sure: true } as const }];
+  const ask = (): void => talk.agent('The boots', 'a1', { type: 'question', line: 'instead.ask', choices });
+  ask();
+  talk.agent('I am sorry', 'a1', { type: 'coach', note: note('I am sorry') });
+  expect(talk.view().asked).toBeUndefined();
+  expect(talk.read()).toEqual(['customer: Where is it?', 'agent: The boots', 'agent: I am sorry [apology]']);
+  ask();
+  talk.wants({ type: 'resume' }, 'a1');
+  expect(talk.view().asked).toBeUndefined();
+  ask();
+  talk.wants({ type: 'pick', scenario: 'boots', sure: true }, 'a2', briefing('a2'));
+  expect(talk.view()).toMatchObject({ screen: 'briefing' });
+  expect(talk.view().asked).toBeUndefined();
+});
+
 test('an exam shows its notes with its score card, and not before', () => {
   const talk = begun();
   talk.agent('I am sorry.', 'a1', customer('And now?'));

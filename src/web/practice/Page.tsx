@@ -30,7 +30,10 @@ const useStyles = makeStyles({
 });
 
 /** The words on the buttons, by the line of the answer. */
-const CHOICES: Record<string, string> = { 'choice.confirm': 'Confirm', 'choice.cancel': 'Cancel', 'choice.erase': 'Yes, delete everything', 'card.play': 'Play', 'choice.drills-off': 'No more drills' };
+const CHOICES: Record<string, string> = {
+  'choice.go-on': 'Go on with this one', 'choice.instead': 'Stop it, start the other', 'choice.anew': 'Stop it, begin anew',
+  'choice.confirm': 'Confirm', 'choice.cancel': 'Cancel', 'choice.erase': 'Yes, delete everything', 'card.play': 'Play', 'choice.drills-off': 'No more drills',
+};
 
 type Props = Pick<Common, 'person' | 'lost' | 'stuck' | 'asked' | 'want'> & { title?: ReactNode; actions?: ReactNode; children: ReactNode };
 
