@@ -110,7 +110,7 @@ export function createServer(parts: ServerParts): AmendsServer {
   const slack = config.slack && createSlack({
     settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes({ store, menu, plans, now, zone: config.zone }),
     zoned: store.reminders.zoned,
-    answers: store.answers, ownerOf: store.ownerOf, apiUrl: parts.slackApiUrl,
+    answers: store.answers, ownerOf: store.ownerOf, isOver: async (conversation) => (await store.standing(conversation)).attempt?.endedAt != null, apiUrl: parts.slackApiUrl,
   });
   const slackPaths = new Set(slack?.routes.map((route) => route.path));
   const door = createDoor({ signer, now, random });

@@ -84,7 +84,7 @@ export function createCoach(parts: CoachParts): RunningCoach {
     if (await isStranger(store, inbound)) return { outcome: { snapshot: fresh(), said: [notice('thread.not-yours')] }, ...(attempt && { stays: attempt.id }) };
     if (broken(inbound, standing)) return { outcome: { ...here, said: [] }, ...(attempt && { stays: attempt.id }) };
     const intent = intentOf(parts, inbound, here);
-    const held = another(inbound, intent, here, moved);
+    const held = await another(parts, inbound, intent, here, moved);
     if (held) return { outcome: held, ...stays };
     const personal = await personally({ ...parts, planOf }, inbound, intent, here);
     // No turn comes of it, so nobody has to know where the talk stood before.

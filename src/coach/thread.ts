@@ -2,7 +2,7 @@
 import { notice } from '../../dialogs/notice.ts';
 import type { Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
 import type { Attempt, Store } from '../store/store.ts';
-import { gone } from './personal.ts';
+import { elsewhere, gone } from './personal.ts';
 import type { Outcome, Scene } from './respond.ts';
 
 /** What would put another attempt into a thread. */
@@ -13,10 +13,11 @@ export const isStranger = async ({ ownerOf }: Pick<Store, 'ownerOf'>, { thread, 
   thread === true && ![undefined, person.id].includes(await ownerOf(conversation));
 
 /** What is said to somebody who asks for another attempt where one was begun; undefined: none was, or none is asked for. moved: the attempt went on elsewhere. */
-export function another({ thread }: Inbound, { type }: Intent, scene: Scene, moved: Attempt | undefined): Outcome | undefined {
+export async function another(parts: { store: Store }, inbound: Inbound, { type }: Intent, scene: Scene, moved: Attempt | undefined): Promise<Outcome | undefined> {
   const { plan, talk } = scene.snapshot.context;
-  if (!thread || !(moved || talk?.history.length)) return undefined;
-  const asked = ANOTHER.includes(type) || (moved !== undefined && type === 'text');
+  if (!inbound.thread || !(moved || talk?.history.length)) return undefined;
+  const resumes = moved && type === 'resume' && (await elsewhere(parts, inbound))?.attempt.id !== moved.id;
+  const asked = ANOTHER.includes(type) || resumes || (moved && type === 'text');
   if (moved ? moved.endedAt !== null : talk!.ending !== null) return asked || type === 'resume' ? { ...scene, said: [notice('thread.over')] } : undefined;
   if (!asked) return undefined;
   return { ...scene, said: moved ? [gone(moved.title, moved.channel), notice('thread.next')] : [notice('thread.one', { title: plan!.title })] };

@@ -85,7 +85,13 @@ describe('a thread', () => {
     await open('resume');
     expect(await heard('menu')).toEqual(['went-elsewhere', 'thread.next']);
     expect(await heard(BLAME)).toEqual(['went-elsewhere', 'thread.next']);
+    // Another that was played since, in a chat of hers, does not come into it.
+    for (const intent of [pick(boots.id), 'begin']) await say(intent, { conversation: 'other' });
+    expect(await heard('resume')).toEqual(['went-elsewhere', 'thread.next']);
+    await say('stop', { conversation: 'other' });
+    await open('hint');
     expect(await heard('resume')).toEqual(['resumed', 'recap', 'customer']);
+    await open('hint');
     await open('resume');
     while (!lines((await open(BLAME)).said).includes('scorecard'));
     for (const words of ['menu', 'resume', BLAME]) expect(await heard(words)).toEqual(['thread.over']);

@@ -191,14 +191,20 @@ describe('in a channel', () => {
     await house.close();
   });
 
-  test('the score card in a thread leads on to direct messages', async () => {
+  test('the score card in a thread leads on to direct messages, and people may talk about it under it', async () => {
     const house = await open();
     const first = mention(ANA, '1');
+    const thread = first['ts'] as string;
     await house.event(first);
-    for (const text of ['begin', 'I am sorry, Mona.', 'It leaves today.']) await house.event(inChannel(ANA, text, { thread: first['ts'] as string }));
+    for (const text of ['begin', 'I am sorry, Mona.', 'It leaves today.']) await house.event(inChannel(ANA, text, { thread }));
     await house.settled();
     const card = house.posted().at(-1)!;
     expect(buttonsOf(card['blocks']).map((one) => one.text.text)).toEqual(['Play it in a direct message', 'Model replies']);
+    const { length } = house.posted();
+    await house.event(inChannel(ANA, 'Not bad, is it?', { thread }));
+    await house.event(mention(ANA, 'again', { thread }));
+    await house.settled();
+    expect(house.posted().slice(length)).toMatchObject([{ text: expect.stringContaining('a thread holds one') }]);
     await house.send('interactive', press(ANA, card, 'Play it in a direct message'));
     await house.settled();
     expect(house.posted().at(-1)).toMatchObject({ channel: 'D1ANA', text: expect.stringContaining('The lost parcel') });

@@ -39,6 +39,8 @@ export type SlackParts = Pick<ScreenParts, 'answers' | 'homeOf' | 'menu'> & Pick
   now: () => number;
   /** Whose conversation it is; undefined: there is none yet. */
   ownerOf: (conversation: string) => Promise<string | undefined>;
+  /** Whether the attempt that stands in a conversation has come to its end. */
+  isOver: (conversation: string) => Promise<boolean>;
   sealed: Sealed;
   signer: Signer;
   randomId: () => string;
@@ -59,7 +61,7 @@ export type Slack = {
 
 const BASE = '/slack';
 
-export function createSlack({ settings, coach, words, log, now, ownerOf, apiUrl, ...parts }: SlackParts): Slack {
+export function createSlack({ settings, coach, words, log, now, ownerOf, isOver, apiUrl, ...parts }: SlackParts): Slack {
   const { signingSecret, appToken, botToken, client } = settings;
   const installs = createInstalls(parts.sealed, parts.key, now);
   const clients = createClients({ tokenOf: async (team) => botToken ?? installs.tokenOf(team), apiUrl });
@@ -104,6 +106,8 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, apiUrl,
       if (open || intent.type !== 'text') screen.notYours(speaker, place);
       return;
     }
+    // Under the score card people talk about it: who wants something from us there mentions us.
+    if (!open && intent.type === 'text' && await isOver(conversation)) return;
     await keep(inbound, speaker);
     if (strip) screen.strip(place, strip);
   }
