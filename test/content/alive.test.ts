@@ -62,7 +62,7 @@ describe('whoever plays, in whole attempts', () => {
     expect(jumps).toEqual([]);
     // Most come to an ending; what was left waiting too long is paused.
     expect(attempts.filter(({ ended }) => ended).length).toBeGreaterThan(attempts.length / 2);
-  }, 30_000);
+  });
 });
 
 test('the kindest reply there is, said again and again, calms no angry customer at once, and less each time', () => {
