@@ -93,10 +93,10 @@ const MOST_ASKED = 2;
 /** Whether a line of the talk was only said because nobody answered. */
 export const isSilence = (plan: Plan, line: Talk['history'][number]): boolean => line.speaker === 'customer' && (plan.silence?.includes(line.text) ?? false);
 
-/** Whether the customer has asked often enough since the last reply. */
-export function waitedLong(plan: Plan, { history }: Talk): boolean {
+/** Whether the customer has asked often enough since the last reply, or has no other words left to ask in. */
+export function waitedLong(plan: Plan, { history, spoken }: Talk): boolean {
   const since = history.slice(history.findLastIndex((line) => line.speaker === 'agent') + 1);
-  return since.filter((line) => isSilence(plan, line)).length >= MOST_ASKED;
+  return since.filter((line) => isSilence(plan, line)).length >= MOST_ASKED || (plan.silence?.every((line) => spoken.includes(line)) ?? false);
 }
 
 /** Nobody has answered for a while: the customer asks whether somebody is there. It is no turn, and costs no points. */

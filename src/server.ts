@@ -122,7 +122,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     channels: [...directLine.routes, ...(local || config.appId ? [botFramework.route] : []), ...(slack?.routes ?? []), ...(signOn ? [tabSession({ store, signer, directLine, signOn })] : [])],
     health: healthRoutes({ store, log, now, leaving: () => leaving }),
     session: sessionRoute({ store, signer, directLine, randomId }),
-    review: [...reviewRoutes({ door, review: store.review, names, lessons }), ...appealRoutes({ store, now }), ...(parts.workbench ? workbenchRoutes(parts.workbench) : [])],
+    review: [...reviewRoutes({ door, review: store.review, names, lessons }), ...appealRoutes({ store, now }), ...(parts.workbench ? workbenchRoutes({ ...parts.workbench, stood: store.review.stood }) : [])],
     pages: pageRoutes(parts.web ?? join(import.meta.dirname, '../dist/web')).map((route) => (signOn && TAB_PAGES.includes(route.path) ? framed(route) : route)),
     people: peopleRoutes({ store, now, plans, lessons }),
     names, lessons,

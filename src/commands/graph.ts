@@ -1,11 +1,11 @@
 /** `amends graph`: a role-play as a picture. */
 import { openSync, writeSync, closeSync } from 'node:fs';
 import type { Plan } from '../../dialogs/vocabulary.ts';
-import type { Store } from '../store/store.ts';
 import { draw } from '../workshop/draw.ts';
 import { graphOf } from '../workshop/graph.ts';
 import { mermaid } from '../workshop/mermaid.ts';
 import { page } from '../workshop/page.ts';
+import { placesOf } from '../workshop/stood.ts';
 import { walksOf } from '../workshop/walks.ts';
 import { Usage, type Command, type Terminal } from './command.ts';
 import { planIn } from './file.ts';
@@ -13,7 +13,6 @@ import { kit } from './kit.ts';
 import { withStore } from './where.ts';
 
 const FORMATS = ['svg', 'mermaid', 'html'];
-const PAGE = 100;
 
 export const graphCommand: Command = {
   name: 'graph',
@@ -38,27 +37,12 @@ export const graphCommand: Command = {
 
 /** How many turns of people's attempts stood in each step, and how many attempts came to each ending; null when the database cannot be read. */
 async function stoodIn(plan: Plan, terminal: Terminal): Promise<Map<string, number> | null> {
-  const counts = new Map<string, number>();
-  const add = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
-  const code = await withStore(terminal, async (store) => {
-    for await (const { id, ending } of attemptsOf(store, plan.id)) {
-      for (const turn of await store.turns(id)) if (turn.kind !== 'opening') add(turn.step);
-      const reached = plan.endings.find(({ title }) => title === ending);
-      if (reached) add(reached.id);
-    }
+  let places: Map<string, number> | null = null;
+  await withStore(terminal, async ({ review }) => {
+    places = placesOf(plan, await review.stood(plan.id));
     return 0;
   });
-  return code ? null : counts;
-}
-
-/** Private attempts are nobody's business, not even as one more. */
-async function* attemptsOf(store: Store, scenario: string): AsyncIterable<{ id: string; ending: string | null }> {
-  for (let after = ''; ;) {
-    const some = await store.attempts(after, PAGE);
-    yield* some.filter((attempt) => attempt.scenario === scenario && !attempt.private);
-    if (some.length < PAGE) return;
-    after = some.at(-1)!.id;
-  }
+  return places;
 }
 
 function save(file: string, text: string): void {

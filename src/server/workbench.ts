@@ -9,10 +9,11 @@ import { shown } from '../content/file.ts';
 import type { Watched } from '../content/watch.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Scorer } from '../scoring/scorer.ts';
-import { createBench, type Bench } from '../workshop/bench.ts';
+import { createBench, type Bench, type BenchStood } from '../workshop/bench.ts';
 import { draw } from '../workshop/draw.ts';
 import { graphOf } from '../workshop/graph.ts';
 import { page } from '../workshop/page.ts';
+import { FEWEST, placesOf, type Stood } from '../workshop/stood.ts';
 import { walksOf } from '../workshop/walks.ts';
 
 /** The workbench of a folder that is watched. */
@@ -25,7 +26,10 @@ export function benchOf({ scenarios, scorer, reader, folder, log }: { scenarios:
   });
 }
 
-export function workbenchRoutes({ bench, scorer }: { bench: Bench; scorer: Scorer }): Route[] {
+const TOO_FEW = 'Fewer than five people have played it in the open, so it is not coloured by where they went.';
+
+/** stood: where people stood in a role-play, without what they keep to themselves. */
+export function workbenchRoutes({ bench, scorer, stood }: { bench: Bench; scorer: Scorer; stood: (scenario: string) => Promise<Stood> }): Route[] {
   /** Everything there is, or 204 where the page has seen it: it asks often. */
   async function view({ query }: Call): Promise<Reply> {
     const seen = await bench.view();
@@ -33,32 +37,49 @@ export function workbenchRoutes({ bench, scorer }: { bench: Bench; scorer: Score
     return query.get('seen') === version ? { status: 204 } : { status: 200, json: { version, ...seen } };
   }
 
-  const drawn = new WeakMap<Plan, Promise<{ svg: string; html: string }>>();
-  const drawnOnce = (plan: Plan) => {
-    const known = drawn.get(plan);
-    if (known) return known;
-    const fresh = pictureOf(plan);
-    drawn.set(plan, fresh);
-    // What failed once may not fail again.
-    fresh.catch(() => drawn.delete(plan));
-    return fresh;
-  };
-
-  async function pictureOf(plan: Plan): Promise<{ svg: string; html: string }> {
-    const walks = walksOf(plan, scorer);
-    const graph = graphOf(plan, walks);
-    const svg = await draw(graph);
-    return { svg, html: page(plan, graph, walks, svg) };
+  /** Where people stood, while they are enough not to be known by it. */
+  async function placesIn(plan: Plan): Promise<{ people: number; places: Map<string, number> } | undefined> {
+    const seen = await stood(plan.id);
+    return seen.people < FEWEST ? undefined : { people: seen.people, places: placesOf(plan, seen) };
   }
 
-  const ofPlan = (answer: (picture: { svg: string; html: string }) => Reply) => async ({ params }: Call): Promise<Reply> => {
+  async function footprints(plan: Plan): Promise<Reply> {
+    const seen = await placesIn(plan);
+    const json: BenchStood = { people: seen?.people ?? null, most: Math.max(0, ...plan.steps.map(({ id }) => seen?.places.get(id) ?? 0)) };
+    return { status: 200, json };
+  }
+
+  type Picture = { svg: string; html: string };
+  /** The last picture of a plan, and what it was drawn from. */
+  const drawn = new WeakMap<Plan, { from: string; picture: Promise<Picture> }>();
+  async function drawnOnce(plan: Plan): Promise<Picture> {
+    const places = (await placesIn(plan))?.places;
+    const from = JSON.stringify([...places ?? []]);
+    const known = drawn.get(plan);
+    if (known?.from === from) return known.picture;
+    const picture = pictureOf(plan, places);
+    drawn.set(plan, { from, picture });
+    // What failed once may not fail again.
+    picture.catch(() => drawn.delete(plan));
+    return picture;
+  }
+
+  async function pictureOf(plan: Plan, places: Map<string, number> | undefined): Promise<Picture> {
+    const walks = walksOf(plan, scorer);
+    const graph = graphOf(plan, walks, places);
+    const svg = await draw(graph);
+    return { svg, html: page(plan, graph, walks, svg, places ? '' : TOO_FEW) };
+  }
+
+  const ofPlan = (answer: (plan: Plan) => Promise<Reply>) => async ({ params }: Call): Promise<Reply> => {
     const plan = bench.planOf(params['id']!);
-    return plan ? answer(await drawnOnce(plan)) : refuse(404, 'NotFound', 'There is no such role-play, or its file is broken.');
+    return plan ? answer(plan) : refuse(404, 'NotFound', 'There is no such role-play, or its file is broken.');
   };
 
   return [
     { method: 'GET', path: '/api/workbench', who: 'supervisor', handle: view },
-    { method: 'GET', path: '/api/workbench/:id/graph', who: 'supervisor', handle: ofPlan(({ svg }) => ({ status: 200, file: { bytes: Buffer.from(svg), type: 'image/svg+xml' } })) },
-    { method: 'GET', path: '/api/workbench/:id/page', who: 'supervisor', handle: ofPlan(({ html }) => ({ status: 200, html })) },
+    { method: 'GET', path: '/api/workbench/:id/graph', who: 'supervisor', handle: ofPlan(async (plan) => ({ status: 200, file: { bytes: Buffer.from((await drawnOnce(plan)).svg), type: 'image/svg+xml' } })) },
+    { method: 'GET', path: '/api/workbench/:id/page', who: 'supervisor', handle: ofPlan(async (plan) => ({ status: 200, html: (await drawnOnce(plan)).html })) },
+    { method: 'GET', path: '/api/workbench/:id/stood', who: 'supervisor', handle: ofPlan(footprints) },
   ];
 }

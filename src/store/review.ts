@@ -47,6 +47,16 @@ export function reviewOf(db: Kysely<Tables>): ReviewStore {
       return rows.map((row) => ({ id: row.id, findings: Number(row.findings), attempts: Number(row.attempts), people: Number(row.people) }))
         .sort((a, b) => b.findings - a.findings || a.id.localeCompare(b.id));
     },
+    stood: async (scenario) => {
+      const theirs = visible().where('attempts.scenario', '=', scenario);
+      const [{ people }, steps, endings] = await Promise.all([
+        theirs.select(({ fn }) => fn.count<number>(PERSON).distinct().as('people')).executeTakeFirstOrThrow(),
+        theirs.innerJoin('turns', 'turns.attempt', 'attempts.id').where('turns.kind', '<>', 'opening').groupBy('turns.step').select(({ fn }) => ['turns.step as at', fn.countAll<number>().as('count')]).execute(),
+        theirs.where('attempts.ending', 'is not', null).groupBy('attempts.ending').select(({ fn }) => ['attempts.ending as at', fn.countAll<number>().as('count')]).execute(),
+      ]);
+      const counts = (rows: { at: string | null; count: number }[]) => Object.fromEntries(rows.map(({ at, count }) => [at, Number(count)]));
+      return { people: Number(people), steps: counts(steps), endings: counts(endings) };
+    },
     transcript: async (id) => {
       const row = await visible().innerJoin('plans', 'plans.hash', 'attempts.plan_hash').selectAll('attempts').select(['people.name as name', 'plans.body as body'])
         .where('attempts.id', '=', id).executeTakeFirst();

@@ -132,6 +132,8 @@ export type Progress = {
   cases: { scenario: string; title: string; attempts: number; first: number | null; best: number | null; last: number | null; lastAt: number }[];
   mistakes: { id: string; count: number }[];
 };
+/** How often people stood where in a role-play, turn by turn in steps (by id) and at the end in endings (by title), and how many people they were. */
+export type Stood = { people: number; steps: Record<string, number>; endings: Record<string, number> };
 export type MistakeCount = { id: string; findings: number; attempts: number; people: number };
 
 export interface Store {
@@ -280,6 +282,8 @@ export interface ReviewStore {
   attempts(): Promise<(Attempt & { name: string })[]>;
   practised(): Promise<Practised[]>;
   mistakes(): Promise<MistakeCount[]>;
+  /** Of all its versions. */
+  stood(scenario: string): Promise<Stood>;
   transcript(attempt: string): Promise<{ attempt: Attempt & { name: string }; customer: string; turns: Turn[]; appeals: Appeal[] } | undefined>;
   /** Oldest first. */
   openAppeals(): Promise<OpenAppeal[]>;

@@ -25,6 +25,9 @@ export type BenchBroken = { file: string; title?: string; served: boolean; compl
 export type BenchMisfit = Pick<BenchCase, 'id' | 'title' | 'file'> & { complaints: Complaint[] };
 export type BenchView = { cases: BenchCase[]; broken: BenchBroken[]; misfits: BenchMisfit[] };
 
+/** Where people stood in a case. people: null where they are too few to be shown. most: the turns that stood in the step where most did. */
+export type BenchStood = { people: number | null; most: number };
+
 export type BenchParts = {
   plans: () => Plan[];
   broken: () => ReadonlyMap<string, Diagnostic[]>;

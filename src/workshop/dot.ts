@@ -10,7 +10,7 @@ const HEAT = ['#ffffff', '#e3eefb', '#c3dcf7', '#9cc5f0', '#6fa9e6'] as const;
 const LABEL = 34;
 
 export function dot({ title, nodes, edges }: Graph): string {
-  const most = Math.max(1, ...nodes.map((node) => (node.kind === 'junction' ? 0 : node.stood ?? 0)));
+  const most = Math.max(1, ...nodes.map((node) => (node.kind === 'step' ? node.stood ?? 0 : 0)));
   return [
     `digraph ${quoted(title)} {`,
     '  graph [rankdir=TB, nodesep=0.35, ranksep=0.55, fontname="Helvetica", bgcolor="white", pad=0.3]',
@@ -29,18 +29,18 @@ function nodeLook(node: Node, most: number): string {
   const count = node.stood === undefined ? '' : `${node.stood} ×`;
   const dashed = node.rehearsed ? '' : ', style="filled,rounded,dashed"';
   if (node.kind === 'step') {
-    return `label=${headed(node.id, [wrapped(node.goal, 30, 2), count])}, fillcolor="${heat}", URL=${quoted(`#${node.id}`)}, tooltip=${quoted(node.goal)}${node.start ? ', penwidth=2.4' : ''}${dashed}`;
+    return `label=${headed(node.id, [wrapped(node.goal, 30, 2)], count)}, fillcolor="${heat}", URL=${quoted(`#${node.id}`)}, tooltip=${quoted(node.goal)}${node.start ? ', penwidth=2.4' : ''}${dashed}`;
   }
   const [fill, border] = OUTCOMES[node.outcome];
-  return `label=${headed(wrapped(node.title, 20), [`the customer ${node.outcome}`, count])}, shape=box, style="filled${node.rehearsed ? '' : ',dashed'}", peripheries=2, fillcolor="${fill}", color="${border}", URL=${quoted(`#${node.id}`)}, tooltip=${quoted(node.title)}`;
+  return `label=${headed(wrapped(node.title, 20), [`the customer ${node.outcome}`], count)}, shape=box, style="filled${node.rehearsed ? '' : ',dashed'}", peripheries=2, fillcolor="${fill}", color="${border}", URL=${quoted(`#${node.id}`)}, tooltip=${quoted(node.title)}`;
 }
 
 const edgeLook = ({ ways, rehearsed }: Edge): string => `label=${lines(ways.map((way, at) => wrapped(`${at ? 'or ' : ''}${way}`, LABEL).replace(/^|$/gm, ' ')))}${rehearsed ? ', penwidth=1.8, color="#26324a"' : ', style=dashed'}`;
 
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 const markup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\n', '<BR/>');
-/** A bold head and smaller lines below it. */
-const headed = (head: string, below: string[]): string => `<<B>${markup(head)}</B>${below.filter(Boolean).map((text) => `<BR/><FONT POINT-SIZE="11">${markup(text)}</FONT>`).join('')}>`;
+/** A bold head, smaller lines below it, and a count as large as the head. */
+const headed = (head: string, below: string[], count: string): string => `<<B>${markup(head)}</B>${below.filter(Boolean).map((text) => `<BR/><FONT POINT-SIZE="11">${markup(text)}</FONT>`).join('')}${count && `<BR/><B>${count}</B>`}>`;
 const lines = (parts: string[]): string => `"${parts.filter(Boolean).join('\n').replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 
 /** Broken at spaces; after `most` lines it is cut off with dots. */

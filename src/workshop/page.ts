@@ -19,8 +19,8 @@ const STYLE = `
   small { color: #5b667d; font-weight: normal } dt { margin-top: 8px; color: #5b667d } dd { margin: 0 } ol, ul { margin: 2px 0; padding-left: 22px }
   a { color: #0f5fb8 } @media print { body { max-width: none } .picture { border: 0 } section { break-inside: avoid } }`;
 
-/** svg: the drawn graph. */
-export function page(plan: Plan, graph: Graph, walks: Walk[], svg: string): string {
+/** svg: the drawn graph. note: what there is to say of it besides. */
+export function page(plan: Plan, graph: Graph, walks: Walk[], svg: string, note = ''): string {
   const counts = graph.nodes.some((node) => node.kind !== 'junction' && node.stood !== undefined);
   return `<!doctype html>
 <html lang="en">
@@ -38,7 +38,7 @@ export function page(plan: Plan, graph: Graph, walks: Walk[], svg: string): stri
   <li><i class="box" style="color:#7a5b00;background:#fdf1d0"></i>wavers</li>
   <li><i class="box" style="color:#98231d;background:#fbdfdd"></i>leaves</li>
 ${counts ? '  <li><i class="box" style="color:#44506a;background:#9cc5f0"></i>the bluer, the more of people\'s turns stood there; “12 ×” is how many</li>\n' : ''}</ul>
-<div class="picture">${svg}</div>
+${note && `<p>${text(note)}</p>\n`}<div class="picture">${svg}</div>
 <h2>The steps</h2>
 ${plan.steps.map((step) => stepSection(step, graph)).join('\n')}
 <h2>The endings</h2>

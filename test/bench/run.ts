@@ -1,6 +1,7 @@
 /** `npm run bench`: every figure as a ratio against a peer or a floor of the same run. */
 import { commits } from './commits.ts';
 import { grown } from './grown.ts';
+import { simulated } from './simulated.ts';
 import { starts } from './starts.ts';
 import { turns } from './turns.ts';
 
@@ -21,5 +22,7 @@ line('99th percentile of those', ms(disk.p99), '150 ms');
 line('units of work in a commit', disk.together.toFixed(0), '');
 const kept = await grown();
 line('the same turn without judging, after 1,000,000 stored turns against none', `${(kept.full / kept.empty).toFixed(2)} (${us(kept.full)}, ${us(kept.empty)})`, '1.10');
+const runs = simulated();
+line('1,000 simulated runs against judging as many replies one by one', `${(runs.simulated / runs.judged).toFixed(2)} (${ms(runs.simulated)}, ${ms(runs.judged)})`, '5000 ms');
 const commands = starts();
 for (const name of ['score', 'check', 'play'] as const) line(`start of amends ${name} against an empty Node`, `${(commands[name] / commands.node).toFixed(1)} (${ms(commands[name])}, ${ms(commands.node)})`, '250 ms');

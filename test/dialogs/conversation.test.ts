@@ -136,6 +136,13 @@ describe('silence', () => {
     expect(plan.silence).toContain(said(...begun, silence, silence, reply(), silence)[0]);
   });
 
+  test('is not asked into once more in words that were used up, but waited out', () => {
+    const events = [...begun, silence, silence, reply(), silence];
+    expect(plan.silence).toHaveLength(3);
+    expect(said(...events, reply(), silence)).toEqual(['silent']);
+    expect(stateOf(run(...events, reply(), silence).snapshot)).toBe('paused');
+  });
+
   test('is not what a person coming back is reminded of', () => {
     const [opening] = said(...begun);
     expect(said(...begun, silence, silence, silence, { type: 'RESUME' })).toEqual(['resumed', opening]);

@@ -1,4 +1,4 @@
-/** The page that `amends graph --format html` makes, in a real browser. */
+/** The graph in a real browser: the page that `amends graph --format html` makes, and the workbench. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +8,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { amends } from '../cli/terminal.ts';
 import { converse } from '../coach/conversations.ts';
-import { planOf } from '../library.ts';
+import { HOME } from '../../src/content/load.ts';
+import { library, planOf } from '../library.ts';
+import { open } from '../server/house.ts';
 import { openBrowser, openPage, picture } from './house.ts';
+import { faint, misnamed, sideways } from './rules.ts';
 
 const plan = planOf('late-birthday-gift');
 const folder = mkdtempSync(join(tmpdir(), 'amends-graph-page-'));
@@ -60,4 +63,31 @@ test('leads from a step in the picture to its words', async () => {
   expect(await section.locator('h3').textContent()).toContain('nothing-came');
   await section.getByText('What the customer says').click();
   expect(await section.getByText(plan.steps.find(({ id }) => id === 'nothing-came')!.says.calm[0]!).isVisible()).toBe(true);
+});
+
+test('in the workbench it says where people went, in numbers and in words, in light and in dark', async () => {
+  const store = await openSqlite(':memory:');
+  const house = await open({}, { store, web: join(HOME, 'dist', 'web') }, { plans: library.plans });
+  try {
+    const trainer = await openPage(browser, { viewport: { width: 1280, height: 1080 } });
+    await trainer.goto(house.reviewUrl);
+    const look = async () => {
+      await trainer.goto(`${house.url}/workbench/${plan.id}`);
+      await trainer.waitForFunction(() => (document.querySelector('img[alt*="endings"]') as HTMLImageElement | null)?.naturalWidth);
+    };
+    await look();
+    await trainer.getByText('Fewer than five people have played it in the open').waitFor();
+
+    await converse(store, 48, [plan]);
+    await look();
+    await trainer.getByText('Where 7 people went, private attempts left out').waitFor();
+    expect(await trainer.getByRole('img', { name: /turns of people's attempts stood in one step/ }).count()).toBe(1);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await trainer.emulateMedia({ colorScheme });
+      expect([...await trainer.evaluate(misnamed), ...await trainer.evaluate(sideways), ...await trainer.evaluate(faint)]).toEqual([]);
+    }
+  } finally {
+    await house.close();
+    await store.close();
+  }
 });

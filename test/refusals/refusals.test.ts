@@ -1,66 +1,98 @@
-/** Every rule of the scenario format refuses the file that is named after it, at the place the file's first line gives. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+/** Every rule refuses the file, or the set of files, that is named after it, at the place that it gives. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { HEADS } from '../../src/commands/kit.ts';
+import { compareExamples, compareVerdicts } from '../../src/coach/compare.ts';
+import { examplesWrong, missesOf, rehearsalsMissed, wrongOf } from '../../src/coach/prove.ts';
+import { createReader } from '../../src/content/apart.ts';
 import { checkScenario } from '../../src/content/check.ts';
 import { format, type Diagnostic } from '../../src/content/diagnostic.ts';
+import { HOME, loadJson, loadLibrary, loadRows, type Library } from '../../src/content/load.ts';
 import { read } from '../../src/content/read.ts';
 import { scenarioShape } from '../../src/content/shape.ts';
+import type { Heads } from '../../src/scoring/heads.ts';
+import type { Row } from '../../src/scoring/rows.ts';
+import { createScorer } from '../../src/scoring/scorer.ts';
+import { checkCoverage } from '../../src/workshop/coverage.ts';
 
-const complaintsOf = (name: string, text: string): Diagnostic[] => {
-  const got = read(name, text, scenarioShape);
-  return 'diagnostics' in got ? got.diagnostics : checkScenario(name, got.value, got.locate);
-};
-const SOURCES = join(import.meta.dirname, '..', '..', 'src', 'content');
-const refused = join(import.meta.dirname, 'scenarios');
-const files = readdirSync(refused).map((name) => ({ name, text: readFileSync(join(refused, name), 'utf8') }));
-/** As scenarios/README.md explains them. */
-const CODES = [...new Set(readFileSync(join(SOURCES, '..', '..', 'scenarios', 'README.md'), 'utf8').match(/\b(?:YM|SH|SC|CA|RE|CO)\d\d\b/g))].sort();
+const namesIn = (folder: string) => readdirSync(folder).map((name) => ({ name, path: join(folder, name) }));
+const CODE = /\b(?:YM|SH|SC|CA|RE|CO)\d\d\b/g;
+const codesIn = (text: string): string[] => text.match(CODE) ?? [];
+
 const good = readFileSync(join(import.meta.dirname, 'late-parcel.yaml'), 'utf8');
 
-describe('the scenario format', () => {
-  test('takes a good file', () => expect(complaintsOf('late-parcel.yaml', good)).toEqual([]));
+/** A role-play by itself: its first line says where it is refused, and by which code. */
+const scenarios = namesIn(join(import.meta.dirname, 'scenarios')).map(({ name, path }) => {
+  const [, line, column, code] = /^# refused: (\d+):(\d+) (\w+)\n/.exec(readFileSync(path, 'utf8'))!;
+  return { name, path, line: Number(line), column: Number(column), code: code! };
+});
+/** Files laid over a good library. refused.yaml holds what is said; how many cases are there besides; what of it is taken away. */
+const libraries = namesIn(join(import.meta.dirname, 'libraries')).map(({ name, path }) => {
+  const { says, cases = 1, without = [] } = parse(readFileSync(join(path, 'refused.yaml'), 'utf8')) as { says: string; cases?: number; without?: string[] };
+  return { name, path, says, cases, without, code: codesIn(says)[0]! };
+});
 
-  test.each(files)('refuses: $name', ({ name, text }) => {
-    const [, line, column, code] = /^# refused: (\d+):(\d+) (\w+)\n/.exec(text)!;
-    const [first] = complaintsOf(name, text);
-    expect(first).toMatchObject({ line: Number(line), column: Number(column), code });
+test('a good file is taken', () => {
+  const got = read('late-parcel.yaml', good, scenarioShape);
+  expect('value' in got && checkScenario('late-parcel.yaml', got.value, got.locate)).toEqual([]);
+});
+
+describe('a role-play', () => {
+  const reader = createReader();
+  afterAll(() => reader.close());
+
+  test.each(scenarios)('is refused: $name', async ({ path, line, column, code }) => {
+    const { diagnostics: [first] } = await reader.read(path);
+    expect(first).toMatchObject({ line, column, code });
     expect(format(first!)).toMatch(/^\S+:\d+:\d+ [A-Z]{2}\d\d .+[^.]\. .+[.?]$/);
   });
+});
 
-  test('has a refused file for each of its rules', () => {
-    const sources = ['read.ts', ...readdirSync(join(SOURCES, 'rules')).map((name) => join('rules', name))];
-    const rules = new Set(sources.flatMap((name) => readFileSync(join(SOURCES, name), 'utf8').match(/S[CH]\d\d/g) ?? []));
-    expect(rules.size).toBeGreaterThan(20);
-    const shown = new Set(files.map(({ text }) => /^# refused: \S+ (\w+)/.exec(text)![1]));
-    expect([...rules].filter((code) => !shown.has(code))).toEqual([]);
-  });
+describe('a library', () => {
+  const heads = loadJson<Heads>(...HEADS);
+  // Reading all of them takes half a minute, and changes only what the note counts.
+  const rows = loadRows<Row>('scenarios', 'replies').slice(0, 100);
 
-  test('refuses a file that is too large before it is parsed', () => {
-    expect(complaintsOf('big.yaml', `title: ${'x'.repeat(140_000)}`)[0]?.code).toBe('YM02');
-  });
+  /** What check says of a library of which these files are new. */
+  function said(library: Library, isNew: (file: string) => boolean): Diagnostic[] {
+    const scorer = createScorer(library.catalogue, heads);
+    const mine = <One extends { id: string }>(all: One[]) => all.map((one) => ({ one, source: library.sources.get(one.id)! })).filter(({ source }) => isNew(source.file));
+    return [
+      ...library.diagnostics,
+      ...mine(library.plans).flatMap(({ one, source }) => rehearsalsMissed(one, missesOf(one, scorer), source)),
+      ...mine(library.catalogue).flatMap(({ one, source }) => examplesWrong(one, wrongOf(one, scorer), source)),
+      ...compareExamples(library), ...compareVerdicts(library, heads, () => rows), ...checkCoverage(library),
+    ];
+  }
 
-  test('refuses bottomless nesting before it is parsed', () => {
-    expect(complaintsOf('deep.yaml', '['.repeat(50_000))[0]?.code).toBe('YM03');
-  });
-
-  test('refuses a billion laughs', () => {
-    const laughs = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(', ')}]`);
-    expect(complaintsOf('laughs.yaml', ['l0: &l0 ha', ...laughs].join('\n'))[0]?.code).toBe('YM04');
+  test.each(libraries)('is refused: $name', ({ path, says, cases, without }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'amends-refused-'));
+    try {
+      for (const part of ['mistakes', 'practices']) cpSync(join(HOME, 'scenarios', part), join(folder, part), { recursive: true });
+      for (let at = 1; at <= cases; at++) writeFileSync(join(folder, `late-parcel${at > 1 ? `-${at}` : ''}.yaml`), at > 1 ? good.replace('id: late-parcel', `$&-${at}`) : good);
+      cpSync(path, folder, { recursive: true, filter: (from) => !from.endsWith('refused.yaml') });
+      for (const file of without) rmSync(join(folder, file));
+      const brought = readdirSync(path, { recursive: true }).map((file) => join(folder, String(file)));
+      const [first] = said(loadLibrary(folder), (file) => brought.includes(file));
+      expect(format({ ...first!, file: relative(folder, first!.file) || '.' })).toMatch(new RegExp(`^${says} .+[^.]\\. .+[.?]$`));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
-test('every code a check can say is explained in scenarios/README.md, and no other', () => {
-  const sources = readdirSync(SOURCES, { recursive: true }).map(String).filter((name) => name.endsWith('.ts'));
-  const said = new Set(sources.flatMap((name) => readFileSync(join(SOURCES, name), 'utf8').match(/\b(?:YM|SH|SC|CA)\d\d\b/g) ?? []));
-  for (const file of ['prove.ts', 'compare.ts']) for (const code of readFileSync(join(SOURCES, '..', 'coach', file), 'utf8').match(/\bRE\d\d\b/g)!) said.add(code);
-  for (const code of readFileSync(join(SOURCES, '..', 'workshop', 'coverage.ts'), 'utf8').match(/\bCO\d\d\b/g)!) said.add(code);
-  expect(CODES).toEqual([...said].sort());
-});
+describe('every code that a check can say', () => {
+  const SOURCES = join(HOME, 'src');
+  const said = [...new Set(readdirSync(SOURCES, { recursive: true }).map(String).filter((name) => /\.tsx?$/.test(name)).flatMap((name) => codesIn(readFileSync(join(SOURCES, name), 'utf8'))))].sort();
 
-test('every code a check can say is met in a test', () => {
-  const tests = join(import.meta.dirname, '..');
-  const names = readdirSync(tests, { recursive: true }).map(String).filter((name) => /\.test\.ts$|refusals.scenarios.*\.yaml$/.test(name));
-  const met = new Set(names.flatMap((name) => readFileSync(join(tests, name), 'utf8').match(/\b(?:YM|SH|SC|CA|RE|CO)\d\d\b/g) ?? []));
-  expect(CODES.filter((code) => !met.has(code))).toEqual([]);
+  test('has something that is refused by it, and nothing is refused by another', () => {
+    expect([...new Set([...scenarios, ...libraries].map(({ code }) => code))].sort()).toEqual(said);
+  });
+
+  test('is explained in scenarios/README.md, and no other', () => {
+    expect([...new Set(codesIn(readFileSync(join(HOME, 'scenarios', 'README.md'), 'utf8')))].sort()).toEqual(said);
+  });
 });

@@ -44,7 +44,7 @@ describe('addresses', () => {
       'session POST /v3/directline/tokens/refresh',
       'supervisor GET /api/review',
       'supervisor GET /api/review/attempts/:id',
-      'supervisor GET /api/workbench', 'supervisor GET /api/workbench/:id/graph', 'supervisor GET /api/workbench/:id/page',
+      'supervisor GET /api/workbench', 'supervisor GET /api/workbench/:id/graph', 'supervisor GET /api/workbench/:id/page', 'supervisor GET /api/workbench/:id/stood',
       'supervisor POST /api/review/appeals',
     ]);
     for (const { method, path, who } of routes) {

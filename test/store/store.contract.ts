@@ -459,6 +459,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.review.mistakes()).toEqual([{ id: 'defending-or-blaming', findings: 2, attempts: 1, people: 1 }]);
     });
 
+    test('counts where people stood in a role-play, step by step and ending by ending, and how many they are', async () => {
+      await store.commit(commit(1, { turn: turn({ number: 0, kind: 'opening' }) }));
+      await store.commit(commit(2, { turn: turn() }));
+      await store.commit(commit(3, { attempt: attempt({ id: 'a2', outcome: 'stays', ending: 'Settled', endedAt: 9 }), turn: turn({ attempt: 'a2', kind: 'desk' }) }));
+      await store.commit(commit(4, { attempt: attempt({ id: 'a3', private: true, outcome: 'stays', ending: 'Settled', endedAt: 9 }), turn: turn({ attempt: 'a3' }) }));
+      expect(await store.review.stood('late-parcel')).toEqual({ people: 1, steps: { [turn().step]: 2 }, endings: { Settled: 1 } });
+      expect(await store.review.stood('another')).toEqual({ people: 0, steps: {}, endings: {} });
+    });
+
     test('shows a transcript with the name of the customer', async () => {
       await store.commit(commit(1, { turn: turn() }));
       expect(await store.review.transcript('a1')).toEqual({ attempt: { ...attempt(), name: 'Ines' }, customer: 'Otto', turns: [turn()], appeals: [] });

@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { Play20Filled } from '@fluentui/react-icons/svg/play';
 import { useEffect } from 'react';
@@ -11,6 +11,7 @@ import { BrokenFile } from './BrokenFile.tsx';
 import { shortHash } from './figures.ts';
 import { Misfit } from './Misfit.tsx';
 import { Rehearsals } from './Rehearsals.tsx';
+import { WayThrough } from './WayThrough.tsx';
 
 const useStyles = makeStyles({
   main: { maxWidth: '1120px', margin: '0 auto', padding: '24px 24px 64px', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px', [NARROW]: { padding: '20px 12px 40px' } },
@@ -23,9 +24,6 @@ const useStyles = makeStyles({
   heading: { margin: '0 0 12px', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
   facts: { display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', gap: '6px 24px', margin: 0, overflowWrap: 'anywhere', '& dt': { color: tokens.colorNeutralForeground3 }, '& dd': { margin: 0 } },
   mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
-  graphHead: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: '4px 16px', marginBottom: '12px', '& h2': { margin: 0 } },
-  // Drawn on white, in the dark as well.
-  picture: { overflowX: 'auto', borderRadius: '10px', backgroundColor: '#fff', outlineOffset: '2px', '& img': { display: 'block', margin: '0 auto', maxWidth: 'max(100%, 760px)', height: 'auto' } },
 });
 
 /** One role-play: what it is, its rehearsals, its graph, and a way to play it. */
@@ -56,15 +54,7 @@ export function CasePage({ one, broken, misfit }: { one: BenchCase; broken: Benc
         </dl>
       </section>
       <section className={styles.box}><h2 className={styles.heading}>Rehearsals</h2><Rehearsals rehearsals={one.rehearsals} unplayable={one.unplayable} /></section>
-      <section className={styles.box} aria-labelledby="graph">
-        <div className={styles.graphHead}>
-          <h2 id="graph" className={styles.heading}>The way through</h2>
-          <Link href={`/api/workbench/${one.id}/page`} target="_blank">Every step and line on a page of its own</Link>
-        </div>
-        <div className={styles.picture} tabIndex={0} role="group" aria-label="The graph; it scrolls sideways">
-          <img key={one.hash} src={`/api/workbench/${one.id}/graph?${shortHash(one.hash)}`} alt={`${plural(one.steps, 'step')} that lead to ${plural(one.endings, 'ending')}. Dashed is what no rehearsal walks. The page of its own has all of it in words.`} />
-        </div>
-      </section>
+      <section className={styles.box} aria-labelledby="graph"><WayThrough key={one.hash} one={one} /></section>
     </main>
   );
 }
