@@ -65,8 +65,8 @@ export type Cue = {
   negatable?: boolean;
   /** What the context must hold for the cue to count. */
   when?: ContextFlag[];
-  /** found costs points, possible is asked (default found). */
-  band?: FindingBand;
+  /** found costs points, possible is asked (default found); sure is found whatever else the reply says. */
+  band?: FindingBand | 'sure';
 };
 
 /** What the scorer knows or works out about the moment of a reply. */

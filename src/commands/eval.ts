@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOME, loadJson, loadLibrary, loadRows } from '../content/load.ts';
 import { evaluate, flagRates, table, type Report } from '../scoring/evaluate.ts';
-import { HELD_OUT, writerOf, type Row } from '../scoring/rows.ts';
+import { HELD_OUT, TOO_NEAR, writerOf, type Row } from '../scoring/rows.ts';
 import { createScorer, type Scorer } from '../scoring/scorer.ts';
 import { train } from '../scoring/train.ts';
 import { Usage, type Command } from './command.ts';
@@ -39,7 +39,7 @@ export const evalCommand: Command = {
 export function heldOut(): { report: Report; shipped: Scorer } {
   const { catalogue } = loadLibrary();
   const rows = loadRows<Row>('scenarios', 'replies');
-  const blind = createScorer(catalogue, train(rows, catalogue, { without: HELD_OUT }));
+  const blind = createScorer(catalogue, train(rows, catalogue, { without: [...HELD_OUT, ...TOO_NEAR] }));
   return { report: evaluate(rows.filter((row) => HELD_OUT.includes(writerOf(row))), blind), shipped: createScorer(catalogue, loadJson(...HEADS)) };
 }
 

@@ -8,7 +8,7 @@ const cue = z.strictObject({
   unless: z.array(z.string().min(2)).optional().describe('Patterns that take it back when they match in the same sentence.'),
   negatable: z.boolean().optional().describe('false: "not" before it changes nothing.'),
   when: z.array(flag).optional().describe('What has to hold for it to count.'),
-  band: z.enum(['found', 'possible']).optional().describe('possible: it is only asked about.'),
+  band: z.enum(['sure', 'found', 'possible']).optional().describe('sure: found whatever else the reply says. possible: it is only asked about.'),
 });
 
 const example = z.strictObject({

@@ -33,6 +33,9 @@ const MENDED = /\b(?:wrong|rude|cold|short|unfair|harsh) of me\b|\b(?:sorry|apol
 /** Somebody who says that they are sorry does not snap, unless it goes on with a but. */
 const SORRY = /\b(?:i'?m|i am|we'?re|we are) (?:(?:so|very|really|truly|terribly|awfully) )*sorry\b(?!,? (?:but|you feel|if|s?he|they)\b)/;
 
+/** Sorry for what the customer feels, and for nothing else: no apology. */
+const FOR_FEELING = /^(?![^]*\b(?:sorry|apolog\w*)\b[^]*\b(?:sorry|apolog\w*)\b)[^]*\b(?:sorry|apologi[sz]e) (?:that |if )?(?:you|u) (?:feel|think|see it)\b/;
+
 /** What the reply itself gives the customer, and which labels that makes doubtful. */
 const DOUBTS: { labels: readonly LabelId[]; says: RegExp }[] = [
   { labels: ['leaving-uninformed', 'skipping-root-cause', 'unchecked-resolution', 'downplaying-severity', 'jargon'], says: ROUTE },
@@ -40,6 +43,7 @@ const DOUBTS: { labels: readonly LabelId[]; says: RegExp }[] = [
   { labels: ['taking-it-personally'], says: BOUNDARY },
   { labels: ['taking-it-personally'], says: MENDED },
   { labels: ['taking-it-personally'], says: SORRY },
+  { labels: ['apology'], says: FOR_FEELING },
 ];
 
 /** Whether a label is doubtful for what the reply says besides: found becomes possible. */

@@ -5,9 +5,9 @@ import type { Stretch } from './sentences.ts';
 import { waysOf } from './ways.ts';
 
 /** A cue that spoke: which label, and how sure. */
-export type CueHit = { label: LabelId; id: number; band: 'found' | 'possible' };
+export type CueHit = { label: LabelId; id: number; band: NonNullable<Cue['band']> };
 
-type Rule = { label: LabelId; id: number; say: RegExp; unless: RegExp[]; negatable: boolean; when: ContextFlag[]; band: 'found' | 'possible' };
+type Rule = Pick<CueHit, 'label' | 'id' | 'band'> & { say: RegExp; unless: RegExp[]; negatable: boolean; when: ContextFlag[] };
 
 /** Finds cues in one sentence of normalised text. */
 export type CueReader = (text: string, sentence: Stretch, flags: Record<ContextFlag, boolean>) => CueHit[];

@@ -3,6 +3,7 @@ import { isMistake } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry, Example, Finding, LabelId, Stage, Taught, Verdict } from '../../dialogs/vocabulary.ts';
 import { allowed, doubtful, outweighed } from './checks.ts';
 import type { Context } from './context.ts';
+import type { CueHit } from './cues.ts';
 import type { Hearing } from './examples.ts';
 import { hearingOf, markOf, taughtBy } from './examples.ts';
 import { ownEvidence, sharedEvidence, topTwo } from './evidence.ts';
@@ -116,12 +117,13 @@ function weighed(scores: Scored[]): Scored[] {
   return scores.map((score) => (score.band === 'found' && outweighed(score.label, score.part, found) ? { ...score, band: 'possible' } : score));
 }
 
-/** A cue that is sure lifts what heads hold possible; in a few words, what they merely suspect. */
+/** A cue lifts what heads hold possible; in a few words, what they merely suspect; one that is sure needs no head. */
 function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Scored[] {
-  const sure = new Set(cues.filter((cue) => cue.band === 'found').map((cue) => cue.label));
+  const labelsOf = (band: CueHit['band']) => new Set(cues.filter((cue) => cue.band === band).map((cue) => cue.label));
+  const [sure, found] = [labelsOf('sure'), labelsOf('found')];
   return scores.map((score) => {
-    const lifts = sure.has(score.label) && score.part >= 0 && (short || score.band === 'possible') && !doubtful(score.label, reply.text);
-    return lifts ? { ...score, band: 'found' } : score;
+    const lifts = found.has(score.label) && (short || score.band === 'possible') && !doubtful(score.label, reply.text);
+    return score.part >= 0 && (lifts || sure.has(score.label)) ? { ...score, band: 'found' } : score;
   });
 }
 

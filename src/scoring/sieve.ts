@@ -29,14 +29,19 @@ export function sieveOf(sources: readonly string[]): (text: string) => Uint8Arra
       forNeeds[known]!.push(waiting);
       return;
     }
-    const of = 'all' in need ? need.all : need.any;
+    const of = 'all' in need ? tellingMost(need.all) : need.any;
     const node = forNeeds.push([waiting]) - 1;
     waits.push('all' in need ? of.length : 1);
     nodes.set(need, node);
     for (const one of of) hang(one, node);
   };
+  // With which two units a text begins: 1 anywhere, 2 where a word begins. Few do, and this much stays at the processor's hand.
+  const begins = new Uint8Array(PAIRS);
   const slotFor = (text: string): number => {
     let slot = 0;
+    const first = text.charCodeAt(0) === EDGE_UNIT ? 1 : 0;
+    const [one, two] = [text.charCodeAt(first), text.length > first + 1 ? text.charCodeAt(first + 1) : EDGE_UNIT];
+    for (let next = 0; next < LOW; next++) if (two === EDGE_UNIT || next === low(two)) begins[pair(one, next)]! |= 1 << first;
     for (let at = 0; at < text.length && at < LONGEST; at++) {
       const unit = text.charCodeAt(at);
       if (at > 0) kind[slot]! |= unit === EDGE_UNIT ? CLOSES : GOES_ON;
@@ -91,14 +96,36 @@ export function sieveOf(sources: readonly string[]): (text: string) => Uint8Arra
     for (let start = 0; start < text.length; start++) {
       const unit = text.charCodeAt(start);
       const word = isWord(unit);
-      if (word && !inWord) walk(text, start, edge);
+      const begun = begins[pair(unit, text.charCodeAt(start + 1))]!;
+      if (begun & 2 && word && !inWord) walk(text, start, edge);
       if (unit >= 48 && unit <= 57 && kind[digit]! & ENDS) tell(digit);
-      walk(text, start, 0);
+      if (begun & 1) walk(text, start, 0);
       inWord = word;
     }
     return may;
   };
 }
+
+/** The needs that rule out most: to look for the others would cost more than the few patterns that they spare. */
+const tellingMost = (needs: readonly Need[]): readonly Need[] => needs.toSorted((a, b) => shortest(b) - shortest(a)).slice(0, MOST);
+const MOST = 3;
+
+/** Length of the shortest text that a need asks for. */
+function shortest(need: Need): number {
+  if (typeof need === 'string') return need.length;
+  const known = lengths.get(need);
+  if (known !== undefined) return known;
+  const length = 'all' in need ? Math.max(0, ...need.all.map(shortest)) : Math.min(...need.any.map(shortest));
+  lengths.set(need, length);
+  return length;
+}
+const lengths = new WeakMap<object, number>();
+
+/** Two units as one number, those above ASCII all alike. */
+const LOW = 128;
+const PAIRS = LOW * LOW;
+const low = (unit: number): number => (unit < LOW ? unit : 0);
+const pair = (one: number, two: number): number => low(one) * LOW + low(two);
 
 /** Letters without marks, digits and the low line; not so what lies behind the end of a text. */
 const isWord = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || unit === 95;
