@@ -35,7 +35,7 @@ export const SHOWN: Record<PracticeId, readonly [string, string]> = {
   'keeping-informed': ['I will write to you within the hour, whatever the news is.', 'I\'ll message you here by six tonight to tell you where things stand.'],
   'checking-resolution': ['Could you have a look and tell me whether everything is all right now?', 'Before we finish, could you check that everything is as it should be?'],
   urgency: ['I am putting this first and starting on it this minute.', 'I\'m dropping everything else and doing this right now.'],
-  'decision-maker': ['I have just asked my manager and she has said yes.', 'I am getting my supervisor to decide this for you right now.'],
+  'decision-maker': ['I have just asked my manager and she has said yes.', 'My supervisor can say yes to that, and I am asking her now.'],
   'valuing-history': ['You have been with us for years, and that means a lot to us.', 'Thank you for being with us all these years, that loyalty matters to us.'],
 };
 
