@@ -33,8 +33,8 @@ let users = 0;
 const user = () => `U${++users}ANA`;
 const chats: Channel[] = [
   { name: 'Teams', meet: async (name) => inTeams(house, name), paced: true },
-  { name: 'Slack by HTTP', meet: async () => inSlack(house, user(), 'http'), paced: true },
-  { name: 'Slack by socket', meet: async () => inSlack(house, user(), 'socket'), paced: true },
+  { name: 'Slack by HTTP', meet: async () => inSlack(house, user(), 'http', await house.workspace()), paced: true },
+  { name: 'Slack by socket', meet: async () => inSlack(house, user(), 'socket', await house.workspace()), paced: true },
   { name: 'Direct Line', meet: async () => onDirectLine(house) },
 ];
 const replies: Channel = { name: 'Teams with expectReplies', meet: async (name) => withExpectReplies(house, `${name}-replies`) };

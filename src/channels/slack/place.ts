@@ -3,8 +3,13 @@ import type { Inbound } from '../../../dialogs/vocabulary.ts';
 
 export const SLACK = 'slack';
 
-/** channel: a channel's id, or a user's for the direct messages with them. */
-export type Place = { team: string; channel: string; thread?: string };
+/** channel: a channel's id, or a user's for the direct messages with them; user: with whom they are, where the channel does not say it. */
+export type Place = { team: string; channel: string; thread?: string; user?: string };
+
+export type Thread = Place & { thread: string };
+
+/** A channel by one name, for direct messages have two. */
+export const channelOf = ({ user, channel }: Place): string => user ?? channel;
 
 /** Where an answer goes. pressed: the message, by its ts, whose place the answer takes. */
 export type Address = Place & { pressed?: string };
@@ -17,7 +22,7 @@ export const personOf = ({ team, user }: Speaker): string => `${SLACK}:${team}:$
 export const directOf = (speaker: Speaker): string => personOf(speaker);
 
 /** A thread in a channel: one thread, one conversation, whoever writes in it. */
-export const threadOf = ({ team, channel, thread }: Required<Place>): string => `${SLACK}:${team}:${channel}:${thread}`;
+export const threadOf = ({ team, channel, thread }: Thread): string => `${SLACK}:${team}:${channel}:${thread}`;
 
 export const isThread = (conversation: string): boolean => conversation.split(':').length === 4;
 

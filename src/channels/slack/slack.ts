@@ -11,6 +11,7 @@ import type { Wording } from '../wording.ts';
 import { createClients } from './client.ts';
 import { heardCommand, heardEvent, heardInteraction, type Heard } from './heard.ts';
 import { createInstalls, type Sealed } from './installs.ts';
+import { createLimits } from './limits.ts';
 import { installRoutes } from './oauth.ts';
 import { isThread, personOf, speakerOf, threadOf, type Speaker } from './place.ts';
 import { createScreen, type ScreenParts } from './screen.ts';
@@ -63,8 +64,9 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, apiUrl,
   const { signingSecret, appToken, botToken, client } = settings;
   const installs = createInstalls(parts.sealed, parts.key, now);
   const clients = createClients({ tokenOf: async (team) => botToken ?? installs.tokenOf(team), apiUrl });
-  const screen = createScreen({ clients, words, log, now, keep: coach.keep, answers: parts.answers, homeOf: parts.homeOf, menu: parts.menu });
-  const zones = createZones({ clients, now, zoned: parts.zoned, failed: (error) => log('slack.refused', { ...about(error), why: refusalOf(error) ?? '' }) });
+  const limits = createLimits(now);
+  const screen = createScreen({ clients, limits, words, log, now, keep: coach.keep, answers: parts.answers, homeOf: parts.homeOf, menu: parts.menu });
+  const zones = createZones({ clients, limits, now, zoned: parts.zoned, failed: (error) => log('slack.refused', { ...about(error), why: refusalOf(error) ?? '' }) });
   let socket: Socket | undefined;
 
   async function keep(inbound: Inbound, speaker: Speaker): Promise<void> {
@@ -138,7 +140,7 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, apiUrl,
 
   return {
     routes: [...(signingSecret ? doors(signingSecret) : []), ...(client ? installRoutes({ client, installs, signer: parts.signer, randomId: parts.randomId, words, log, apiUrl }) : [])],
-    sender: slackSender(clients, now),
+    sender: slackSender(clients, limits),
     answered: ({ person, intent, said }) => {
       const speaker = speakerOf(person.id);
       // The Home tab shows what was reached and what was given to do; and a button that began a role-play must be able to do so again.

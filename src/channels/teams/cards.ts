@@ -2,7 +2,7 @@
 import { isDisputable, LONGEST_REASON } from '../../../dialogs/appeals.ts';
 import type { Briefing, CoachNote, Intent, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { cardOf, findingBox, onItsGround, type Nonce } from '../cards.ts';
-import { box, button, buttons, fold, text, type Element } from '../elements.ts';
+import { box, button, buttons, fitting, fold, text, type Element } from '../elements.ts';
 import { plain, type Inert } from '../plain.ts';
 import { beginText, betterText, headText, lines, moodText, pointsText, quoteText, say, signed, silenceText, type Wording } from '../wording.ts';
 import { avatar } from './avatar.ts';
@@ -85,19 +85,15 @@ function customerCard({ name, text: words_ }: Extract<Said, { type: 'customer' }
       ],
     },
     desk && buttons(...hint, ...(left.length ? [fold(say(words, 'card.your-desk'), 'desk')] : [])),
-    left.length ? box(left.map(({ id, label }) => deskRow(plain(label), button(say(words, 'card.desk-do'), { type: 'desk', action: id }, nonce(`desk ${id}`), { tooltip: plain(label) }))), { id: 'desk', isVisible: false, spacing: 'Small' }) : undefined,
+    left.length ? box(left.flatMap(({ id, label }) => deskAction(plain(label), (title) => button(title, { type: 'desk', action: id }, nonce(`desk ${id}`), { tooltip: plain(label) }))), { id: 'desk', isVisible: false, spacing: 'Small' }) : undefined,
   ];
 }
 
-/** What can be done stands beside its button: on it, a telephone would cut it. */
-const deskRow = (what: Inert, act: Element): Element => ({
-  type: 'ColumnSet',
-  spacing: 'Small',
-  columns: [
-    { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items: [text(what)] },
-    { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [buttons(act)] },
-  ],
-});
+/** The button says what is done; above one that a telephone would cut, the whole of it. */
+const deskAction = (what: Inert, act: (title: Inert) => Element): Body => {
+  const title = fitting(what);
+  return [title === what ? undefined : text(what), { ...buttons(act(title)), spacing: 'Small' }];
+};
 
 /** One line for each finding and its better sentence; the rest unfolds. */
 function noteCard(note: CoachNote, words: Wording, form: Element | undefined): Body {

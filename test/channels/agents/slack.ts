@@ -1,7 +1,7 @@
 /** People in their direct messages with the app in Slack, by signed requests or over the socket. */
 import type { Intent } from '../../../dialogs/vocabulary.ts';
 import { bodyOf, bySocket, byHttp, direct, envelope, press as pressed, type Button, buttonsOf } from '../../slack/agent.ts';
-import { TEAM, directChannel, signed, type Args } from '../../slack/standIn.ts';
+import { directChannel, signed, type Args } from '../../slack/standIn.ts';
 import { lost, means, read, type Agent, type Delivery } from './agent.ts';
 import type { House } from './house.ts';
 
@@ -25,13 +25,17 @@ function wordsOf(blocks: unknown): string {
   return read(words.join('\n'));
 }
 
+/** The same in somebody's own workspace. */
+const of = (team: string, { team: _other, user, ...payload }: Args): Args => ({ ...payload, team: { id: team }, user: { ...user as Args, team_id: team } });
+
 /** What people type, as Slack sends it. */
 const typed = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-export function inSlack(house: House, user: string, mode: 'http' | 'socket'): Agent {
+/** team: a workspace of their own, for Slack counts what an app does by workspace. */
+export function inSlack(house: House, user: string, mode: 'http' | 'socket', team: string): Agent {
   const { slack } = house;
   const way = mode === 'http' ? byHttp(house) : bySocket(slack, PATIENCE);
-  const conversation = `slack:${TEAM}:${user}`;
+  const conversation = `slack:${team}:${user}`;
   /** Slack sends again what was not acknowledged, and over another connection where one was lost. */
   const send: typeof way = async (kind, payload) => {
     for (;;) {
@@ -51,7 +55,7 @@ export function inSlack(house: House, user: string, mode: 'http' | 'socket'): Ag
   const came = () => [...slack.messages.values()].filter((one) => one.channel === directChannel(user));
   const settled = () => house.settled(conversation);
   const saying = (text: string): Delivery[] => {
-    const payload = envelope(direct(user, typed(text)));
+    const payload = envelope(direct(user, typed(text)), { team_id: team });
     return [
       { how: 'as it comes', send: () => send('events_api', payload) },
       { how: 'the same event again', send: () => send('events_api', payload) },
@@ -66,7 +70,7 @@ export function inSlack(house: House, user: string, mode: 'http' | 'socket'): Ag
   const pressing = async (intent: Intent): Promise<Delivery[]> => {
     const message = came().findLast((one) => buttonsOf(one['blocks']).some(carries(intent)));
     if (!message) throw new Error(`no button means ${JSON.stringify(intent)}`);
-    const click = () => pressed(user, message, carries(intent));
+    const click = () => of(team, pressed(user, message, carries(intent)));
     const first = click();
     return [
       { how: 'a click', send: () => send('interactive', first) },
@@ -77,7 +81,7 @@ export function inSlack(house: House, user: string, mode: 'http' | 'socket'): Ag
   /** Opens what is folded, as people do who want to know. */
   async function unfold(): Promise<void> {
     const folded = () => came().filter((one) => buttonsOf(one['blocks']).some(({ text }) => text.text === MORE));
-    for (const note of folded()) await send('interactive', pressed(user, note, ({ text }) => text.text === MORE));
+    for (const note of folded()) await send('interactive', of(team, pressed(user, note, ({ text }) => text.text === MORE)));
     await slack.until(() => folded().length === 0);
   }
   return {
