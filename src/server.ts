@@ -109,7 +109,7 @@ export function createServer(parts: ServerParts): AmendsServer {
   const botFramework = createBotFramework({ coach, words, deskOf, answers: store.answers, scenarios: menu, posted: store.posted, log, now, app: config, authentication: parts.authentication });
   const slack = config.slack && createSlack({
     settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes({ store, menu, plans, now, zone: config.zone }),
-    zoned: store.reminders.zoned,
+    zoned: store.reminders.zoned, posted: store.posted,
     answers: store.answers, ownerOf: store.ownerOf, apiUrl: parts.slackApiUrl,
   });
   const slackPaths = new Set(slack?.routes.map((route) => route.path));

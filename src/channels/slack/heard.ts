@@ -6,7 +6,7 @@ import { personName } from '../plain.ts';
 import { readAppeal } from './appealed.ts';
 import type { Block } from './blocks.ts';
 import { readButton, type Against, type Show } from './button.ts';
-import { SLACK, directOf, isThread, personOf, threadOf, type Address, type Place, type Speaker, type Thread } from './place.ts';
+import { SLACK, conversationAt, directOf, isThread, personOf, threadOf, type Address, type Place, type Speaker, type Thread } from './place.ts';
 import { spoken } from './text.ts';
 
 /** A message whose button was pressed. */
@@ -64,7 +64,7 @@ export function heardEvent(body: unknown): Heard | undefined {
       const speaker = { team, user };
       if (tab === 'home') return { type: 'home', speaker };
       // Whoever opens the messages for the first time is greeted; the key is the same each time.
-      return said(speaker, { team, channel: channel ?? user, user }, 'join', { type: 'join' });
+      return said(speaker, { team, channel: channel ?? user }, 'join', { type: 'join' });
     }
     case 'app_uninstalled': case 'tokens_revoked': return { type: 'gone', team };
     default: return undefined;
@@ -83,7 +83,7 @@ function heardMessage(team: string, event: unknown, bot: string | undefined): He
   if (!one) return undefined;
   const speaker = { team, user: one.user };
   const thread = one.thread_ts;
-  if (one.channel_type === 'im') return said(speaker, { team, channel: one.channel, user: one.user, ...(thread && { thread }) }, `said|${one.ts}`, { type: 'text', text: spoken(one.text, bot) });
+  if (one.channel_type === 'im') return said(speaker, { team, channel: one.channel, ...(thread && { thread }) }, `said|${one.ts}`, { type: 'text', text: spoken(one.text, bot) });
   return thread ? inThread(speaker, { team, channel: one.channel, thread }, one.ts, spoken(one.text, bot), false) : undefined;
 }
 
@@ -177,14 +177,11 @@ function heardPress(payload: unknown, speaker: Speaker, name: unknown): Heard | 
 
 /** An event for the coach: in a thread of a channel, or else in direct messages. */
 function said(speaker: Speaker, place: Place, key: string, intent: Intent, { name, open = true, pressed, after }: { name?: unknown; open?: boolean; pressed?: Pressed; after?: 'strip' | 'replace' | undefined } = {}): Heard {
-  const address: Address = { ...place, ...(pressed && after === 'replace' && { pressed: pressed.ts }) };
-  const inbound = inboundOf(speaker, conversationOf(speaker, place), key, intent, name, address);
+  const conversation = conversationAt({ ...place, user: speaker.user });
+  const address: Address = { ...place, ...(!isThread(conversation) && { user: speaker.user }), ...(pressed && after && { [after === 'replace' ? 'pressed' : 'stripped']: pressed.ts }) };
+  const inbound = inboundOf(speaker, conversation, key, intent, name, address);
   return { type: 'said', inbound, speaker, place, open, ...(pressed && after === 'strip' && { strip: pressed }) };
 }
-
-/** A channel id tells what it is by its first letter: D and U (or W) are a person's direct messages. */
-const conversationOf = (speaker: Speaker, place: Place): string =>
-  /^[DUW]/.test(place.channel) || !place.thread ? directOf(speaker) : threadOf(place as Thread);
 
 const inDirect = (speaker: Speaker, key: string, intent: Intent, name: unknown): Inbound =>
   inboundOf(speaker, directOf(speaker), key, intent, name, { team: speaker.team, channel: speaker.user });

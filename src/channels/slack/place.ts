@@ -11,8 +11,8 @@ export type Thread = Place & { thread: string };
 /** A channel by one name, for direct messages have two. */
 export const channelOf = ({ user, channel }: Place): string => user ?? channel;
 
-/** Where an answer goes. pressed: the message, by its ts, whose place the answer takes. */
-export type Address = Place & { pressed?: string };
+/** Where an answer goes. pressed: the message, by its ts, whose place the answer takes; stripped: the one that loses its buttons. */
+export type Address = Place & { pressed?: string; stripped?: string };
 
 export type Speaker = { team: string; user: string };
 
@@ -23,6 +23,10 @@ export const directOf = (speaker: Speaker): string => personOf(speaker);
 
 /** A thread in a channel: one thread, one conversation, whoever writes in it. */
 export const threadOf = ({ team, channel, thread }: Thread): string => `${SLACK}:${team}:${channel}:${thread}`;
+
+/** The conversation that a place belongs to. A channel id tells what it is by its first letter: D and U (or W) are a person's direct messages. */
+export const conversationAt = (place: Place): string =>
+  /^[DUW]/.test(place.channel) || !place.thread ? directOf({ team: place.team, user: channelOf(place) }) : threadOf(place as Thread);
 
 export const isThread = (conversation: string): boolean => conversation.split(':').length === 4;
 

@@ -1,7 +1,9 @@
 /** Posts messages: once, in their thread, when their channel may have one. */
+import type { WebClient } from '@slack/web-api';
 import type { Delivery, Held, Sender } from '../../../dialogs/vocabulary.ts';
 import { deliveryOf } from '../delivery.ts';
 import type { Clients } from './client.ts';
+import type { Desks } from './desks.ts';
 import { MESSAGE_MS, retryAfterOf, type Limits } from './limits.ts';
 import { channelOf, type Address } from './place.ts';
 import type { Message } from './render.ts';
@@ -10,20 +12,24 @@ import type { Message } from './render.ts';
 export const INERT = { parse: 'none', link_names: false, mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
 
 /** The postman paces each conversation, and the limits what is counted beyond: a channel has as many conversations as it has threads. */
-export function slackSender(clients: Clients, { within }: Limits): Sender {
+export function slackSender(clients: Clients, { within }: Limits, desks: Desks): Sender {
   async function send(address: string, body: string): Promise<Delivery | Held> {
     const to = JSON.parse(address) as Address;
     const { team, channel, thread, pressed } = to;
-    const { first, ...message } = JSON.parse(body) as Message;
+    const { first, desk, ...message } = JSON.parse(body) as Message;
+    const moved = (client: WebClient, put: { channel?: string; ts?: string }): Delivery => {
+      desks.moved(client, to, { ...message, ...(desk && { desk }) }, put);
+      return { sent: true };
+    };
     try {
       const client = await clients.of(team);
       if (!client) return { sent: false, why: 'the app is not installed there', again: true, arrived: 'no' };
       if (first && pressed) {
         const update = await within({ team, method: 'chat.update' }, () => replaced(() => client.chat.update({ channel, ts: pressed, text: message.text, blocks: message.blocks as never })));
-        if ('done' in update && update.done) return { sent: true };
+        if ('done' in update && update.done) return moved(client, { channel, ts: pressed });
       }
       const posted = await within({ team, method: 'chat.postMessage', channel: channelOf(to) }, () => client.chat.postMessage({ channel, ...(thread && { thread_ts: thread }), ...INERT, ...message, blocks: message.blocks as never }), { again: address });
-      return 'done' in posted ? { sent: true } : posted;
+      return 'done' in posted ? moved(client, posted.done) : posted;
     } catch (error) {
       return slackDelivery(error);
     }
