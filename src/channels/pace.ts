@@ -60,16 +60,20 @@ export function createPace(now: () => number): Pace {
     sweepAt = Math.max(SWEEP, tracks.size * 2);
   }
 
-  /** When there is room for somebody in a lane, behind those who came before them. What is under way may end any moment, and not before. */
+  /**
+   * When there is room for somebody in a lane, behind those who came before them and will have gone by then: who is held up in another lane holds
+   * nobody up in this one. What is under way may end any moment, and not before.
+   */
   function room(lane: Lane, who: string | symbol, time: number): number {
     const track = trackOf(lane);
     tidy(track, time);
-    const waiting = [...track.places.keys()];
-    const ahead = track.places.has(who) ? waiting.indexOf(who) : waiting.length;
+    const waiting = [...track.places];
+    const ahead = track.places.has(who) ? waiting.slice(0, waiting.findIndex(([one]) => one === who)) : waiting;
     const taken = [...track.done, ...Array<number>(track.underWay).fill(time)];
-    for (;;) {
+    for (let given = 0; ; given++) {
       const at = Math.max(time, track.shutUntil, ...lane.limits.map(({ most, ms }) => (taken.length >= most ? taken.at(-most)! + ms : 0)));
-      if (taken.push(at) > track.done.length + track.underWay + ahead) return at;
+      if (ahead.filter(([, theirs]) => theirs <= at + MOMENT_MS).length <= given) return at;
+      taken.push(at);
     }
   }
 

@@ -38,7 +38,20 @@ test('one lane does not wait for another, but for what both are counted in', asy
   const start = Date.now();
   for (const who of ['a', 'a2', 'b', 'c']) void insist(pace, [{ ...one, name: who[0]! }, { name: 'all', limits: both }], who, begun);
   await vi.runAllTimersAsync();
-  expect(begun.map(({ who, at }) => [who, Math.floor((at - start) / 1_000)])).toEqual([['a', 0], ['b', 0], ['a2', 1], ['c', 10]]);
+  expect(begun.map(({ who, at }) => [who, Math.floor((at - start) / 1_000)])).toEqual([['a', 0], ['b', 0], ['c', 0], ['a2', 10]]);
+});
+
+test('a crowd that waits in one lane holds nobody up in another', async () => {
+  const pace = createPace(Date.now);
+  // Fewer in a minute than wait.
+  const all: Lane = { name: 'all', limits: [{ most: 15, ms: 60_000 }] };
+  const begun: { who: string; at: number }[] = [];
+  const start = Date.now();
+  for (let n = 0; n < 20; n++) void insist(pace, [one, all], `n${n}`, begun);
+  void insist(pace, [{ ...one, name: 'other' }, all], 'other', begun);
+  await vi.runAllTimersAsync();
+  expect(begun.find(({ who }) => who === 'other')!.at).toBe(start);
+  expect(begun.filter(({ who }) => who !== 'other').map(({ who }) => who)).toEqual(Array.from({ length: 20 }, (_, n) => `n${n}`));
 });
 
 test('whoever does not come again loses their place, and nobody waits for them for long', async () => {

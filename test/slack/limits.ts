@@ -19,7 +19,7 @@ const METHODS: Record<string, Limit> = {
 };
 
 /** What had left before its caller could hear the refusal of another. */
-const ON_ITS_WAY_MS = 500;
+const ON_ITS_WAY_MS = 1_000;
 
 export function createLimits() {
   const windows = createWindows();

@@ -12,7 +12,7 @@ const saidIn = async (house: SlackHouse, conversation: string) => (await house.s
 /** The customer's lines in a thread or a chat as they were posted. */
 const customers = (house: SlackHouse, where: (message: Args) => boolean) => house.posted().filter((one) => where(one) && one['username'] !== undefined).map((one) => String(one['text']));
 
-describe('the house', () => {
+describe.concurrent('the house', () => {
   test('lets many talk at once, in one channel and in direct messages: all of it arrives, in order, and Slack need not say no once', async () => {
     const house = await open();
     const threads = new Map<string, string>();
@@ -43,7 +43,7 @@ describe('the house', () => {
   test('a refusal holds for all that the method sends in the workspace', async () => {
     const house = await open();
     let asked = 0;
-    house.slack.failing((method) => (method === 'chat.postMessage' && [3, 9].includes(++asked) ? { status: 429, headers: { 'Retry-After': '2' } } : undefined));
+    house.slack.failing((method) => (method === 'chat.postMessage' && [3, 9].includes(++asked) ? { status: 429, headers: { 'Retry-After': '3' } } : undefined));
     await Promise.all(USERS.map(async (user) => {
       for (const text of ['1', 'begin', ...REPLIES]) await house.event(direct(user, text));
     }));
@@ -52,7 +52,7 @@ describe('the house', () => {
     const refused = calls.filter((call) => !call.ok);
     expect(refused.length).toBeGreaterThanOrEqual(2);
     // What was on its way already comes all the same; nothing leaves after the answer.
-    for (const { at } of refused.filter(({ error }) => !error)) expect(calls.filter((call) => call.at > at + 500 && call.at < at + 2_000)).toEqual([]);
+    for (const { at } of refused.filter(({ error }) => !error)) expect(calls.filter((call) => call.at > at + 1_000 && call.at < at + 3_000)).toEqual([]);
     for (const user of USERS) expect(customers(house, (one) => one['channel'] === `D${user.slice(1)}`)).toEqual((await saidIn(house, `slack:${TEAM}:${user}`)).filter((one) => one.startsWith('Mona: ')));
     await house.close();
   });
