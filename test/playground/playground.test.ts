@@ -172,12 +172,12 @@ describe('where others read along', () => {
     await button('Post').click();
     await there(plan.title);
     await pressFor(PLAY, `You chose: ${plan.title}`);
-    await picture('channel');
     await pressFor('Begin', `Begun: ${plan.title}`);
     await heard(1);
     await toTheEnd(async (text) => {
       await mention(page.getByRole('textbox').last(), text);
       await send();
     });
+    await picture('channel');
   });
 });

@@ -3,7 +3,7 @@ import { isDisputable, LONGEST_REASON } from '../../../dialogs/appeals.ts';
 import type { Briefing, CoachNote, Intent, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { cardOf, findingBox, onItsGround, type Nonce } from '../cards.ts';
 import { box, button, buttons, fitting, fold, text, type Element } from '../elements.ts';
-import { plain, type Inert } from '../plain.ts';
+import { plain } from '../plain.ts';
 import { beginText, betterText, headText, lines, moodText, pointsText, quoteText, say, signed, silenceText, type Wording } from '../wording.ts';
 import { avatar } from './avatar.ts';
 import { moodPicture } from './moods.ts';
@@ -85,15 +85,9 @@ function customerCard({ name, text: words_ }: Extract<Said, { type: 'customer' }
       ],
     },
     desk && buttons(...hint, ...(left.length ? [fold(say(words, 'card.your-desk'), 'desk')] : [])),
-    left.length ? box(left.flatMap(({ id, label }) => deskAction(plain(label), (title) => button(title, { type: 'desk', action: id }, nonce(`desk ${id}`), { tooltip: plain(label) }))), { id: 'desk', isVisible: false, spacing: 'Small' }) : undefined,
+    left.length ? box([buttons(...left.map(({ id, label }) => button(fitting(plain(label)), { type: 'desk', action: id }, nonce(`desk ${id}`), { tooltip: plain(label) })))], { id: 'desk', isVisible: false, spacing: 'Small' }) : undefined,
   ];
 }
-
-/** The button says what is done; above one that a telephone would cut, the whole of it. */
-const deskAction = (what: Inert, act: (title: Inert) => Element): Body => {
-  const title = fitting(what);
-  return [title === what ? undefined : text(what), { ...buttons(act(title)), spacing: 'Small' }];
-};
 
 /** One line for each finding and its better sentence; the rest unfolds. */
 function noteCard(note: CoachNote, words: Wording, form: Element | undefined): Body {

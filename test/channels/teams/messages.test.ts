@@ -138,10 +138,9 @@ describe('an exam', () => {
   });
 });
 
-test('what is too long for a button stands above it, whole', () => {
+test('a desk action that is too long for a telephone is cut at a word; pointed at, and in the case, it is whole', () => {
   const [message] = teamsMessages(answer([of('customer')]), { ...dressing, desk: [{ id: 'ask', label: 'Ask the shift lead whether a courier may be sent out tonight' }] });
-  expect(shown(message!.attachments)).toEqual(['Sarah', 'Where is it?', 'Ask the shift lead whether a courier may be sent out tonight']);
-  expect(buttons(message!.attachments).map((one) => one.title)).toEqual(['Hint', 'Ask the shift lead whether a…']);
+  expect(buttons(message!.attachments).map((one) => [one.title, one.tooltip])).toEqual([['Hint', undefined], ['Ask the shift lead whether a…', 'Ask the shift lead whether a courier may be sent out tonight']]);
 });
 
 describe('a pressed button', () => {
