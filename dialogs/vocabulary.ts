@@ -427,9 +427,12 @@ export interface Coach {
 /** What became of sending one message. id: what the channel calls it now; again: it may be tried later, at the earliest after waitMs; arrived is 'perhaps' where the answer was lost. */
 export type Delivery = { sent: true; id?: string } | { sent: false; why: string; again: boolean; waitMs?: number; arrived: 'no' | 'perhaps' };
 
+/** Nothing was tried: the channel takes no more just now, and there is room after so many milliseconds. */
+export type Held = { heldMs: number };
+
 /** How a channel sends. It tries once, ends by itself within 10 seconds, and does not throw. */
 export type Sender = {
-  send(address: string, body: string): Promise<Delivery>;
+  send(address: string, body: string): Promise<Delivery | Held>;
   /** Milliseconds between two messages of one conversation. */
   paceMs: number;
 };

@@ -1,6 +1,7 @@
 /** What the environment says, read once and checked. Only main.ts and cli.ts hand process.env in. */
 import { z } from 'zod';
 import { isZone } from '../dialogs/zone.ts';
+import { GUID } from './channels/guid.ts';
 import { isLoopback } from './channels/senders.ts';
 
 export type Config = Readonly<{
@@ -42,7 +43,6 @@ const given = (schema: z.ZodString) => schema.optional();
 const port = z.string().regex(/^\d{1,5}$/).transform(Number).refine((number) => number <= 65535).optional();
 const host = given(z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/));
 
-export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isAccount = (text: string): boolean => text.split(':').length === 2 && text.split(':').every((id) => GUID.test(id));
 
 const Environment = z.object({

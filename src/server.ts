@@ -106,10 +106,10 @@ export function createServer(parts: ServerParts): AmendsServer {
     tokensFor: { secret: config.directLineSecret, everyone: local && !config.directLineSecret },
   });
   const { menu = () => [], plans = () => [] } = parts;
-  const botFramework = createBotFramework({ coach, words, deskOf, answers: store.answers, scenarios: menu, posted: store.posted, log, app: config, authentication: parts.authentication });
+  const botFramework = createBotFramework({ coach, words, deskOf, answers: store.answers, scenarios: menu, posted: store.posted, log, now, app: config, authentication: parts.authentication });
   const slack = config.slack && createSlack({
     settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes({ store, menu, plans, now, zone: config.zone }),
-    zoned: store.reminders.zoned,
+    zoned: store.reminders.zoned, posted: store.posted,
     answers: store.answers, ownerOf: store.ownerOf, isOver: async (conversation) => (await store.standing(conversation)).attempt?.endedAt != null, apiUrl: parts.slackApiUrl,
   });
   const slackPaths = new Set(slack?.routes.map((route) => route.path));
@@ -159,8 +159,10 @@ export function createServer(parts: ServerParts): AmendsServer {
     const { port } = server.address();
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
     const reviewUrl = `${url}/review/enter?code=${door.issue()}`;
-    const reach = config.appId ? `Bot Framework channels reach it at ${url}/api/messages.` : local ? 'It serves this machine only: without MicrosoftAppId nobody else could be checked.' : 'Without MicrosoftAppId, Bot Framework channels are not served.';
-    const bySlack = config.slack && `Slack reaches it ${config.slack.signingSecret ? `at ${url}/slack/events` : 'over a socket'}${config.slack.client ? `; workspaces install it at ${url}/slack/install` : ''}.\n`;
+    // What others call goes by the name they know it by.
+    const outside = isLoopback(new URL(config.url).hostname) ? url : config.url;
+    const reach = config.appId ? `Bot Framework channels reach it at ${outside}/api/messages.` : local ? 'It serves this machine only: without MicrosoftAppId nobody else could be checked.' : 'Without MicrosoftAppId, Bot Framework channels are not served.';
+    const bySlack = config.slack && `Slack reaches it ${config.slack.signingSecret ? `at ${outside}/slack/events` : 'over a socket'}${config.slack.client ? `; workspaces install it at ${outside}/slack/install` : ''}.\n`;
     slack?.start();
     return { url, reviewUrl, message: `Amends listens at ${url}\n${reach}\n${bySlack ?? ''}Review and workbench (works once, within the hour): ${reviewUrl}` };
   }

@@ -14,6 +14,7 @@ import { render } from './render.ts';
 import { SLACK } from './slack/place.ts';
 import { mayAnswer } from './senders.ts';
 import { invoked } from './teams/invoke.ts';
+import { teamsLimits } from './teams/limits.ts';
 import { teamsMessages, type Message } from './teams/messages.ts';
 import { postTo, type Posted } from './teams/post.ts';
 import type { Answers, DeskOf } from './transcript.ts';
@@ -28,6 +29,7 @@ export type BotFrameworkParts = {
   scenarios: () => MenuItem[];
   posted: Posted;
   log: Log;
+  now: () => number;
   app: { appId?: string; appPassword?: string; appType?: string; appTenantId?: string };
   /** Another authority than Microsoft's, for tests. */
   authentication?: Authentication;
@@ -55,10 +57,13 @@ const Envelope = z.looseObject({
 
 export type BotFramework = { route: Route; sender: Sender };
 
-/** Teams takes eight messages in two seconds. */
+/** Between two messages of a conversation, so that those of an answer can be read as they come. */
 const PACE_MS = 250;
+/** How long a card waits to become what came of it. */
+const CHANGE_MS = 30_000;
 
-export function createBotFramework({ coach, words, deskOf, answers, scenarios, posted, log, app, authentication, patienceMs = 13_000 }: BotFrameworkParts): BotFramework {
+export function createBotFramework({ coach, words, deskOf, answers, scenarios, posted, log, now, app, authentication, patienceMs = 13_000 }: BotFrameworkParts): BotFramework {
+  const within = teamsLimits(now);
   let adapter: Promise<Adapter> | undefined;
   // The SDK takes a third of a second to load: the first activity waits for it, not everybody's start.
   const connect = async (): Promise<Adapter> => {
@@ -78,7 +83,7 @@ export function createBotFramework({ coach, words, deskOf, answers, scenarios, p
       const bot = context.adapter as Adapter;
       const to = bot.addressOf(context);
       // Nobody waits for it: it is a courtesy, and the answer follows at once.
-      if (activity.channelId === TEAMS && inbound.intent.type !== 'join') void bot.post(to, { type: 'typing' });
+      if (activity.channelId === TEAMS && inbound.intent.type !== 'join') void within(to, () => bot.post(to, { type: 'typing' }), { courtesy: true, patienceMs: 0 });
       await coach.keep({ ...inbound, replyTo: JSON.stringify(to) });
     }
     if (activity.type === 'invoke') {
@@ -86,7 +91,8 @@ export function createBotFramework({ coach, words, deskOf, answers, scenarios, p
       await context.sendActivity({ type: 'invokeResponse', value });
       // The answer changes the card for whoever pressed, and until they leave; in a chat of two it stays so, on every device.
       const bot = context.adapter as Adapter;
-      if (changed && activity.replyToId && !inPublic(activity)) void bot.change(bot.addressOf(context), activity.replyToId, changed);
+      const to = bot.addressOf(context);
+      if (changed && activity.replyToId && !inPublic(activity)) void within(to, () => bot.change(to, activity.replyToId!, changed), { patienceMs: CHANGE_MS });
     }
   }
 
@@ -122,7 +128,10 @@ export function createBotFramework({ coach, words, deskOf, answers, scenarios, p
       // The rule may have changed since the message was saved.
       if (!mayAnswer(to.reference.serviceUrl ?? '', app.appId !== undefined)) return { sent: false, why: 'serviceUrl is not allowed', again: false, arrived: 'no' };
       const bot = await (adapter ??= connect());
-      return postTo({ post: (message) => bot.post(to, message), change: (id, message) => bot.change(to, id, message) }, posted, JSON.parse(body) as Message);
+      return postTo({
+        post: (message) => within(to, () => bot.post(to, message), { again: address }),
+        change: (id, message) => within(to, () => bot.change(to, id, message), { again: `${address}|${id}` }),
+      }, posted, JSON.parse(body) as Message);
     },
   };
 

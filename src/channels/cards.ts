@@ -1,6 +1,6 @@
 /** What is said as Adaptive Card elements: menu, briefing, coach's note, score card, progress, recap, questions. The rest is text alone. */
 import type { Briefing, CoachNote, Finding, Said } from '../../dialogs/vocabulary.ts';
-import { box, button, buttons, fold, heading, row, text, type Element } from './elements.ts';
+import { box, button, buttons, fitting, fold, heading, row, text, type Element } from './elements.ts';
 import { plain, type Inert } from './plain.ts';
 import { beginText, betterText, examAppeal, examNotes, examText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, whyText, type Wording } from './wording.ts';
 
@@ -29,7 +29,7 @@ function menuCard({ scenarios, underWay }: Extract<Said, { type: 'menu' }>, word
       text(plain(item.title), { weight: 'Bolder' }),
       text(plain(item.teaser)),
       text(menuFacts(item, words), { isSubtle: true }),
-      buttons(button(say(words, 'card.play'), { type: 'pick', scenario: item.id }, nonce(`pick ${item.id}`), { tooltip: plain(item.title) })),
+      buttons(button(fitting(say(words, 'card.play-this', { title: item.title })), { type: 'pick', scenario: item.id }, nonce(`pick ${item.id}`), { tooltip: plain(item.title) })),
     ], { separator: true, spacing: 'Medium' })),
   ];
 }

@@ -1,6 +1,7 @@
 /** The few Adaptive Card elements we use. Text goes into text runs, which no client reads as markdown. */
 import type { Intent } from '../../dialogs/vocabulary.ts';
 import type { Inert } from './plain.ts';
+import { shortened } from './slack/text.ts';
 
 export type Element = { type: string; [key: string]: unknown };
 
@@ -27,7 +28,7 @@ export const row = (left: Inert, right: Element[]): Element => ({
   ],
 });
 
-/** A button that sends an intent; whose nonce makes two presses one event. */
+/** A button that sends an intent; whose nonce makes two presses one event. Where a card has several, each has words of its own: some hear nothing else of it. */
 export const button = (title: Inert, intent: Intent, nonce: string, more: Record<string, unknown> = {}): Element =>
   ({ type: 'Action.Submit', title, data: { amends: intent, nonce }, ...more });
 
@@ -37,6 +38,9 @@ export const buttons = (...actions: Element[]): Element => ({ type: 'ActionSet',
 
 /** Characters for buttons side by side on a telephone, and what each needs beside its own; clients cut what does not fit. */
 const [ROW, EDGES] = [37, 4];
+
+/** Words for a button of their own: as much of them as a telephone shows. */
+export const fitting = (words: Inert): Inert => shortened(words, ROW - EDGES);
 
 /** An element with its buttons in as many rows as they need. */
 function inRows(element: Element): Element[] {

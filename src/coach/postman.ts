@@ -1,5 +1,5 @@
 /** Sends what was saved, in order within each conversation, until it has arrived or is given up. */
-import type { Delivery, Sender } from '../../dialogs/vocabulary.ts';
+import type { Delivery, Held, Sender } from '../../dialogs/vocabulary.ts';
 import type { Outbox, Outgoing } from '../store/store.ts';
 
 export type PostmanParts = {
@@ -64,17 +64,23 @@ export function createPostman(parts: PostmanParts): Postman {
 
   async function deliver(message: Outgoing): Promise<void> {
     const sender = senderOf(message.channel);
-    const delivery: Delivery = sender
+    const delivery: Delivery | Held = sender
       ? await sender.send(message.address, message.body)
       : { sent: false, why: `no channel "${message.channel}" is set up here`, again: true, arrived: 'no' };
+    if ('heldMs' in delivery) {
+      await surely(() => outbox.held(message, now() + delivery.heldMs));
+      return soon(delivery.heldMs);
+    }
     const over = !delivery.sent && (!delivery.again || message.tries + 1 >= TRIES);
     parts.tried?.(message, delivery, over);
     await surely(() => (delivery.sent
       ? outbox.sent(message, sender!.paceMs ? now() + sender!.paceMs : 0)
       : outbox.failed(message, delivery.why, over ? null : now() + waitOf(message.tries, delivery.waitMs))));
     // The next one of its conversation goes as soon as it may, not with the round after that.
-    if (delivery.sent && sender!.paceMs) setTimeout(() => void look(), sender!.paceMs).unref();
+    if (delivery.sent && sender!.paceMs) soon(sender!.paceMs);
   }
+
+  const soon = (ms: number): void => void setTimeout(() => void look(), ms).unref();
 
   /** What was sent must not be forgotten because the database was away for a moment: it would be sent twice. */
   async function surely(note: () => Promise<void>): Promise<void> {

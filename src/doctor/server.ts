@@ -1,6 +1,7 @@
 /** The server itself, and the address at which people reach it. */
+import { GUID } from '../channels/guid.ts';
 import { isLoopback } from '../channels/senders.ts';
-import { GUID, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
 import { ROLE } from '../review/supervisors.ts';
 import type { Answer } from './ask.ts';
 import { good, off, wrong, type Line } from './line.ts';

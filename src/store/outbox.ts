@@ -27,6 +27,9 @@ export function outboxOf(db: Kysely<Tables>, unit: Unit, forUpdate: boolean, scr
         .set({ error, tries: message.tries + 1, held_until: 0, ...(next === null ? { state: 'dead' } : { due_at: next }) })
         .where('id', '=', message.id).execute();
     }),
+    held: (message, next) => unit(async (tx) => {
+      await tx.updateTable('outbox').set({ held_until: 0, due_at: next }).where('id', '=', message.id).execute();
+    }),
     unsent: async () => {
       const rows = await db.selectFrom('outbox').selectAll().orderBy('made_at').orderBy('conversation').orderBy('seq').orderBy('place').execute();
       return rows.map((row) => ({ ...outgoingOf(row), state: row.state as 'waiting' | 'dead', error: row.error, dueAt: row.due_at }));

@@ -259,6 +259,8 @@ export interface Outbox {
   sent(message: Outgoing, next: number): Promise<void>;
   /** The message did not arrive; it is tried again at `next`, or given up (null). */
   failed(message: Outgoing, error: string, next: number | null): Promise<void>;
+  /** The message was not tried, since its channel takes no more just now; it goes at `next`. */
+  held(message: Outgoing, next: number): Promise<void>;
   unsent(): Promise<Unsent[]>;
   /** Puts dead messages (all, or one) back in line; resolves to how many. */
   revive(id: string | undefined, now: number): Promise<number>;

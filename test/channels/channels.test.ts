@@ -33,21 +33,24 @@ let users = 0;
 const user = () => `U${++users}ANA`;
 const chats: Channel[] = [
   { name: 'Teams', meet: async (name) => inTeams(house, name), paced: true },
-  { name: 'Slack by HTTP', meet: async () => inSlack(house, user(), 'http'), paced: true },
-  { name: 'Slack by socket', meet: async () => inSlack(house, user(), 'socket'), paced: true },
+  { name: 'Slack by HTTP', meet: async () => inSlack(house, user(), 'http', await house.workspace()), paced: true },
+  { name: 'Slack by socket', meet: async () => inSlack(house, user(), 'socket', await house.workspace()), paced: true },
   { name: 'Direct Line', meet: async () => onDirectLine(house) },
 ];
 /** A channel of Slack's own for each, as messages of one channel wait for each other. */
-const threads = new Map<string, { user: string; there: ReturnType<typeof threadIn> }>();
-const inThread = (mode: 'http' | 'socket') => (name: string) => {
+const threads = new Map<string, { team: string; there: ReturnType<typeof threadIn> }>();
+const inThread = (mode: 'http' | 'socket') => async (name: string) => {
   const id = user();
-  const there = threadIn(`C${id}`);
-  threads.set(`${mode} ${name}`, { user: id, there });
-  return inSlack(house, id, mode, there);
+  const [team, there] = [await house.workspace(), threadIn(`C${id}`)];
+  threads.set(`${mode} ${name}`, { team, there });
+  return inSlack(house, id, mode, team, there);
 };
 const slackThread = (mode: 'http' | 'socket'): PublicChannel => ({
-  name: `Slack's threads by ${mode === 'http' ? 'HTTP' : 'socket'}`, meet: async (name) => inThread(mode)(name), paced: true, thread: true,
-  alongside: (name) => inSlack(house, user(), mode, threads.get(`${mode} ${name}`)!.there),
+  name: `Slack's threads by ${mode === 'http' ? 'HTTP' : 'socket'}`, meet: inThread(mode), paced: true, thread: true,
+  alongside: (name) => {
+    const { team, there } = threads.get(`${mode} ${name}`)!;
+    return inSlack(house, user(), mode, team, there);
+  },
 });
 const shared: PublicChannel[] = [
   { name: 'a group chat in Teams', meet: async (name) => inTeams(house, name, 'groupChat'), paced: true, alongside: (name, other) => inTeams(house, other, 'groupChat', name) },

@@ -9,6 +9,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
 import { SignJWT, exportJWK, generateKeyPair, jwtVerify, type JWTPayload } from 'jose';
+import { createWindows } from '../windows.ts';
 
 export const APP = { MicrosoftAppId: '11111111-2222-3333-4444-555555555555', MicrosoftAppPassword: 'a-secret-of-the-bot' };
 export const ISSUER = 'https://api.botframework.com';
@@ -19,6 +20,12 @@ const KID = 'k1';
 
 /** What the connector took, from a bot with a token of its own. conversation: of its path; id: what it answered. */
 export type Posted = { method: string; conversation: string; id: string; activity: Record<string, unknown> };
+/** What Teams takes of a bot in a chat (a channel's threads count as one), and in an organisation: https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/rate-limit */
+const LIMITS = {
+  chat: [{ most: 7, ms: 1_000 }, { most: 8, ms: 2_000 }, { most: 60, ms: 30_000 }, { most: 1_800, ms: 3_600_000 }],
+  organisation: [{ most: 50, ms: 1_000 }],
+};
+
 export type Header = { alg?: string; kid?: string };
 
 export type Microsoft = Awaited<ReturnType<typeof openMicrosoft>>;
@@ -28,12 +35,14 @@ export async function openMicrosoft() {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
   const keys = [{ ...(await exportJWK(publicKey)), kid: KID, use: 'sig', endorsements: ['msteams'] }];
   const posted: Posted[] = [];
+  const windows = createWindows();
+  const oversteps: string[] = [];
   let count = 0;
 
   const signed = (claims: JWTPayload, { alg = 'RS256', kid = KID }: Header = {}) => new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(privateKey);
   const isBot = (authorization = '') => jwtVerify(authorization.replace(/^Bearer /, ''), publicKey, { audience: ISSUER, subject: APP.MicrosoftAppId }).then(() => true, () => false);
 
-  async function answer({ method, url, headers: { authorization }, socket }: http.IncomingMessage, body: string): Promise<{ status: number; json: unknown }> {
+  async function answer({ method, url, headers: { authorization }, socket }: http.IncomingMessage, body: string): Promise<{ status: number; json: unknown; after?: number }> {
     const path = url!.split('?')[0]!;
     if (path === '/v1/.well-known/openidconfiguration' || path.endsWith('/.well-known/openid-configuration')) return { status: 200, json: { issuer: ISSUER, jwks_uri: 'https://login.botframework.com/v1/.well-known/keys', id_token_signing_alg_values_supported: ['RS256'] } };
     if (path === '/v1/.well-known/keys') return { status: 200, json: { keys } };
@@ -47,8 +56,15 @@ export async function openMicrosoft() {
     if (!(await isBot(authorization))) return { status: 401, json: {} };
     // Whoever has hung up by now was too busy to wait for this same process.
     if (socket.destroyed) return { status: 503, json: {} };
+    const activity = JSON.parse(body) as Record<string, unknown>;
+    const [chat, { tenantId }] = [decodeURIComponent(conversation).split(';messageid=')[0]!, (activity['conversation'] ?? {}) as { tenantId?: string }];
+    const wait = windows.take({ [chat]: LIMITS.chat, ...(tenantId && { [`tenant ${tenantId}`]: LIMITS.organisation }) }, Date.now());
+    if (wait) {
+      oversteps.push(chat);
+      return { status: 429, json: {}, after: Math.ceil(wait / 1_000) };
+    }
     const id = method === 'PUT' ? decodeURIComponent(path.split('/').at(-1)!) : `m${++count}`;
-    posted.push({ method: method!, conversation: decodeURIComponent(conversation), id, activity: JSON.parse(body) as Record<string, unknown> });
+    posted.push({ method: method!, conversation: decodeURIComponent(conversation), id, activity });
     return { status: 200, json: { id } };
   }
 
@@ -56,8 +72,8 @@ export async function openMicrosoft() {
     let body = '';
     req.setEncoding('utf8');
     req.on('data', (data) => { body += String(data); });
-    req.on('end', () => void answer(req, body).then(({ status, json }) => {
-      res.writeHead(status, { 'Content-Type': 'application/json' });
+    req.on('end', () => void answer(req, body).then(({ status, json, after }) => {
+      res.writeHead(status, { 'Content-Type': 'application/json', ...(after && { 'Retry-After': String(after) }) });
       res.end(JSON.stringify(json));
     }));
   });
@@ -66,6 +82,8 @@ export async function openMicrosoft() {
 
   return {
     posted,
+    /** Chats in which more was sent than Teams allows. */
+    oversteps,
     publicKey,
     /** A token as Teams shows it; what is given replaces what would stand there. */
     token: (claims: JWTPayload = {}, header: Header = {}) => signed({ iss: ISSUER, aud: APP.MicrosoftAppId, serviceurl: SERVICE_URL, iat: seconds(), nbf: seconds(-60), exp: seconds(600), ...claims }, header),

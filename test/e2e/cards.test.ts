@@ -103,6 +103,17 @@ describe.each(CARD_LOOKS)('in Teams\' $name look', (look) => {
   });
 });
 
+/** The titles of a card's buttons; a fallback is the same button. */
+const titles = (card: Node): unknown[] => nodes(JSON.parse(JSON.stringify(card, (key, value: unknown) => (key === 'fallback' ? undefined : value)))).filter((one) => one.type?.startsWith('Action.')).map((one) => one.title);
+
+test('no two buttons of a card have the same title, whatever the case and its desk', () => {
+  const desks = library.plans.flatMap(({ id, desk }) => teamsMessages(answer([of('customer')]), { words, desk, isPublic: false }).flatMap((message) => cardIn(`the desk of ${id}`, message)));
+  expect(desks).toHaveLength(library.plans.length);
+  const doubled = [...CARDS, ...desks].flatMap(({ name, card }) => titles(card).filter((title, at, all) => all.indexOf(title) !== at).map((title) => `${name}: ${String(title)}`));
+  expect(doubled).toEqual([]);
+  expect(titles(CARDS[0]!.card).length).toBeGreaterThan(0);
+});
+
 test('the rules find what is wrong with a card', async () => {
   await page.setViewportSize({ width: 320, height: 800 });
   const action = (title: string) => ({ type: 'Action.Submit', title, data: {} });

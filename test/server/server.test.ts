@@ -114,12 +114,23 @@ describe('starting', () => {
     await house.close();
   });
 
+  test('says by which name others reach it, where it has one', async () => {
+    const slack = { SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef', SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'fedcba9876543210fedcba9876543210' };
+    const [here, known] = [await open(slack), await open({ ...APP, ...slack, AMENDS_URL: 'https://amends.example.org/' })];
+    expect(here.message).toContain(`Slack reaches it at ${here.url}/slack/events; workspaces install it at ${here.url}/slack/install.`);
+    expect(known.message).toContain('Slack reaches it at https://amends.example.org/slack/events; workspaces install it at https://amends.example.org/slack/install.');
+    expect(known.message).toContain('reach it at https://amends.example.org/api/messages.');
+    expect(known.message).toContain(`Amends listens at ${known.url}\n`);
+    await here.close();
+    await known.close();
+  });
+
   test('says where it listens, for whom, and how the review opens', async () => {
     const [alone, bot] = [await open(), await open(APP)];
     expect(alone.message).toContain(alone.url);
     expect(alone.message).toContain('this machine only');
     expect(alone.message).toContain('/review/enter?code=');
-    expect(bot.message).toContain('/api/messages');
+    expect(bot.message).toContain(`${bot.url}/api/messages`);
     await alone.close();
     await bot.close();
   });

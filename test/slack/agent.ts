@@ -38,7 +38,7 @@ export const direct = (user: string, text: string, more: Args = {}): Args => ({ 
 export const mention = (user: string, text: string, { channel = 'C1', thread, ts = at() }: { channel?: string; thread?: string; ts?: string } = {}): Args =>
   ({ type: 'app_mention', channel, user, text: `<@${BOT}> ${text}`, ts, ...(thread && { thread_ts: thread }) });
 
-export type Button = { action_id: string; value: string; text: { text: string } };
+export type Button = { action_id: string; value: string; text: { text: string }; accessibility_label?: string };
 type AnyBlock = { type: string; accessory?: Button; elements?: unknown[] };
 
 /** The buttons of a message or view, by their text. */

@@ -6,7 +6,7 @@ const anyText = (most: number) => z.union([plain(most), z.strictObject({ type: z
 const blockId = z.string().max(255).optional();
 const actionId = z.string().min(1).max(255);
 
-const button = z.strictObject({ type: z.literal('button'), text: plain(75), action_id: actionId, value: z.string().max(2000).optional(), style: z.enum(['primary', 'danger']).optional(), url: z.string().max(3000).optional() });
+const button = z.strictObject({ type: z.literal('button'), text: plain(75), action_id: actionId, value: z.string().max(2000).optional(), style: z.enum(['primary', 'danger']).optional(), accessibility_label: z.string().max(75).optional(), url: z.string().max(3000).optional() });
 const option = z.strictObject({ text: plain(75), value: z.string().min(1).max(150), description: plain(75).optional() });
 const radios = z.strictObject({ type: z.literal('radio_buttons'), action_id: actionId, options: z.array(option).min(1).max(10) });
 const select = z.strictObject({ type: z.literal('static_select'), action_id: actionId, options: z.array(option).min(1).max(100), placeholder: plain(150).optional() });

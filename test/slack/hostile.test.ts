@@ -75,7 +75,7 @@ describe('payloads that nobody foresaw', () => {
     process.on('unhandledRejection', lost);
     const slack = createSlack({
       settings: { signingSecret: SECRET }, coach: { keep: async (inbound) => { kept.push(inbound); } }, words: { phrases, names: {} }, log: () => {}, now: Date.now,
-      answers: async () => [], ownerOf: async () => undefined, isOver: async () => false, homeOf: async () => ({ menu: [], practised: [], assignments: [], mistakes: [] }), zoned: async () => {}, menu: () => [],
+      answers: async () => [], ownerOf: async () => undefined, isOver: async () => false, homeOf: async () => ({ menu: [], practised: [], assignments: [], mistakes: [] }), zoned: async () => {}, posted: { keep: async () => {}, takeOthers: async () => [] }, menu: () => [],
       sealed: { save: never, find: async () => undefined, remove: async () => {} }, signer: createSigner(new Uint8Array(32), Date.now), randomId: () => 'id', key: new Uint8Array(32),
     });
     const handle = (path: string) => slack.routes.find((route) => route.path === path)!.handle as (call: Call) => Promise<Reply>;

@@ -1,4 +1,5 @@
 /** The house with Slack at its door: the real server, coach and postman, and the stand-in for Slack. */
+import { expect } from 'vitest';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import { open as openHouse, type House } from '../server/house.ts';
 import { byHttp, bySocket, envelope, type Way } from './agent.ts';
@@ -28,9 +29,11 @@ export async function open({ mode = 'http', env = {}, plans, seed, names, scopes
         await new Promise((resolve) => { setTimeout(resolve, 20); });
       }
     },
+    /** Closes all; whatever was done, Slack's limits were kept. */
     close: async () => {
       await house.close();
       slack.close();
+      expect(slack.oversteps).toEqual([]);
     },
   };
 }

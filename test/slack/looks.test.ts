@@ -111,6 +111,14 @@ describe('whatever can be said', () => {
     expect(actions.filter((label) => !listed.includes(label))).toEqual([]);
   });
 
+  test('has buttons that are told apart by ear, in each message, in the Home tab, and in the menu of the library', async () => {
+    const { homeView } = await import('../../src/channels/slack/views.ts');
+    const home = homeView({ menu: menuOf(library.plans), underWay: { title: 'The gift' }, assignments: [{ scenario: plan.id, title: plan.title, due: '1 December', late: false }], drill: { scenario: plan.id, title: plan.title, mistake: 'jargon', times: 3 }, mistakes: [], practised: [] }, words, 'n');
+    const messages = [...render(answer(everything())), ...render(answer([{ type: 'menu', scenarios: menuOf(library.plans) }])), ...library.plans.flatMap(({ desk }) => render(answer([{ type: 'hint', text: 'Hear.', step: 's' }]), desk)), home];
+    const doubled = messages.flatMap(({ blocks }) => buttonsOf(blocks).map((one) => one.accessibility_label ?? one.text.text).filter((name, at, all) => all.indexOf(name) !== at));
+    expect(doubled).toEqual([]);
+  });
+
   test('has buttons that Slack shows whole; a trainer\'s desk action may be longer', () => {
     const labels = buttonsOf(render(answer(everything())).flatMap(({ blocks }) => blocks)).map((one) => one.text.text);
     expect(labels.filter((one) => one.length > SURE)).toEqual([]);

@@ -1,10 +1,11 @@
-/** A stand-in for Slack: its Web API with the checks and refusals that Slack documents, and Socket Mode. Written from the reference; no Slack has answered here. */
+/** A stand-in for Slack: its Web API with the checks, refusals and limits that Slack documents, and Socket Mode. Written from the reference; no Slack has answered here. */
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { ownTime } from '../ownTime.ts';
 import { complaints } from './blockKit.ts';
+import { createLimits } from './limits.ts';
 
 export type Args = Record<string, unknown>;
 export type Sent = { method: string; args: Args; at: number; ok: boolean; error?: string };
@@ -43,6 +44,7 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
   const zones = new Map<string, string>();
   const sockets = new Set<WebSocket>();
   const acks = new Map<string, (payload: Args) => void>();
+  const limits = createLimits();
   let fault: (method: string, args: Args) => Fault = () => undefined;
   let count = 0;
   let woken = (): void => {};
@@ -104,6 +106,11 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
     },
   };
 
+  /** What is counted together: a workspace, or the app where no token is one's. */
+  const countedAs = (token: string): string => tokens.get(token) ?? 'app';
+  /** A channel by one name: a user's stands for the direct messages with them. */
+  const channelOf = (method: string, args: Args): string | undefined => (method === 'chat.postMessage' ? directChannel(text(args['channel'])) : undefined);
+
   function answer(method: string, args: Args, token: string): Args {
     const run = METHODS[method];
     if (!run) return no('unknown_method');
@@ -128,9 +135,16 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
       const how = fault(method, args);
       if (how === 'hang') return;
       if (how === 'reset') return void req.socket.destroy();
-      const json = how && 'status' in how ? undefined : how ? no(how.error) : answer(method, args, /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? String(args['token'] ?? ''));
-      calls.push({ method, args, at: Date.now(), ok: json?.['ok'] === true, ...(typeof json?.['error'] === 'string' && { error: json['error'] }) });
-      res.writeHead(how && typeof how === 'object' && 'status' in how ? how.status : 200, { 'Content-Type': 'application/json', ...(json?.['ok'] === true && { 'X-OAuth-Scopes': scopes.join(',') }), ...(how && typeof how === 'object' && 'headers' in how && how.headers) });
+      const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? String(args['token'] ?? '');
+      const team = countedAs(token);
+      const at = Date.now();
+      const told = how && 'status' in how && how.status === 429 ? Number(how.headers?.['Retry-After']) : undefined;
+      const after = told === undefined ? limits.take(team, method, channelOf(method, args), at) : limits.refuse(team, method, told, at);
+      const refused = after !== undefined && { status: 429, headers: { 'Retry-After': String(after) } };
+      const fails = refused || (how && 'status' in how && how);
+      const json = refused ? no('ratelimited') : fails ? undefined : how ? no(how.error) : answer(method, args, token);
+      calls.push({ method, args, at, ok: json?.['ok'] === true, ...(typeof json?.['error'] === 'string' && { error: json['error'] }) });
+      res.writeHead(fails ? fails.status : 200, { 'Content-Type': 'application/json', ...(json?.['ok'] === true && { 'X-OAuth-Scopes': scopes.join(',') }), ...(fails && fails.headers) });
       res.end(JSON.stringify(json ?? {}));
       woken();
     });
@@ -153,6 +167,8 @@ export async function standIn({ scopes = SCOPES }: { scopes?: string[] } = {}) {
 
   return {
     apiUrl: `${url}/api/`, calls, messages, sockets,
+    /** Calls that were more than Slack allows. */
+    oversteps: limits.oversteps,
     /** Time zones of users. */
     zones,
     of: (method: string): Sent[] => calls.filter((call) => call.method === method),

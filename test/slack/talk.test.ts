@@ -67,6 +67,45 @@ describe('in direct messages', () => {
     await house.close();
   });
 
+  test('the desk stands under the newest line only, and nowhere once the talk is over', async () => {
+    const house = await open();
+    const withDesk = () => house.posted().filter((one) => buttonsOf(one['blocks']).some(({ text }) => text.text === 'Send it again')).map((one) => one.ts);
+    for (const text of ['1', 'begin']) await house.event(direct(ANA, text));
+    await house.settled();
+    const opening = house.posted().at(-1)!;
+    expect(withDesk()).toEqual([opening.ts]);
+    // A reply that is typed moves it, and what was said stays.
+    await house.event(direct(ANA, 'I am so sorry about this, Mona.'));
+    await house.settled();
+    const customer = house.posted().at(-1)!;
+    await house.slack.until(() => withDesk().join() === customer.ts);
+    expect(house.posted().find(({ ts }) => ts === opening.ts)).toMatchObject({ username: 'Mona', text: opening['text'], blocks: (opening['blocks'] as unknown[]).slice(0, -1) });
+    // A question in between leaves it where it is.
+    await house.event(direct(ANA, 'help'));
+    await house.settled();
+    expect(withDesk()).toEqual([customer.ts]);
+    // A press moves it once.
+    await house.send('interactive', press(ANA, customer, 'Send it again'));
+    await house.settled();
+    await house.slack.until(() => withDesk().join() === house.posted().at(-1)!.ts);
+    expect(house.slack.of('chat.update').filter(({ args }) => args['ts'] === customer.ts)).toHaveLength(1);
+    await house.event(direct(ANA, 'stop'));
+    await house.settled();
+    await house.slack.until(() => !withDesk().length);
+    await house.event(direct(ANA, 'resume'));
+    await house.settled();
+    expect(withDesk()).toEqual([house.posted().at(-1)!.ts]);
+    await house.event(direct(ANA, 'A new one leaves today and is with you tomorrow.'));
+    await house.settled();
+    await house.slack.until(() => !withDesk().length);
+    expect(house.posted().at(-1)!['text']).toMatch(/of 100 points/);
+    // Whoever is quicker than that is told.
+    await house.send('interactive', press(ANA, opening, 'Send it again'));
+    await house.settled();
+    expect(house.posted().at(-1)!['text']).toMatch(/^This attempt is over/);
+    await house.close();
+  });
+
   test('a message that cannot be changed any more is followed by a new one', async () => {
     const house = await open();
     await house.event(direct(ANA, 'menu'));

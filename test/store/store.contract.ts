@@ -215,6 +215,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.outbox.take(7_000, 9_000, 9)).toMatchObject([{ body: 'a', tries: 1 }]);
       });
 
+      test('holds back what was not tried, and counts no try', async () => {
+        await store.commit(commit(1, send('a', 'b')));
+        const [first] = await store.outbox.take(2_000, 5_000, 9);
+        await store.outbox.held(first!, 4_000);
+        expect(await store.outbox.depth()).toMatchObject({ waiting: 2, dead: 0, due: 4_000 });
+        expect(await bodies(3_999)).toEqual([]);
+        expect(await store.outbox.take(4_000, 9_000, 9)).toMatchObject([{ body: 'a', tries: 0 }]);
+      });
+
       test('keeps the pace of a channel', async () => {
         await store.commit(commit(1, send('a', 'b')));
         const [first] = await store.outbox.take(2_000, 5_000, 9);

@@ -37,9 +37,9 @@ export const section = (text: Inert, accessory?: Block): Block => ({ type: 'sect
 export const context = (text: Inert): Block => ({ type: 'context', elements: [plainText(text, MOST_TEXT)] });
 export const divider: Block = { type: 'divider' };
 
-/** id: unique in its message. value: at most 2,000 characters. */
-export const button = (text: Inert, id: string, value: unknown, primary = false): Block =>
-  ({ type: 'button', text: plainText(text, MOST_LABEL), action_id: id.slice(0, 255), value: JSON.stringify(value), ...(primary && { style: 'primary' }) });
+/** id: unique in its message. value: at most 2,000 characters. spoken: what a screen reader says, where others beside it have the same text. */
+export const button = (text: Inert, id: string, value: unknown, primary = false, spoken?: Inert): Block =>
+  ({ type: 'button', text: plainText(text, MOST_LABEL), action_id: id.slice(0, 255), value: JSON.stringify(value), ...(primary && { style: 'primary' }), ...(spoken && { accessibility_label: shortened(spoken, MOST_LABEL) }) });
 
 export const buttons = (...elements: Block[]): Block => ({ type: 'actions', elements: elements.slice(0, 25) });
 

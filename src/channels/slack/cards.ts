@@ -41,13 +41,13 @@ export function cardOf(said: Said, card: Card): Block[] {
   }
 }
 
-const press = (card: Pick<Card, 'words' | 'nonce'>, phrase: string, name: string, press: Omit<Press, 'nonce'>, primary = false): Block =>
-  button(say(card.words, phrase), name, { ...press, nonce: card.nonce(name) } satisfies Press, primary);
+const press = (card: Pick<Card, 'words' | 'nonce'>, phrase: string, name: string, press: Omit<Press, 'nonce'>, primary = false, spoken?: Inert): Block =>
+  button(say(card.words, phrase), name, { ...press, nonce: card.nonce(name) } satisfies Press, primary, spoken);
 
 /** One entry of a menu with its button, and with its number where one may say it. */
 export const menuItem = (item: MenuItem, card: Pick<Card, 'words' | 'nonce'>, after: { after?: 'replace' } = {}, number = ''): Block =>
   section(`${number}${plain(item.title)} (${menuFacts(item, card.words)})\n${plain(item.teaser)}` as Inert,
-    press(card, 'card.play', `pick ${item.id}`, { amends: { type: 'pick', scenario: item.id }, ...after }));
+    press(card, 'card.play', `pick ${item.id}`, { amends: { type: 'pick', scenario: item.id }, ...after }, false, say(card.words, 'card.play-this', { title: item.title })));
 
 function menuCard({ scenarios, underWay }: Extract<Said, { type: 'menu' }>, card: Card): Block[] {
   const { words } = card;

@@ -6,7 +6,7 @@ import { personName } from '../plain.ts';
 import { readAppeal } from './appealed.ts';
 import type { Block } from './blocks.ts';
 import { readButton, type Against, type Show } from './button.ts';
-import { SLACK, directOf, isThread, personOf, threadOf, type Address, type Place, type Speaker } from './place.ts';
+import { SLACK, conversationAt, directOf, isThread, personOf, threadOf, type Address, type Place, type Speaker, type Thread } from './place.ts';
 import { spoken } from './text.ts';
 
 /** A message whose button was pressed. */
@@ -16,7 +16,7 @@ export type Heard =
   /** An event for the coach. open: it may begin a conversation, for in a thread only its owner is heard. */
   | { type: 'said'; inbound: Inbound; speaker: Speaker; place: Place; open: boolean; strip?: Pressed }
   /** Somebody would begin privately where others read along. */
-  | { type: 'private'; speaker: Speaker; place: Required<Place>; open: boolean; key: string }
+  | { type: 'private'; speaker: Speaker; place: Thread; open: boolean; key: string }
   | { type: 'show'; show: Show['show']; speaker: Speaker; conversation: string; place: Place; pressed: Pressed }
   /** The choosing modal is asked for; instead: the menu as a message, should it not open. */
   | { type: 'choose'; speaker: Speaker; trigger: string; instead: Inbound }
@@ -94,7 +94,7 @@ function heardMention(team: string, event: unknown, bot: string | undefined): He
 }
 
 /** The key is made of the message's own ts: one in a thread that mentions us comes as two events. */
-function inThread(speaker: Speaker, place: Required<Place>, at: string, text: string, open: boolean): Heard {
+function inThread(speaker: Speaker, place: Thread, at: string, text: string, open: boolean): Heard {
   const key = `said|${at}`;
   if (beginsPrivately(text)) return { type: 'private', speaker, place, open, key };
   return said(speaker, place, key, text || at !== place.thread ? { type: 'text', text } : { type: 'menu' }, { open });
@@ -163,8 +163,8 @@ function heardPress(payload: unknown, speaker: Speaker, name: unknown): Heard | 
   const inMessage = container.type === 'message' && channel !== undefined && at !== undefined;
   const thread = container.thread_ts ?? message?.thread_ts;
   const { team } = speaker;
-  const place: Place = inMessage ? { team, channel, ...(thread && { thread }) } : { team, channel: speaker.user };
   const direct = !inMessage || channel.startsWith('D');
+  const place: Place = inMessage ? { team, channel, ...(thread && { thread }), ...(direct && { user: speaker.user }) } : { team, channel: speaker.user };
   if (!direct && !thread) return undefined;
   const conversation = direct ? directOf(speaker) : threadOf({ team, channel, thread: thread! });
   const pressed = inMessage && !container.is_ephemeral ? { ts: at, text: message?.text ?? '', blocks: message?.blocks ?? [] } : undefined;
@@ -177,14 +177,11 @@ function heardPress(payload: unknown, speaker: Speaker, name: unknown): Heard | 
 
 /** An event for the coach: in a thread of a channel, or else in direct messages. */
 function said(speaker: Speaker, place: Place, key: string, intent: Intent, { name, open = true, pressed, after }: { name?: unknown; open?: boolean; pressed?: Pressed; after?: 'strip' | 'replace' | undefined } = {}): Heard {
-  const address: Address = { ...place, ...(pressed && after === 'replace' && { pressed: pressed.ts }) };
-  const inbound = inboundOf(speaker, conversationOf(speaker, place), key, intent, name, address);
+  const conversation = conversationAt({ ...place, user: speaker.user });
+  const address: Address = { ...place, ...(!isThread(conversation) && { user: speaker.user }), ...(pressed && after && { [after === 'replace' ? 'pressed' : 'stripped']: pressed.ts }) };
+  const inbound = inboundOf(speaker, conversation, key, intent, name, address);
   return { type: 'said', inbound, speaker, place, open, ...(pressed && after === 'strip' && { strip: pressed }) };
 }
-
-/** A channel id tells what it is by its first letter: D and U (or W) are a person's direct messages. */
-const conversationOf = (speaker: Speaker, place: Place): string =>
-  /^[DUW]/.test(place.channel) || !place.thread ? directOf(speaker) : threadOf(place as Required<Place>);
 
 const inDirect = (speaker: Speaker, key: string, intent: Intent, name: unknown): Inbound =>
   inboundOf(speaker, directOf(speaker), key, intent, name, { team: speaker.team, channel: speaker.user });

@@ -16,6 +16,8 @@ export type Message = {
   icon_emoji?: string;
   /** Whether it may take the place of the message whose button was pressed. */
   first?: true;
+  /** Whether the desk's buttons stand in it, in its last block, or nowhere any more. */
+  desk?: 'here' | 'gone';
 };
 
 /** Slack cuts longer ones off by itself, in the middle of a word. */
@@ -29,13 +31,16 @@ export function slackMessages(words: Wording): (answer: Answer, desk?: Briefing[
     const groups = grouped(answer.said);
     const over = answer.said.some((said) => said.type === 'scorecard');
     const talks = answer.attempt !== undefined && !over && (answer.said.some(isTalk) || ['desk', 'hint'].includes(answer.intent.type));
+    const ends = over || answer.said.some((said) => said.type === 'briefing' || (said.type === 'notice' && ['stopped', 'paused'].includes(said.line)));
     return groups.map((group, at) => {
       const blocks = group.flatMap(([said, index]) => cardOf(said, cardFor(answer, index, words)));
-      if (talks && at === groups.length - 1) blocks.push(deskButtons(desk, cardFor(answer, answer.said.length, words)));
+      const isLast = at === groups.length - 1;
+      if (talks && isLast) blocks.push(deskButtons(desk, cardFor(answer, answer.said.length, words)));
       const [said] = group[0]!;
       return {
         text: textFor(answer, group.map(([one]) => one), words),
         blocks: blocks.slice(0, MOST_BLOCKS),
+        ...(isLast && (talks ? { desk: 'here' as const } : ends && { desk: 'gone' as const })),
         ...(said.type === 'customer' ? { username: shortened(plain(said.name), 80), icon_emoji: CUSTOMER_ICON } : at === 0 && { first: true as const }),
       };
     });

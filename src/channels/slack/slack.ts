@@ -6,11 +6,14 @@
 import type { Answer, Coach, Inbound, Sender } from '../../../dialogs/vocabulary.ts';
 import { refuse, type Call, type Reply, type Route } from '../http.ts';
 import { about, type Log } from '../log.ts';
+import type { Posted } from '../teams/post.ts';
 import type { Signer } from '../tokens.ts';
 import type { Wording } from '../wording.ts';
 import { createClients } from './client.ts';
+import { createDesks } from './desks.ts';
 import { heardCommand, heardEvent, heardInteraction, type Heard } from './heard.ts';
 import { createInstalls, type Sealed } from './installs.ts';
+import { createLimits } from './limits.ts';
 import { installRoutes } from './oauth.ts';
 import { isThread, personOf, speakerOf, threadOf, type Speaker } from './place.ts';
 import { createScreen, type ScreenParts } from './screen.ts';
@@ -41,6 +44,8 @@ export type SlackParts = Pick<ScreenParts, 'answers' | 'homeOf' | 'menu'> & Pick
   ownerOf: (conversation: string) => Promise<string | undefined>;
   /** Whether the attempt that stands in a conversation has come to its end. */
   isOver: (conversation: string) => Promise<boolean>;
+  /** The messages in which the desk stands. */
+  posted: Posted;
   sealed: Sealed;
   signer: Signer;
   randomId: () => string;
@@ -65,8 +70,10 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, isOver,
   const { signingSecret, appToken, botToken, client } = settings;
   const installs = createInstalls(parts.sealed, parts.key, now);
   const clients = createClients({ tokenOf: async (team) => botToken ?? installs.tokenOf(team), apiUrl });
-  const screen = createScreen({ clients, words, log, now, keep: coach.keep, answers: parts.answers, homeOf: parts.homeOf, menu: parts.menu });
-  const zones = createZones({ clients, now, zoned: parts.zoned, failed: (error) => log('slack.refused', { ...about(error), why: refusalOf(error) ?? '' }) });
+  const limits = createLimits(now);
+  const screen = createScreen({ clients, limits, words, log, now, keep: coach.keep, answers: parts.answers, homeOf: parts.homeOf, menu: parts.menu });
+  const failed = (error: unknown): void => log('slack.refused', { ...about(error), why: refusalOf(error) ?? '' });
+  const zones = createZones({ clients, limits, now, zoned: parts.zoned, failed });
   let socket: Socket | undefined;
 
   async function keep(inbound: Inbound, speaker: Speaker): Promise<void> {
@@ -142,7 +149,7 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, isOver,
 
   return {
     routes: [...(signingSecret ? doors(signingSecret) : []), ...(client ? installRoutes({ client, installs, signer: parts.signer, randomId: parts.randomId, words, log, apiUrl }) : [])],
-    sender: slackSender(clients, now),
+    sender: slackSender(clients, limits, createDesks({ posted: parts.posted, limits, failed })),
     answered: ({ person, intent, said }) => {
       const speaker = speakerOf(person.id);
       // The Home tab shows what was reached and what was given to do; and a button that began a role-play must be able to do so again.

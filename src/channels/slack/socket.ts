@@ -4,6 +4,7 @@
  */
 import { about, type Log } from '../log.ts';
 import { clientOptions, silent } from './client.ts';
+import { retryAfterOf } from './limits.ts';
 
 export type Kind = 'events_api' | 'slash_commands' | 'interactive';
 export type Socket = { close(): Promise<void> };
@@ -59,7 +60,7 @@ export function connectSocket({ appToken, apiUrl, log, take }: SocketParts): Soc
     if (!open) return;
     // That a connection is renewed is nothing to write down.
     if (error !== undefined) log('slack.lost', about(error));
-    const wait = error === undefined ? RENEW_MS : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures++);
+    const wait = error === undefined ? RENEW_MS : Math.max(retryAfterOf(error) ?? 0, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures++));
     waiting = setTimeout(attempt, wait);
   }
 

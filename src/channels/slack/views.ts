@@ -52,7 +52,7 @@ export function homeView({ menu, underWay, assignments, drill, practised, mistak
 
 /** Something to do, and the button that begins it. */
 const toDo = (text: Inert, scenario: string, id: string, { words, nonce }: { words: Wording; nonce: (name: string) => string }): Block =>
-  section(text, button(say(words, 'card.play'), id, { amends: { type: 'pick', scenario }, nonce: nonce(id) } satisfies Press, true));
+  section(text, button(say(words, 'card.play'), id, { amends: { type: 'pick', scenario }, nonce: nonce(id) } satisfies Press, true, say(words, 'card.play-this', { title: text })));
 
 function practisedText({ title, attempts, best, last }: Home['practised'][number], words: Wording): Inert {
   if (best === null || last === null) return say(words, 'slack.home-line-open', { title });

@@ -1,16 +1,20 @@
 /** Where people's clocks are, as Slack tells it: asked for when somebody is heard, once a day, after what they said is kept. */
 import { isZone } from '../../../dialogs/zone.ts';
 import type { Clients } from './client.ts';
+import type { Limits } from './limits.ts';
 import { personOf, type Speaker } from './place.ts';
 
 export type ZoneParts = {
   clients: Clients;
+  limits: Limits;
   now: () => number;
   /** Remembers the zone of whoever a conversation is with. */
   zoned: (conversation: string, zone: string) => Promise<void>;
   failed: (error: unknown) => void;
 };
 
+/** Nobody waits for an answer. */
+const PATIENCE_MS = 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 /** People remembered at most; who is forgotten is asked for again. */
 const MOST = 10_000;
@@ -22,12 +26,14 @@ type Zones = {
   ask(speaker: Speaker, conversation: string): void;
 };
 
-export function createZones({ clients, now, zoned, failed }: ZoneParts): Zones {
+export function createZones({ clients, limits, now, zoned, failed }: ZoneParts): Zones {
   const known = new Map<string, { at: number; zone?: string }>();
 
   async function look(speaker: Speaker, conversation: string): Promise<void> {
     const client = await clients.of(speaker.team);
-    const zone = (await client?.users.info({ user: speaker.user }))?.user?.tz;
+    if (!client) return;
+    const { user } = await limits.inTime({ team: speaker.team, method: 'users.info' }, PATIENCE_MS, () => client.users.info({ user: speaker.user }));
+    const zone = user?.tz;
     if (zone === undefined || !isZone(zone)) return;
     known.set(personOf(speaker), { at: now(), zone });
     await zoned(conversation, zone);

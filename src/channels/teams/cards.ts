@@ -2,8 +2,8 @@
 import { isDisputable, LONGEST_REASON } from '../../../dialogs/appeals.ts';
 import type { Briefing, CoachNote, Intent, Said, ScoreCard } from '../../../dialogs/vocabulary.ts';
 import { cardOf, findingBox, onItsGround, type Nonce } from '../cards.ts';
-import { box, button, buttons, fold, text, type Element } from '../elements.ts';
-import { plain, type Inert } from '../plain.ts';
+import { box, button, buttons, fitting, fold, text, type Element } from '../elements.ts';
+import { plain } from '../plain.ts';
 import { beginText, betterText, headText, lines, moodText, pointsText, quoteText, say, signed, silenceText, type Wording } from '../wording.ts';
 import { avatar } from './avatar.ts';
 import { moodPicture } from './moods.ts';
@@ -85,19 +85,9 @@ function customerCard({ name, text: words_ }: Extract<Said, { type: 'customer' }
       ],
     },
     desk && buttons(...hint, ...(left.length ? [fold(say(words, 'card.your-desk'), 'desk')] : [])),
-    left.length ? box(left.map(({ id, label }) => deskRow(plain(label), button(say(words, 'card.desk-do'), { type: 'desk', action: id }, nonce(`desk ${id}`), { tooltip: plain(label) }))), { id: 'desk', isVisible: false, spacing: 'Small' }) : undefined,
+    left.length ? box([buttons(...left.map(({ id, label }) => button(fitting(plain(label)), { type: 'desk', action: id }, nonce(`desk ${id}`), { tooltip: plain(label) })))], { id: 'desk', isVisible: false, spacing: 'Small' }) : undefined,
   ];
 }
-
-/** What can be done stands beside its button: on it, a telephone would cut it. */
-const deskRow = (what: Inert, act: Element): Element => ({
-  type: 'ColumnSet',
-  spacing: 'Small',
-  columns: [
-    { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items: [text(what)] },
-    { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [buttons(act)] },
-  ],
-});
 
 /** One line for each finding and its better sentence; the rest unfolds. */
 function noteCard(note: CoachNote, words: Wording, form: Element | undefined): Body {

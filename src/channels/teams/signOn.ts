@@ -1,6 +1,7 @@
 /** Who somebody is by the token that Teams gives the tabs of an app. */
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { TEAMS } from '../activity.ts';
+import { GUID } from '../guid.ts';
 import { refuse, type Reply } from '../http.ts';
 
 /** An account in an organisation's directory, in small letters; roles: those it has in this app, by its organisation. */
@@ -13,7 +14,6 @@ export type SignOn = (token: string) => Promise<Account | Reply>;
 export type Authority = { keys: string; issuer: (tenant: string) => string };
 
 const MICROSOFT: Authority = { keys: 'https://login.microsoftonline.com/common/discovery/v2.0/keys', issuer: (tenant) => `https://login.microsoftonline.com/${tenant}/v2.0` };
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The person that the account is in the chat. */
 export const personOf = ({ tenant, object }: Account): string => `${TEAMS}:${tenant}:${object}`;

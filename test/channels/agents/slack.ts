@@ -1,7 +1,7 @@
 /** People in Slack, in their direct messages with the app or in a channel's thread, by signed requests or over the socket. */
 import type { Intent } from '../../../dialogs/vocabulary.ts';
 import { bodyOf, bySocket, byHttp, direct, envelope, inChannel, mention, press as pressed, type Button, buttonsOf } from '../../slack/agent.ts';
-import { BOT, TEAM, directChannel, signed, type Args } from '../../slack/standIn.ts';
+import { BOT, directChannel, signed, type Args } from '../../slack/standIn.ts';
 import { lost, means, read, type Agent, type Delivery } from './agent.ts';
 import type { House } from './house.ts';
 
@@ -24,6 +24,9 @@ function wordsOf(blocks: unknown): string {
   return read(words.join('\n'));
 }
 
+/** The same in somebody's own workspace. */
+const of = (team: string, { team: _other, user, ...payload }: Args): Args => ({ ...payload, team: { id: team }, user: { ...user as Args, team_id: team } });
+
 /** What people type, as Slack sends it. */
 const typed = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -31,11 +34,11 @@ const typed = (text: string): string => text.replaceAll('&', '&amp;').replaceAll
 export const threadIn = (channel: string): Thread => ({ channel, thread: '1700000000.000001' });
 export type Thread = { channel: string; thread: string };
 
-/** there: the thread, in which each message mentions the app; left out: the direct messages. */
-export function inSlack(house: House, user: string, mode: 'http' | 'socket', there?: Thread): Agent {
+/** team: a workspace of their own, for Slack counts what an app does by workspace. there: the thread, in which each message mentions the app; left out: the direct messages. */
+export function inSlack(house: House, user: string, mode: 'http' | 'socket', team: string, there?: Thread): Agent {
   const { slack } = house;
   const way = mode === 'http' ? byHttp(house) : bySocket(slack, PATIENCE);
-  const conversation = there ? `slack:${TEAM}:${there.channel}:${there.thread}` : `slack:${TEAM}:${user}`;
+  const conversation = there ? `slack:${team}:${there.channel}:${there.thread}` : `slack:${team}:${user}`;
   /** Slack sends again what was not acknowledged, and over another connection where one was lost. */
   const send: typeof way = async (kind, payload) => {
     for (;;) {
@@ -56,12 +59,12 @@ export function inSlack(house: House, user: string, mode: 'http' | 'socket', the
   const settled = () => house.settled(conversation);
   const saying = (text: string): Delivery[] => {
     const event = there ? mention(user, typed(text), there) : direct(user, typed(text));
-    const payload = envelope(event);
+    const payload = envelope(event, { team_id: team });
     return [
       { how: 'as it comes', send: () => send('events_api', payload) },
       { how: 'the same event again', send: () => send('events_api', payload) },
       // Whoever mentions an app in a thread that it reads is told of in two events.
-      ...(there ? [{ how: 'as a message of the thread', send: () => send('events_api', envelope(inChannel(user, `<@${BOT}> ${typed(text)}`, { ...there, ts: String(event['ts']) }))) }] : []),
+      ...(there ? [{ how: 'as a message of the thread', send: () => send('events_api', envelope(inChannel(user, `<@${BOT}> ${typed(text)}`, { ...there, ts: String(event['ts']) }), { team_id: team })) }] : []),
       { how: 'as a retry', send: () => retry(payload) },
       { how: 'under a new event id', send: () => send('events_api', { ...payload, event_id: `${String(payload['event_id'])}X` }) },
     ];
@@ -73,7 +76,7 @@ export function inSlack(house: House, user: string, mode: 'http' | 'socket', the
   const pressing = async (intent: Intent): Promise<Delivery[]> => {
     const message = came().findLast((one) => buttonsOf(one['blocks']).some(carries(intent)));
     if (!message) throw new Error(`no button means ${JSON.stringify(intent)}`);
-    const click = () => pressed(user, message, carries(intent));
+    const click = () => of(team, pressed(user, message, carries(intent)));
     const first = click();
     return [
       { how: 'a click', send: () => send('interactive', first) },
@@ -85,7 +88,7 @@ export function inSlack(house: House, user: string, mode: 'http' | 'socket', the
   async function unfold(): Promise<void> {
     const opens = ({ value }: Button): boolean => (JSON.parse(value) as { show?: { whole: boolean } }).show?.whole === true;
     const folded = () => came().filter((one) => buttonsOf(one['blocks']).some(opens));
-    for (const message of folded()) await send('interactive', pressed(user, message, opens));
+    for (const message of folded()) await send('interactive', of(team, pressed(user, message, opens)));
     await slack.until(() => folded().length === 0);
   }
   return {

@@ -74,9 +74,9 @@ describe('in the talk', () => {
   test('the customer has a face, a name, and the desk and a hint at hand until the talk is over', () => {
     const [message] = messages([of('customer')]);
     expect(message!.summary).toBe('Sarah: Where is it?');
-    expect(shown(message!.attachments)).toEqual(['Sarah', 'Where is it?', 'Call the courier', 'Ask the lead']);
+    expect(shown(message!.attachments)).toEqual(['Sarah', 'Where is it?']);
     expect(buttons(message!.attachments).map((one) => one.data!.amends)).toEqual([{ type: 'hint' }, { type: 'desk', action: 'call' }, { type: 'desk', action: 'ask' }]);
-    expect(buttons(message!.attachments).map((one) => one.tooltip)).toEqual([undefined, 'Call the courier', 'Ask the lead']);
+    expect(buttons(message!.attachments).map((one) => one.title)).toEqual(['Hint', 'Call the courier', 'Ask the lead']);
     expect(buttons(messages([of('customer'), of('scorecard')])[0])).toEqual([]);
   });
 
@@ -136,6 +136,11 @@ describe('an exam', () => {
     expect(told).toEqual(expect.arrayContaining(['Exam not passed: Blaming. A critical mistake fails whatever the points.', expect.stringMatching(/^Turn 2: Went wrong/), 'You see one of them differently? Say "appeal".']));
     expect(JSON.stringify(messages([card], true))).not.toContain('Say \\"appeal');
   });
+});
+
+test('a desk action that is too long for a telephone is cut at a word; pointed at, and in the case, it is whole', () => {
+  const [message] = teamsMessages(answer([of('customer')]), { ...dressing, desk: [{ id: 'ask', label: 'Ask the shift lead whether a courier may be sent out tonight' }] });
+  expect(buttons(message!.attachments).map((one) => [one.title, one.tooltip])).toEqual([['Hint', undefined], ['Ask the shift lead whether a…', 'Ask the shift lead whether a courier may be sent out tonight']]);
 });
 
 describe('a pressed button', () => {
