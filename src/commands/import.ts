@@ -28,7 +28,7 @@ export const importCommand: Command = {
     const file = typeof to === 'string' ? to : relative(process.cwd(), join(HOME, 'scenarios', `${draft.id || 'my-case'}.yaml`));
     const id = freshIdOf(file);
     writeScenario(file, yamlOf({ ...draft, id }));
-    const { diagnostics } = openScenario(file, kit());
+    const { diagnostics } = await openScenario(file, await kit());
     out.write(`${cameIn(draft)}\n${file} is written; ${diagnostics.length ? `check has ${counted(diagnostics.length, 'complaint')}, which name what is left to write:\n  npm run -s amends -- check ${file} --watch` : 'it is good'}\n`);
     return 0;
   },

@@ -1,22 +1,28 @@
-/** Scenario files read beside the event loop: whatever a file does to its reader, others are served meanwhile. */
+/** The one door for what trainers write: their files are read beside the event loop, so that whatever a file does to its reader, others are served meanwhile. */
 import { Worker } from 'node:worker_threads';
+import type { CatalogueEntry } from '../../dialogs/vocabulary.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { shown } from './file.ts';
-import type { Source } from './read.ts';
+import type { Places } from './places.ts';
 import type { ScenarioFile } from './shape.ts';
 
-type Place = ReturnType<Source['locate']>;
-/** A good scenario and where its rehearsals and what it says of other files stand, or what is wrong with its file. */
-export type ReadApart = { scenario?: ScenarioFile; rehearsed?: { name: Place; turns: Place[] }[]; beside?: Record<'place' | 'variantOf', Place>; diagnostics: Diagnostic[] };
+/** What a file says, by its kind. */
+type Says = { scenario: ScenarioFile; mistake: CatalogueEntry; practice: CatalogueEntry };
+export type Kind = keyof Says;
+export type Ask = { file: string; kind: Kind };
+/** A file in which nothing is wrong. hash: of the text that was read. */
+export type Good<T> = { value: T; places: Places; hash: string };
+/** good: left out where there are complaints. shaped: what it says where at least its shape is right. */
+export type ReadApart<T> = { good?: Good<T>; shaped?: T; diagnostics: Diagnostic[] };
 export type Reader = {
   /** Starts the thread, so that the first file need not wait for it. */
   warm(): void;
   /** Resolves soon after the deadline at the latest, whatever the file holds; files are read in the order they are asked for. */
-  read(file: string): Promise<ReadApart>;
+  read<K extends Kind>(file: string, kind: K): Promise<ReadApart<Says[K]>>;
   close(): Promise<void>;
 };
 
-/** A file that takes longer is not a scenario. The longest good one needs a tenth of it. It is the thread's own time, so that a busy machine does not refuse good files. */
+/** A file that takes longer is none of a trainer's. The longest good one needs a tenth of it. It is the thread's own time, so that a busy machine does not refuse good files. */
 export const DEADLINE_MS = 1_000;
 /** By the clock, where the thread hardly gets any time. */
 const PATIENCE = 5;
@@ -34,24 +40,24 @@ export function createReader(deadlineMs = DEADLINE_MS): Reader {
     throw error;
   });
 
-  async function read(file: string): Promise<ReadApart> {
+  async function read<K extends Kind>(file: string, kind: K): Promise<ReadApart<Says[K]>> {
     const worker = await up();
     const busy = await busyMs(worker);
     const look = setInterval(async () => {
       if (await busyMs(worker) - busy > deadlineMs) await worker.terminate();
     }, LOOK_MS);
-    const answer = await answerOf<ReadApart>(worker, deadlineMs * PATIENCE, () => worker.postMessage(file)).finally(() => clearInterval(look));
+    const answer = await answerOf<ReadApart<Says[K]>>(worker, deadlineMs * PATIENCE, () => worker.postMessage({ file, kind } satisfies Ask)).finally(() => clearInterval(look));
     if (answer) return answer;
     thread = undefined;
     await worker.terminate();
-    return { diagnostics: [{ file: shown(file), line: 1, column: 1, code: 'YM07', message: `this could not be read within ${deadlineMs / 1000} s`, wayOut: 'A scenario is a page or two: look for what repeats or nests without end.' }] };
+    return { diagnostics: [{ file: shown(file), line: 1, column: 1, code: 'YM07', message: `this could not be read within ${deadlineMs / 1000} s`, wayOut: 'Such a file is a page or two: look for what repeats or nests without end.' }] };
   }
 
   return {
     // Whoever reads is told why it did not start.
     warm: () => void up().catch(() => {}),
-    read: (file) => {
-      const mine = last.then(() => read(file));
+    read: (file, kind) => {
+      const mine = last.then(() => read(file, kind));
       last = mine.catch(() => {});
       return mine;
     },
@@ -70,7 +76,7 @@ async function started(): Promise<Worker> {
   // An error ends the thread; whoever waits for its answer is told by its end.
   worker.on('error', () => {});
   worker.unref();
-  if (!await answerOf(worker, START_MS, () => {})) throw new Error('the thread that reads scenario files did not start');
+  if (!await answerOf(worker, START_MS, () => {})) throw new Error('the thread that reads trainers\' files did not start');
   return worker;
 }
 
