@@ -11,7 +11,7 @@ import { Usage, type Command } from './command.ts';
 import { openScenario } from './file.ts';
 import { kit, type Kit } from './kit.ts';
 import { provenSoFar } from './proven.ts';
-import { prove, proveNew } from './proving.ts';
+import { prove, proveNew, secondThread } from './proving.ts';
 import { watched } from './watch.ts';
 
 export const checkCommand: Command = {
@@ -29,7 +29,11 @@ export const checkCommand: Command = {
       if (!existsSync(word)) throw new Usage(`no file "${word}". Without a name, check reads all of scenarios/.`);
       if (!word.endsWith('.yaml')) throw new Usage(`"${word}" is not a scenario or catalogue file. Those are scenarios/*.yaml, scenarios/mistakes/*.yaml and scenarios/practices/*.yaml, or a scenario file of yours elsewhere.`);
     }
-    const look = async (files: readonly string[]) => examined(await kit(), files, again === true);
+    const look = async (files: readonly string[]) => {
+      // Everything is played, so the second thread is started before anything else.
+      const second = again && !files.length ? secondThread() : undefined;
+      return examined(await kit(), files, again === true, second);
+    };
     if (watch) return watched(words, out, look);
     const { lines, good } = await look(words);
     for (const line of lines) out.write(`${line}\n`);
@@ -38,7 +42,7 @@ export const checkCommand: Command = {
 };
 
 /** What check says, a line each: complaints, then what is good. No files: the whole library. again: what went well before is played as well. */
-export async function examined(tools: Kit, words: readonly string[], again = false): Promise<{ lines: string[]; good: boolean }> {
+export async function examined(tools: Kit, words: readonly string[], again = false, second?: ReturnType<typeof secondThread>): Promise<{ lines: string[]; good: boolean }> {
   const { library, heads } = tools;
   const wanted = words.map((word) => resolve(word));
   const asked = (file: string) => !wanted.length || wanted.includes(resolve(file));
@@ -48,7 +52,7 @@ export async function examined(tools: Kit, words: readonly string[], again = fal
   const plans = library.plans.filter(({ id }) => asked(source(id)));
   const catalogue = library.catalogue.filter(({ id }) => asked(source(id)));
   const corpus = () => loadRows<Row>('scenarios', 'replies');
-  const { misses, wrong } = await (again ? prove({ plans, entries: catalogue }, tools) : proveNew({ plans, entries: catalogue }, tools, provenSoFar(library.catalogue)));
+  const { misses, wrong } = await (again ? prove({ plans, entries: catalogue }, tools, second) : proveNew({ plans, entries: catalogue }, tools, provenSoFar(library.catalogue)));
   const sourceOf = ({ id }: { id: string }) => library.sources.get(id)!;
   const rehearsals = plans.flatMap((plan, at) => rehearsalsMissed(plan, misses[at]!, sourceOf(plan)));
   const examples = catalogue.flatMap((entry, at) => examplesWrong(entry, wrong[at]!, sourceOf(entry)));
