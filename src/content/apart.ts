@@ -42,11 +42,16 @@ export function createReader(deadlineMs = DEADLINE_MS): Reader {
 
   async function read<K extends Kind>(file: string, kind: K): Promise<ReadApart<Says[K]>> {
     const worker = await up();
+    // Whoever waits for an answer does not end before it comes; a thread that nobody waits for keeps nobody.
+    worker.ref();
     const busy = await busyMs(worker);
     const look = setInterval(async () => {
       if (await busyMs(worker) - busy > deadlineMs) await worker.terminate();
     }, LOOK_MS);
-    const answer = await answerOf<ReadApart<Says[K]>>(worker, deadlineMs * PATIENCE, () => worker.postMessage({ file, kind } satisfies Ask)).finally(() => clearInterval(look));
+    const answer = await answerOf<ReadApart<Says[K]>>(worker, deadlineMs * PATIENCE, () => worker.postMessage({ file, kind } satisfies Ask)).finally(() => {
+      clearInterval(look);
+      worker.unref();
+    });
     if (answer) return answer;
     thread = undefined;
     await worker.terminate();

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { possible } from '../../dialogs/possible.ts';
 import { isMistake } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry, Example, Finding, LabelId, Stage, Taught, Verdict } from '../../dialogs/vocabulary.ts';
-import { allowed, doubtful, outweighed } from './checks.ts';
+import { doubtful, outweighed } from './checks.ts';
 import type { Context } from './context.ts';
 import type { Hearing } from './examples.ts';
 import { hearingOf, markOf, taughtBy } from './examples.ts';
@@ -72,7 +73,7 @@ function scorerOf(catalogue: readonly CatalogueEntry[], { heads, score, forest, 
       const credit = creditOf(reading.reply.text, reading.sentences, moment);
       const short = isShort(reading.reply);
       const scores = taught(scoresOf(score(reading), reading, heads, forest, credit), reading, hearings(moment.examples), credit);
-      const shown = told(weighed(plainly(scores, reading, short)).filter((score) => allowed(score.label, moment.known)));
+      const shown = told(weighed(plainly(scores, reading, short)).filter((score) => possible(score.label, moment.known)));
       if (short && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
       const findings = shown.map((score): Finding => {
         const entry = entries.get(score.label);

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkCoverage, coverageOf } from '../../src/workshop/coverage.ts';
+import { checkCoverage, coverageOf, OFTEN } from '../../src/workshop/coverage.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import { library } from '../library.ts';
 import { amends } from './terminal.ts';
@@ -67,7 +67,16 @@ describe('coverage', () => {
 
   test('does not count variants', () => expect(all([...cases(9, () => ({ trains: ['empathy'] })), { ...base, id: 'variant', variantOf: 'case-0' }])).toEqual([]));
 
-  test('counts a practice where the rubric rewards it, and keeps the path in order', () => {
+  test('does not count a practice that only earns points: another may earn them', () => {
+    const thin = all(cases(10, (at) => ({ trains: every.trains.filter((label) => label !== 'gratitude' || at < 2), rubric: [{ id: 'x', text: 'x', points: 100, shows: ['apology', 'gratitude'] }] })));
+    expect(thin).toMatchObject([{ code: 'CO01', message: '2 of 10 cases train "gratitude" (case-0, case-1), and it takes 3' }]);
+  });
+
+  test('the library trains each mistake and each practice often enough', () => {
+    expect(coverageOf(library).labels.filter(({ trained }) => trained < OFTEN).map(({ label }) => label)).toEqual([]);
+  });
+
+  test('shows a practice where the rubric rewards it, and keeps the path in order', () => {
     const { path, labels } = coverageOf({ plans: cases(3, (at) => ({ place: 3 - at, trains: ['jargon'], rubric: [{ id: 'x', text: 'x', points: 100, shows: ['urgency'] }] })) });
     expect(path.map(({ id }) => id)).toEqual(['case-2', 'case-1', 'case-0']);
     expect(labels.find(({ label }) => label === 'urgency')!.cases.get('case-1')).toBe('earns');
