@@ -1,12 +1,14 @@
 /** `amends check` of single files, and `--watch`; `amends coverage`. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkCoverage, coverageOf, OFTEN } from '../../src/workshop/coverage.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
+import { endless } from '../endless.ts';
 import { library } from '../library.ts';
+import { ownTime } from '../ownTime.ts';
 import { amends } from './terminal.ts';
 
 const HOME = join(import.meta.dirname, '..', '..');
@@ -20,6 +22,32 @@ describe('amends check FILE', () => {
     expect(await amends(['check', file])).toMatchObject({ out: `${file} good\n`, code: 0 });
     writeFileSync(file, readFileSync(file, 'utf8').replace('shown: [empathy, apology]', 'shown: [gratitude]'));
     expect(await amends(['check', file])).toMatchObject({ out: expect.stringMatching(/my-case\.yaml:\d+:\d+ RE01 /), code: 1 });
+  });
+});
+
+describe('a file that would keep its reader for a minute', () => {
+  const file = join(folder, 'endless.yaml');
+  writeFileSync(file, endless('endless'));
+  const complaint = /endless\.yaml:1:1 YM07 this could not be read within 1 s\. /;
+
+  test.each([['check', file], ['play', '--preview', file], ['graph', file], ['simulate', file], ['export', file, '--format', 'csv']])('is refused by %s with its place, and the loop goes on', async (...args) => {
+    await amends(['help', args[0]!]);
+    let away = 0;
+    let took = ownTime();
+    const looking = setInterval(() => {
+      away = Math.max(away, took());
+      took = ownTime();
+    }, 5);
+    const { out, err, code } = await amends(args);
+    clearInterval(looking);
+    expect(code).toBeGreaterThan(0);
+    expect(out + err).toMatch(complaint);
+    expect(away).toBeLessThan(500);
+  });
+
+  test('ends the command, as a program of its own', () => {
+    const { status, stdout } = spawnSync(process.execPath, [join(HOME, 'src', 'cli.ts'), 'check', file], { encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringMatching(complaint) });
   });
 });
 

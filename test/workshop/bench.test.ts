@@ -53,6 +53,15 @@ test('a broken file says whether an earlier version is played meanwhile', async 
   ]);
 });
 
+test('a broken catalogue file goes by its own name, though a role-play is called like it', async () => {
+  const complaint = { line: 3, column: 1, code: 'SH03', message: 'no such word', wayOut: 'Mend it.' };
+  const broken: [string, Diagnostic[]][] = [[`mistakes/${plan.id}`, [{ file: 'scenarios/mistakes/a.yaml', ...complaint }]], ['mistakes/jargon', [{ file: 'scenarios/mistakes/jargon.yaml', ...complaint }]]];
+  expect((await benchOf([plan], broken, scorer, { catalogue: () => [{ id: 'jargon', name: 'Shop talk' }] }).view()).broken).toEqual([
+    { file: 'scenarios/mistakes/a.yaml', served: false, complaints: [complaint] },
+    { file: 'scenarios/mistakes/jargon.yaml', served: true, title: 'Shop talk', complaints: [complaint] },
+  ]);
+});
+
 test('a file that does not fit the others is not called broken: it is played, and complains at its own line', async () => {
   const rival: Plan = { ...plan, id: 'another', title: 'Another' };
   const lost: Plan = { ...plan, id: 'lost', title: 'Lost', variantOf: 'nowhere' };
