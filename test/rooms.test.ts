@@ -14,7 +14,7 @@ const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'src/content/recall.ts', rooms: [], packages: ['node:crypto', 'node:fs', 'node:path'] },
   { room: 'src/content/file.ts', rooms: [], packages: ['node:crypto', 'node:fs', 'node:path'] },
   { room: 'src/content/scenario.ts', rooms: [], packages: ['node:path'] },
-  { room: 'src/content/apart.ts', rooms: ['dialogs/'], packages: ['node:worker_threads'] },
+  { room: 'src/content/deadline.ts', rooms: [], packages: ['node:worker_threads'] },
   { room: 'src/content/thread.ts', rooms: ['src/compiled.ts'], packages: ['node:worker_threads'] },
   { room: 'src/content/watch.ts', rooms: ['dialogs/'], packages: ['node:fs', 'node:path'] },
   { room: 'src/content/', rooms: ['dialogs/'], packages: ['yaml', 'zod', 'leven', 're2js', 'node:crypto'] },

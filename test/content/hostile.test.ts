@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createReader, DEADLINE_MS, type Reader } from '../../src/content/apart.ts';
+import { createReader, type Reader } from '../../src/content/apart.ts';
+import { DEADLINE_MS } from '../../src/content/deadline.ts';
 import { HOME } from '../../src/content/load.ts';
 import { ownTime } from '../ownTime.ts';
 
