@@ -32,5 +32,5 @@ function sources(): string {
 if (import.meta.main) {
   if (!isBuilt()) await build();
   const { keptLibrary } = await import('./content/kept.ts');
-  keptLibrary();
+  await keptLibrary();
 }

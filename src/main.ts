@@ -12,19 +12,23 @@ import { WEB, knownChannel } from './channels/activity.ts';
 import { about } from './channels/log.ts';
 import { messagesFor } from './channels/messages.ts';
 import { goRound } from './coach/rounds.ts';
+import { createJudges } from './coach/judges.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
 import { notice } from './coach/silence.ts';
 import { readConfig } from './config.ts';
 import { createReader } from './content/apart.ts';
-import { format, type Diagnostic } from './content/diagnostic.ts';
+import { format } from './content/diagnostic.ts';
 import { keptLibrary } from './content/kept.ts';
-import { HOME, loadJson, loadPhrases, menuOf, type Library } from './content/load.ts';
-import { watchScenarios } from './content/watch.ts';
+import { HOME, loadJson, menuOf, SCENARIOS } from './content/load.ts';
+import { loadPhrases } from './content/phrases.ts';
+import { watchTrainers } from './content/watch.ts';
 import { isBuilt } from './build.ts';
+import type { CatalogueEntry } from '../dialogs/vocabulary.ts';
 import type { Heads } from './scoring/heads.ts';
-import { createScorer, type Scorer } from './scoring/scorer.ts';
+import { scorersOf } from './scoring/scorer.ts';
 import { createServer } from './server.ts';
 import { createLog } from './server/logger.ts';
+import { toldOf } from './server/saved.ts';
 import { stopper } from './server/stop.ts';
 import { benchOf } from './server/workbench.ts';
 import { openStore } from './store/open.ts';
@@ -45,19 +49,22 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   if (!isBuilt()) buildInBackground();
 
-  const library = keptLibrary();
+  const reader = createReader();
+  const library = await keptLibrary({ reader });
   for (const diagnostic of library.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
   if (!library.plans.length) throw new Error('there is no good role-play in scenarios/. The lines above say what to mend; `npm run -s amends -- check` says it again.');
 
-  const reader = createReader();
-  const scenarios = watchScenarios({
-    library, folder: join(HOME, 'scenarios'), reader, failed: (error) => log('scenarios.unwatched', about(error)),
-    changed: (change) => {
-      if (change.became !== 'refused') return log(`scenario.${change.became}`, { scenario: change.scenario });
-      for (const diagnostic of change.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
-      const [{ code, line, column }] = change.diagnostics as [Diagnostic];
-      log('scenario.refused', { scenario: change.scenario, code, line, column, complaints: change.diagnostics.length });
+  const heads = whenAsked(() => scorersOf(loadJson<Heads>('src', 'scoring', 'heads.json')));
+  const { scorer, earlier, judgeBy } = createJudges((catalogue) => heads()(catalogue), library.catalogue);
+  const [names, lessons] = [labelled(library.catalogue, 'name'), labelled(library.catalogue, 'lesson')];
+  const served = watchTrainers({
+    library, folder: SCENARIOS, reader, failed: (error) => log('scenarios.unwatched', about(error)),
+    judgeBy: (catalogue) => {
+      judgeBy(catalogue);
+      Object.assign(names, labelled(catalogue, 'name'));
+      Object.assign(lessons, labelled(catalogue, 'lesson'));
     },
+    changed: (change) => toldOf(change, log, (line) => process.stderr.write(line)),
   });
 
   // Counting costs a twentieth of a second at the start: only where somebody asks for it.
@@ -69,12 +76,11 @@ async function main(): Promise<void> {
   const key = keyIn(folder);
   const oneTime = oneTimeFrom(key);
   const shownOnce = { code: oneTime.code, link: (event: string) => `${config.url}/my-data/${oneTime.token(event)}` };
-  const words = { phrases: loadPhrases(), names: labelled(library, 'name'), oneTime: shownOnce };
-  const scorer = whenAsked(() => createScorer(library.catalogue, loadJson<Heads>('src', 'scoring', 'heads.json')));
+  const words = { phrases: loadPhrases(), names, oneTime: shownOnce };
   let postman: Postman;
   const coach = createCoach({
-    store, scorer,
-    plans: scenarios.plans,
+    store, scorer, earlier,
+    plans: served.plans,
     now: Date.now,
     id: randomUUID,
     seed: () => randomInt(2 ** 31),
@@ -94,13 +100,12 @@ async function main(): Promise<void> {
   });
   const server = createServer({
     coach, store, config, log, ...words,
-    lessons: labelled(library, 'lesson'),
-    key,
+    lessons, key,
     now: Date.now,
     random: randomBytes,
-    menu: () => menuOf(scenarios.plans()),
-    plans: scenarios.plans,
-    workbench: { bench: benchOf({ scenarios, scorer, reader, folder: join(HOME, 'scenarios'), log }), scorer },
+    menu: () => menuOf(served.plans()),
+    plans: served.plans,
+    workbench: { bench: benchOf({ served, scorer, reader, folder: SCENARIOS, log }), scorer },
     ...(metrics && { asked: metrics.asked }),
   });
   postman = createPostman({
@@ -125,7 +130,7 @@ async function main(): Promise<void> {
   await catchUp(Date.now());
   const rounds = setInterval(() => void catchUp(Date.now() - STRAGGLER_MS), ROUND_MS);
   const unasked = setInterval(() => {
-    goRound({ store, plans: scenarios.plans, now: Date.now, zone: config.zone }).catch((error: unknown) => log('reminders.failed', about(error)));
+    goRound({ store, plans: served.plans, now: Date.now, zone: config.zone }).catch((error: unknown) => log('reminders.failed', about(error)));
   }, UNASKED_MS);
   const silences = config.silenceMinutes && setInterval(() => {
     const late = config.silenceMinutes * 60_000;
@@ -143,7 +148,7 @@ async function main(): Promise<void> {
       clearInterval(rounds);
       clearInterval(unasked);
       clearInterval(silences || undefined);
-      void scenarios.close();
+      void served.close();
       // What was acknowledged is answered before the store is closed.
       return server.close().then(coach.settled);
     },
@@ -166,14 +171,12 @@ const STRAGGLER_MS = 5_000;
 /** By then whoever waited for the start has their page, and nobody has written a reply yet. */
 const SCORER_MS = 500;
 
-/** A scorer that is put together when first asked: that takes a fifth of the start, and no page needs it. */
-function whenAsked(make: () => Scorer): Scorer {
-  let made: Scorer | undefined;
-  const scorer = () => (made ??= make());
-  return { judge: (moment) => scorer().judge(moment), get version() { return scorer().version; } };
+function whenAsked<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
-const labelled = (library: Library, key: 'name' | 'lesson') => Object.fromEntries(library.catalogue.map((entry) => [entry.id, entry[key]]));
+const labelled = (catalogue: readonly CatalogueEntry[], key: 'name' | 'lesson') => Object.fromEntries(catalogue.map((entry) => [entry.id, entry[key]]));
 
 /** The key that signs tokens and cookies: made once, kept beside the database, readable by its owner only. */
 function keyIn(folder: string): Uint8Array {

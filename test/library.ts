@@ -8,7 +8,7 @@ import { format } from '../src/content/diagnostic.ts';
 import { read } from '../src/content/read.ts';
 import { scenarioShape } from '../src/content/shape.ts';
 
-export const { library, scorer } = kit();
+export const { library, scorer } = await kit();
 
 export const planOf = (id: string): Plan => {
   const plan = library.plans.find((one) => one.id === id);

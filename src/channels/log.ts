@@ -3,6 +3,8 @@
 /** Everything that is written down, and how grave it is. The list is closed, so that nobody can pass words of their own. */
 export const EVENTS = {
   'caller.refused': 'info',
+  'catalogue.refused': 'warn',
+  'catalogue.served': 'info',
   'coach.failed': 'error',
   'database.lost': 'error',
   'event.waits': 'warn',

@@ -8,6 +8,7 @@ import type { Attempt, Commit, Standing, Store } from '../store/store.ts';
 import type { OneTime } from './codes.ts';
 import { examine } from './exam.ts';
 import { elsewhere, gone, isKept, isOpen, personally } from './personal.ts';
+import { judgeOf } from './judges.ts';
 import { inTurn } from './queue.ts';
 import { remembered } from './remembered.ts';
 import { turnOf } from './record.ts';
@@ -147,7 +148,7 @@ function commitOf(parts: CoachParts, inbound: Inbound, standing: Standing, befor
   const at = parts.now();
   const attempt = outcome.attempt && brought(outcome.attempt, outcome.snapshot, at);
   const { plan, talk } = before?.context ?? {};
-  const turn = attempt && plan && talk ? turnOf(attempt, outcome.heard ?? outcome.said, { step: talk.step, mood: talk.mood, begun: talk.history.length > 0 }, at, parts.scorer.version) : undefined;
+  const turn = attempt && plan && talk ? turnOf(attempt, outcome.heard ?? outcome.said, { step: talk.step, mood: talk.mood, begun: talk.history.length > 0 }, at, judgeOf(parts, attempt).version) : undefined;
   const answer = { conversation, seq: standing.seq + 1, key, at, person, intent, said: outcome.said, ...(attempt && { attempt: attempt.id }) };
   const desk = outcome.snapshot.context.plan?.desk ?? [];
   return {

@@ -8,10 +8,13 @@ import { menuOf } from '../content/load.ts';
 import type { Scorer } from '../scoring/scorer.ts';
 import type { Attempt, Commit, Deed } from '../store/store.ts';
 import { judge } from './judge.ts';
+import { judgeOf, type Judges } from './judges.ts';
 
 /** What new attempts are made of. */
 export type Making = {
   scorer: Scorer;
+  /** Scorers of catalogues that were served before, by version, for attempts that began with them. */
+  earlier?: Judges['earlier'];
   /** The role-plays new attempts can choose from; asked anew each time, so that they can be replaced while running. */
   plans: () => Plan[];
   now: () => number;
@@ -45,7 +48,7 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
   const hear = (text: string): Outcome => {
     if (state === 'choosing') return before('choose-first', {}, menu());
     if (state !== 'practising' || !played || !talk) return go({ type: 'REPLY', text, findings: [] });
-    const outcome = go(judge(parts.scorer, played, talk, text));
+    const outcome = go(judge(judgeOf(parts, scene.attempt), played, talk, text));
     return scene.attempt?.private ? { ...outcome, said: outcome.said.map((one) => (one.type === 'coach' ? { ...one, private: true } : one)) } : outcome;
   };
 

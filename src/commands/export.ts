@@ -3,10 +3,10 @@ import { format as written } from '../content/diagnostic.ts';
 import { lost, type Draft } from '../workshop/draft.ts';
 import { fromTable, toTable } from '../workshop/table.ts';
 import { fromTwee, toTwee } from '../workshop/twee.ts';
-import { readScenario } from '../content/scenario.ts';
 import type { ScenarioFile } from '../content/shape.ts';
 import { Usage, type Command } from './command.ts';
 import { pathOf, writeFresh } from './file.ts';
+import { reader } from './kit.ts';
 
 /** How each format is written, and read back. */
 const FORMATS: Record<string, { to: (scenario: ScenarioFile) => string; from: (text: string) => Draft }> = {
@@ -24,7 +24,7 @@ export const exportCommand: Command = {
     const way = FORMATS[String(format)];
     if (!way) throw new Usage(`export: ${format === undefined ? '--format is missing' : `no format "${String(format)}"`}. Known here: ${Object.keys(FORMATS).join(', ')}.`);
     const file = pathOf(word!);
-    const { scenario, diagnostics } = readScenario(file);
+    const { shaped: scenario, diagnostics } = await reader.read(file, 'scenario');
     if (!scenario) throw new Usage(`"${word}" is not good:\n${diagnostics.map(written).join('\n')}`);
     const text = way.to(scenario);
     if (typeof to === 'string') writeFresh(to, text);

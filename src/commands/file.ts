@@ -4,11 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import { proveScenario } from '../coach/prove.ts';
 import { compile } from '../content/compile.ts';
 import { format, inOrder, type Diagnostic } from '../content/diagnostic.ts';
+import { shown } from '../content/file.ts';
 import { HOME } from '../content/load.ts';
-import { readScenario } from '../content/scenario.ts';
+import { locateIn } from '../content/places.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import { Usage } from './command.ts';
-import type { Kit } from './kit.ts';
+import { reader, type Kit } from './kit.ts';
 
 export type Opened = { file: string; diagnostics: Diagnostic[]; /** Undefined where the file is not good. */ plan?: Plan };
 
@@ -21,18 +22,18 @@ export function pathOf(word: string): string {
 }
 
 /** Reads and checks a scenario file; with `prove`, plays its rehearsals too. */
-export function openScenario(file: string, { library, scorer }: Kit, prove = false): Opened {
-  const broken = library.diagnostics.find((one) => one.code.startsWith('CA'));
+export async function openScenario(file: string, tools: Kit, prove = false): Promise<Opened> {
+  const broken = tools.library.diagnostics.find((one) => one.code.startsWith('CA'));
   if (broken) throw new Usage(`the catalogue is not good:\n${format(broken)}`);
-  const { scenario, source, diagnostics } = readScenario(file);
-  if (!scenario || !source || diagnostics.length) return { file, diagnostics };
-  const plan = compile(scenario, library.catalogue);
-  return { file, plan, diagnostics: prove ? inOrder(proveScenario(plan, scorer, source)) : [] };
+  const { good, diagnostics } = await reader.read(file, 'scenario');
+  if (!good) return { file, diagnostics };
+  const plan = compile(good.value, tools.library.catalogue);
+  return { file, plan, diagnostics: prove ? inOrder(proveScenario(plan, tools.scorer, { file: shown(file), locate: locateIn(good.places) })) : [] };
 }
 
 /** The plan of a file that is good. Throws Usage with every complaint otherwise. */
-export function planIn(word: string, kit: Kit): Plan {
-  const { plan, diagnostics } = openScenario(pathOf(word), kit);
+export async function planIn(word: string, kit: Kit): Promise<Plan> {
+  const { plan, diagnostics } = await openScenario(pathOf(word), kit);
   if (plan) return plan;
   throw new Usage(`"${word}" is not good:\n${diagnostics.map(format).join('\n')}`);
 }

@@ -22,8 +22,8 @@ export const graphCommand: Command = {
   words: { min: 1, max: 1 },
   run: async ([word], { format = 'svg', data, to }, terminal) => {
     if (!FORMATS.includes(String(format))) throw new Usage(`graph: no format "${String(format)}". Known here: ${FORMATS.join(', ')}.`);
-    const tools = kit();
-    const plan = planIn(word!, tools);
+    const tools = await kit();
+    const plan = await planIn(word!, tools);
     const stood = data ? await stoodIn(plan, terminal) : undefined;
     if (stood === null) return 1;
     const walks = walksOf(plan, tools.scorer);

@@ -1,16 +1,16 @@
 /** `amends import`: a story of Twine's, or a table, into a scenario file that check can read. */
 import { readFileSync, statSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
+import { createAnswering, DEADLINE_MS } from '../content/deadline.ts';
 import { HOME } from '../content/load.ts';
 import { yamlOf, type Draft } from '../workshop/draft.ts';
-import { fromTable } from '../workshop/table.ts';
-import { fromTwee } from '../workshop/twee.ts';
 import { counted } from '../workshop/words.ts';
 import { Usage, type Command } from './command.ts';
 import { freshIdOf, openScenario, writeScenario } from './file.ts';
+import type { Drafted, Story } from './importThread.ts';
 import { kit } from './kit.ts';
 
-const READERS: Record<string, (text: string) => Draft> = { '.twee': fromTwee, '.tw': fromTwee, '.csv': fromTable };
+const KINDS = ['.twee', '.tw', '.csv'];
 /** Far above any story that becomes one case. */
 const MAX_BYTES = 1024 * 1024;
 
@@ -21,20 +21,20 @@ export const importCommand: Command = {
   options: { to: { type: 'string' } },
   words: { min: 1, max: 1 },
   run: async ([word], { to }, { out }) => {
-    const read = READERS[extname(word!)];
-    if (!read) throw new Usage(`import: "${word}" is none of ${Object.keys(READERS).join(', ')}.`);
-    const draft = drafted(word!, read);
+    const kind = extname(word!);
+    if (!KINDS.includes(kind)) throw new Usage(`import: "${word}" is none of ${KINDS.join(', ')}.`);
+    const draft = await drafted(word!, kind);
     if (!draft.steps.length) throw new Usage(`import: no step was found in "${word}". Nothing was written.`);
     const file = typeof to === 'string' ? to : relative(process.cwd(), join(HOME, 'scenarios', `${draft.id || 'my-case'}.yaml`));
     const id = freshIdOf(file);
     writeScenario(file, yamlOf({ ...draft, id }));
-    const { diagnostics } = openScenario(file, kit());
+    const { diagnostics } = await openScenario(file, await kit());
     out.write(`${cameIn(draft)}\n${file} is written; ${diagnostics.length ? `check has ${counted(diagnostics.length, 'complaint')}, which name what is left to write:\n  npm run -s amends -- check ${file} --watch` : 'it is good'}\n`);
     return 0;
   },
 };
 
-function drafted(file: string, read: (text: string) => Draft): Draft {
+async function drafted(file: string, kind: string): Promise<Draft> {
   let text: string;
   try {
     text = statSync(file).size > MAX_BYTES ? '' : readFileSync(file, 'utf8');
@@ -42,11 +42,11 @@ function drafted(file: string, read: (text: string) => Draft): Draft {
     throw new Usage(`import: cannot read "${file}".`);
   }
   if (!text) throw new Usage(`import: "${file}" is empty, or larger than ${MAX_BYTES / 1024} KiB.`);
-  try {
-    return read(text);
-  } catch (error) {
-    throw new Usage(`import: ${file}: ${(error as Error).message}. Nothing was written.`);
-  }
+  const thread = createAnswering<Story, Drafted>(new URL('./importThread.ts', import.meta.url));
+  const got = await thread.ask({ kind, text }).finally(thread.close);
+  if (!got) throw new Usage(`import: ${file} could not be read within ${DEADLINE_MS / 1000} s. A story that becomes one case is a few pages. Nothing was written.`);
+  if ('fault' in got) throw new Usage(`import: ${file}: ${got.fault}. Nothing was written.`);
+  return got.draft;
 }
 
 function cameIn({ steps, endings, left }: Draft): string {

@@ -34,12 +34,12 @@ export const newCommand: Command = {
   options: { to: { type: 'string' }, yes: { type: 'boolean' } },
   words: { min: 0, max: 0 },
   run: async (_words, { to, yes }, terminal) => {
-    const tools = kit();
+    const tools = await kit();
     const asked = yes ? usual() : await answers(terminal);
     const id = typeof to === 'string' ? freshIdOf(to) : slug(asked.title) || 'my-case';
     const file = typeof to === 'string' ? to : relative(process.cwd(), join(HOME, 'scenarios', `${id}.yaml`));
     writeScenario(file, template({ ...asked, id, better: betterOf(tools.library) }));
-    const { diagnostics } = openScenario(file, tools, true);
+    const { diagnostics } = await openScenario(file, tools, true);
     for (const one of diagnostics) terminal.out.write(`${format(one)}\n`);
     terminal.out.write(`${file} ${diagnostics.length ? 'is written; mend what is named above' : 'good'}\n\nNow make it yours, with these open beside it:\n  npm run -s amends -- check ${file} --watch\n  npm run -s amends -- play --preview ${file}\n`);
     return diagnostics.length ? 1 : 0;

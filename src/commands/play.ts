@@ -10,7 +10,7 @@ import { total } from '../../dialogs/points.ts';
 import type { Said, ScoreCard } from '../../dialogs/vocabulary.ts';
 import { show, showModels, type Look } from '../channels/console.ts';
 import { make, over, play, raise, type Move, type Stage } from '../coach/play.ts';
-import { loadPhrases } from '../content/load.ts';
+import { loadPhrases } from '../content/phrases.ts';
 import { Usage, type Command, type Terminal } from './command.ts';
 import { kit, planNamed } from './kit.ts';
 import { previewed, whereItWent } from './preview.ts';
@@ -24,9 +24,9 @@ export const playCommand: Command = {
   run: async ([id], options, terminal) => {
     const preview = typeof options.preview === 'string';
     if (preview === (id !== undefined)) throw new Usage(preview ? `play: either a role-play or --preview FILE, not both. Usage: ${playCommand.usage}` : `play: something is missing. Usage: ${playCommand.usage}`);
-    const tools = kit();
+    const tools = await kit();
     const { library, scorer } = tools;
-    const plan = preview ? previewed(options.preview as string, tools, terminal) : planNamed(library, id!);
+    const plan = preview ? await previewed(options.preview as string, tools, terminal) : planNamed(library, id!);
     if (!plan) return 1;
     const seed = options.seed === undefined ? (options.script || options.json ? 1 : terminal.seed()) : Number(options.seed);
     if (!Number.isSafeInteger(seed) || seed < 0) throw new Usage(`--seed wants a whole number, not "${String(options.seed)}"`);

@@ -8,8 +8,8 @@ import { openScenario, pathOf } from './file.ts';
 import type { Kit } from './kit.ts';
 
 /** The plan of the file, however its rehearsals go; undefined when the file cannot be played. */
-export function previewed(word: string, kit: Kit, { err }: Terminal): Plan | undefined {
-  const { plan, diagnostics } = openScenario(pathOf(word), kit, true);
+export async function previewed(word: string, kit: Kit, { err }: Terminal): Promise<Plan | undefined> {
+  const { plan, diagnostics } = await openScenario(pathOf(word), kit, true);
   for (const one of diagnostics) err.write(`${format(one)}\n`);
   if (!plan) err.write('It can be played once these are mended.\n');
   else if (diagnostics.length) err.write('It can be played all the same.\n\n');

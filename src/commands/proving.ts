@@ -32,10 +32,10 @@ export async function proveNew(work: Work, tools: Kit, proven: Proven): Promise<
 const ALL_WELL: Wrong = { caught: [], fine: [] };
 
 /** What rehearsals and examples find different from what they say, each in the place of its plan or entry. */
-export async function prove(work: Work, tools: Kit): Promise<Proofs> {
+export async function prove(work: Work, tools: Kit, second = work.plans.length < WORTH_A_THREAD ? undefined : secondThread()): Promise<Proofs> {
   const next = new Int32Array(new SharedArrayBuffer(4));
   // The thread first: while it starts, the scorer is made here.
-  const theirs = work.plans.length < WORTH_A_THREAD ? undefined : apart({ ...work, catalogue: tools.library.catalogue, next });
+  const theirs = second?.({ ...work, catalogue: tools.library.catalogue, next });
   const mine = partOf(work, next, tools.scorer);
   const { misses, wrong } = (await theirs) ?? { misses: [], wrong: [] };
   return { misses: inOrder([...mine.misses, ...misses]), wrong: inOrder([...mine.wrong, ...wrong]) };
@@ -53,11 +53,20 @@ export function partOf({ plans, entries }: Work, next: Int32Array, scorer: Score
 
 const inOrder = <T>(found: [number, T][]): T[] => found.sort(([a], [b]) => a - b).map(([, one]) => one);
 
-function apart(share: Share): Promise<Part> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./provingThread.ts', import.meta.url), { workerData: share });
+/** Starts the second thread; it takes its share when it is given one. */
+export function secondThread(): (share: Share) => Promise<Part> {
+  const thread = new Worker(new URL('./provingThread.ts', import.meta.url));
+  const done = new Promise<Part>((resolve, reject) => {
     thread.on('message', resolve);
     thread.on('error', reject);
     thread.on('exit', () => reject(new Error('the thread that plays rehearsals ended before it was done')));
   });
+  // Whoever waits for it is told; while nobody does, it keeps nobody.
+  done.catch(() => {});
+  thread.unref();
+  return (share) => {
+    thread.ref();
+    thread.postMessage(share);
+    return done;
+  };
 }

@@ -1,10 +1,14 @@
 /** The second thread of src/commands/proving.ts: plays and judges what the first has not taken yet. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { loadJson } from '../content/load.ts';
+import '../compiled.ts';
+import { parentPort } from 'node:worker_threads';
 import type { Heads } from '../scoring/heads.ts';
-import { createScorer } from '../scoring/scorer.ts';
-import { HEADS } from './kit.ts';
-import { partOf, type Share } from './proving.ts';
+import type { Share } from './proving.ts';
 
-const { catalogue, next, ...work } = workerData as Share;
-parentPort!.postMessage(partOf(work, next, createScorer(catalogue, loadJson<Heads>(...HEADS))));
+// Loaded when what was compiled before is at hand; what needs no share is done before there is one.
+const { loadJson } = await import('../content/load.ts');
+const { scorersOf } = await import('../scoring/scorer.ts');
+const { HEADS } = await import('./kit.ts');
+const { partOf } = await import('./proving.ts');
+
+const scorerOf = scorersOf(loadJson<Heads>(...HEADS));
+parentPort!.once('message', ({ catalogue, next, ...work }: Share) => parentPort!.postMessage(partOf(work, next, scorerOf(catalogue))));

@@ -20,7 +20,7 @@ export const rescoreCommand: Command = {
   options: { quotes: { type: 'boolean' }, to: { type: 'string' } },
   words: { min: 0, max: 0 },
   run: (_words, { quotes, to }, terminal) => withStore(terminal, async (store) => {
-    const { scorer } = kit();
+    const { scorer } = await kit();
     const lines = typeof to === 'string' ? writerTo(to) : undefined;
     const sum = tally();
     const planOf = remembered((hash: string) => store.plan(hash), 200);

@@ -22,7 +22,7 @@ export const scoreCommand: Command = {
   options: {},
   words: { min: 0, max: 0 },
   run: async (_words, _options, { stdin, out, err }) => {
-    const { scorer } = kit();
+    const { scorer } = await kit();
     let number = 0;
     let code = 0;
     for await (const line of createInterface({ input: stdin, terminal: false })) {

@@ -22,8 +22,8 @@ export const simulateCommand: Command = {
     });
     const runs = whole('--runs', options.runs, agents.length, MOST_RUNS);
     const seed = whole('--seed', options.seed, 0, 2 ** 31);
-    const tools = kit();
-    const plan = planIn(word!, tools);
+    const tools = await kit();
+    const plan = await planIn(word!, tools);
     const summary = summaryOf(plan, simulate(plan, tools.scorer, { runs, agents, seed }), seed);
     out.write(options.json ? `${JSON.stringify(summary, null, 2)}\n` : told(summary));
     return 0;

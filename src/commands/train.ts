@@ -1,11 +1,12 @@
 /** `amends train`: learns the scorer's heads from the labelled replies. The same replies give the same bytes. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HOME, loadLibrary, loadRows } from '../content/load.ts';
+import { keptLibrary } from '../content/kept.ts';
+import { HOME, loadRows } from '../content/load.ts';
 import type { Row } from '../scoring/rows.ts';
 import { train } from '../scoring/train.ts';
 import { Usage, type Command } from './command.ts';
-import { HEADS } from './kit.ts';
+import { HEADS, reader } from './kit.ts';
 
 export const trainCommand: Command = {
   name: 'train',
@@ -14,7 +15,7 @@ export const trainCommand: Command = {
   options: { to: { type: 'string' } },
   words: { min: 0, max: 0 },
   run: async (_words, { to }, { out }) => {
-    const library = loadLibrary();
+    const library = await keptLibrary({ reader });
     if (library.diagnostics.some((one) => one.code.startsWith('CA'))) throw new Usage('the catalogue is not good; `amends check` says where. Nothing was written.');
     const rows = loadRows<Row>('scenarios', 'replies');
     const file = typeof to === 'string' ? to : join(HOME, ...HEADS);

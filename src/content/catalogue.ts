@@ -1,11 +1,28 @@
-/** What has to hold of a catalogue file beyond its shape. */
+/** One catalogue file: from the disk through both passes. */
+import type { ZodType } from 'zod';
 import type { CatalogueEntry, Example } from '../../dialogs/vocabulary.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { mistakeShape, practiceShape } from './entry.ts';
+import { shown } from './file.ts';
 import { faultOf } from './patterns.ts';
-import type { Locate, Path } from './read.ts';
+import { read, type Locate, type Path, type Source } from './read.ts';
+
+/** What a file says, where it is well-shaped, and what is wrong with it; it is good when nothing is. */
+export type EntryRead = { entry?: CatalogueEntry; source?: Source; diagnostics: Diagnostic[] };
+
+const SHAPES: Record<CatalogueEntry['kind'], ZodType<CatalogueEntry>> = { mistake: mistakeShape, practice: practiceShape };
+
+/** Reads a file of scenarios/mistakes/ or scenarios/practices/. */
+export function readEntry(file: string, text: string | Diagnostic, kind: CatalogueEntry['kind']): EntryRead {
+  if (typeof text !== 'string') return { diagnostics: [text] };
+  const got = read(shown(file), text, SHAPES[kind]);
+  if ('diagnostics' in got) return got;
+  const source = { file: shown(file), locate: got.locate };
+  return { entry: got.value, source, diagnostics: checkEntry(source.file, got.value, got.locate) };
+}
 
 /** Everything that is wrong with what a well-shaped entry means. */
-export function checkEntry(file: string, entry: CatalogueEntry, locate: Locate): Diagnostic[] {
+function checkEntry(file: string, entry: CatalogueEntry, locate: Locate): Diagnostic[] {
   const found: Diagnostic[] = [];
   const complain = (path: Path, code: string, message: string, wayOut: string) => found.push({ file, ...locate(path), code, message, wayOut });
   const expected = `${entry.kind}s/${entry.id}.yaml`;

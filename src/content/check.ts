@@ -10,6 +10,7 @@ import { everyOutcomeCanHappen } from './rules/everyOutcomeCanHappen.ts';
 import { everyStepIsReached } from './rules/everyStepIsReached.ts';
 import { idsAreUnique } from './rules/idsAreUnique.ts';
 import { linesFitAChat } from './rules/linesFitAChat.ts';
+import { mistakesCanBeMade } from './rules/mistakesCanBeMade.ts';
 import { noLineTwice } from './rules/noLineTwice.ts';
 import { noPlaceholders } from './rules/noPlaceholders.ts';
 import { nothingIsHidden } from './rules/nothingIsHidden.ts';
@@ -27,7 +28,7 @@ import type { ScenarioFile } from './shape.ts';
 const RULES: Rule[] = [
   stepsLeadSomewhere, stepsNamedAreThere, everyStepIsReached, theTalkEnds, endingsForEverybody, everyEndingIsReached, everyOutcomeCanHappen,
   idsAreUnique, deskActionsExist, theDeskSaysNotYet, conditionsCanHold, nothingIsHidden, rubricAddsUp, trainedMistakesHaveASentence,
-  whatIsTrainedCounts, noLineTwice, linesFitAChat, customersDoNotTalkCatalogue, noPlaceholders,
+  whatIsTrainedCounts, mistakesCanBeMade, noLineTwice, linesFitAChat, customersDoNotTalkCatalogue, noPlaceholders,
   rehearsalsKnowTheirPlaces,
 ];
 

@@ -1,8 +1,11 @@
 /** A trainer's file from the disk, if it is one: a plain file of its own folder, and never more of it than a scenario may have. */
+import { hash } from 'node:crypto';
 import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import type { Diagnostic } from './diagnostic.ts';
-import { MAX_BYTES } from './read.ts';
+
+/** A trainer's file is a page or two; anything bigger is a mistake or an attack (the parser needs 13 s for 40,000 keys). */
+export const MAX_BYTES = 128 * 1024;
 
 /** A file's text, one byte longer than allowed at most; or why it is not read. */
 export function textOf(file: string): string | Diagnostic {
@@ -28,6 +31,9 @@ function head(file: string): string {
     closeSync(handle);
   }
 }
+
+/** By which a text is known again. */
+export const hashOf = (text: string): string => hash('sha256', text, 'base64url');
 
 /** A path as people see it from where they stand. */
 export const shown = (file: string): string => {

@@ -1,76 +1,69 @@
-/** Trainers' files from the disk; once, at the start. */
+/** Everything trainers wrote, from the disk. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { parse } from 'yaml';
-import type { ZodType } from 'zod';
-import type { Phrases } from '../../dialogs/phrases.ts';
+import { basename, join } from 'node:path';
 import { LABELS, type CatalogueEntry, type MenuItem, type Plan } from '../../dialogs/vocabulary.ts';
-import { checkEntry } from './catalogue.ts';
+import { createReader, type Kind, type ReadApart, type Reader } from './apart.ts';
 import { compile } from './compile.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { mistakeShape, practiceShape } from './entry.ts';
-import { shown, textOf } from './file.ts';
-import { read, type Source } from './read.ts';
-import { readScenario } from './scenario.ts';
+import { shown } from './file.ts';
+import { locateIn } from './places.ts';
+import type { Source } from './read.ts';
+import type { ScenarioFile } from './shape.ts';
 import { checkTogether } from './together.ts';
 
 /** The project's own folder, wherever it was cloned to. */
 export const HOME = join(import.meta.dirname, '..', '..');
+export const SCENARIOS = join(HOME, 'scenarios');
 
-/** Everything trainers wrote, with the source of each plan and entry by id. Files that are not good are in diagnostics and nowhere else. */
-export type Library = { plans: Plan[]; catalogue: CatalogueEntry[]; diagnostics: Diagnostic[]; sources: Map<string, Source>; files: string[] };
+/** The good files of trainers, with the source of each plan and entry by id. scenarios: what the plans are compiled from. Files that are not good are in diagnostics and nowhere else. */
+export type Library = { plans: Plan[]; catalogue: CatalogueEntry[]; scenarios: ScenarioFile[]; diagnostics: Diagnostic[]; sources: Map<string, Source>; files: string[] };
 
-/** Reads scenarios/*.yaml, mistakes/*.yaml and practices/*.yaml below a folder. */
-export function loadLibrary(folder = join(HOME, 'scenarios')): Library {
-  const diagnostics: Diagnostic[] = [];
+/** Whoever reads a file, or knows it already. */
+export type Read = Pick<Reader, 'read'>;
+
+/** Reads scenarios/*.yaml, mistakes/*.yaml and practices/*.yaml below a folder. Left out: a reader of its own. */
+export async function loadLibrary(folder = SCENARIOS, reader?: Read): Promise<Library> {
+  const own = reader ? undefined : createReader();
+  try {
+    return await libraryOf(folder, (reader ?? own!).read);
+  } finally {
+    await own?.close();
+  }
+}
+
+async function libraryOf(folder: string, read: Reader['read']): Promise<Library> {
   const sources = new Map<string, Source>();
-  const catalogueFiles = [...yamlIn(join(folder, 'mistakes')), ...yamlIn(join(folder, 'practices'))];
-  const catalogue = catalogueFiles.flatMap((file) => entryOf(file, diagnostics, sources));
-  const missing = LABELS.filter((id) => !catalogue.some((entry) => entry.id === id));
-  for (const id of missing) {
-    if (!catalogueFiles.some((file) => basename(file) === `${id}.yaml`)) {
-      diagnostics.push({ file: shown(folder), line: 1, column: 1, code: 'CA05', message: `the catalogue has no file for "${id}"`, wayOut: 'Write one; its neighbours show how.' });
-    }
-  }
-  const scenarioFiles = yamlIn(folder);
-  const plans = scenarioFiles.flatMap((file) => planOf(file, catalogue, missing.length === 0, diagnostics, sources));
-  plans.forEach((plan, i) => {
-    if (plans.findIndex((one) => one.id === plan.id) < i) diagnostics.push({ file: `scenarios/${plan.id}.yaml`, line: 1, column: 1, code: 'SC18', message: `the id "${plan.id}" is taken by another file`, wayOut: 'Name the file after its id.' });
-  });
+  const diagnostics: Diagnostic[] = [];
+  const kept = <T extends { id: string }>(file: string, { good, diagnostics: complaints }: ReadApart<T>): T[] => {
+    diagnostics.push(...complaints);
+    if (!good) return [];
+    sources.set(good.value.id, { file: shown(file), locate: locateIn(good.places) });
+    return [good.value];
+  };
+  const ofKind = <K extends Kind>(kind: K) => {
+    const files = yamlIn(folderOf(folder, kind));
+    return { files, said: Promise.all(files.map((file) => read(file, kind))) };
+  };
+  const [mistakes, practices, cases] = [ofKind('mistake'), ofKind('practice'), ofKind('scenario')];
+  const [bad, fine, said] = await Promise.all([mistakes.said, practices.said, cases.said]);
+  const catalogueFiles = [...mistakes.files, ...practices.files];
+  const catalogue = [...bad, ...fine].flatMap((one, at) => kept(catalogueFiles[at]!, one));
+  const missing = missingFrom(catalogue);
+  diagnostics.push(...missing.filter((id) => !catalogueFiles.some((file) => basename(file) === `${id}.yaml`)).map((id) => noFileFor(id, folder)));
+  const scenarios = said.flatMap((one, at) => kept(cases.files[at]!, one));
+  const plans = missing.length ? [] : scenarios.map((scenario) => compile(scenario, catalogue));
   diagnostics.push(...checkTogether(plans, sources));
-  return { plans: inOrderOfMenu(plans), catalogue, diagnostics, sources, files: [...catalogueFiles, ...scenarioFiles].map(shown) };
+  return { plans: inOrderOfMenu(plans), catalogue, scenarios, diagnostics, sources, files: [...catalogueFiles, ...cases.files].map(shown) };
 }
 
-/** One scenario file's plan; nothing and its complaints when it is not good. */
-function planOf(file: string, catalogue: CatalogueEntry[], complete: boolean, diagnostics: Diagnostic[], sources: Map<string, Source>): Plan[] {
-  const { scenario, source, diagnostics: complaints } = readScenario(file);
-  diagnostics.push(...complaints);
-  if (scenario && source) sources.set(scenario.id, source);
-  return scenario && !complaints.length && complete ? [compile(scenario, catalogue)] : [];
-}
+/** Labels for which there is no good file. */
+export const missingFrom = (catalogue: readonly CatalogueEntry[]) => LABELS.filter((id) => !catalogue.some((entry) => entry.id === id));
 
-function entryOf(file: string, diagnostics: Diagnostic[], sources: Map<string, Source>): CatalogueEntry[] {
-  const shape: ZodType<CatalogueEntry> = basename(dirname(file)) === 'practices' ? practiceShape : mistakeShape;
-  const text = textOf(file);
-  if (typeof text !== 'string') {
-    diagnostics.push(text);
-    return [];
-  }
-  const got = read<CatalogueEntry>(shown(file), text, shape);
-  if ('diagnostics' in got) {
-    diagnostics.push(...got.diagnostics);
-    return [];
-  }
-  const complaints = checkEntry(shown(file), got.value, got.locate);
-  diagnostics.push(...complaints);
-  sources.set(got.value.id, { file: shown(file), locate: got.locate });
-  return complaints.length ? [] : [got.value];
-}
+export const noFileFor = (id: string, folder: string): Diagnostic =>
+  ({ file: shown(folder), line: 1, column: 1, code: 'CA05', message: `the catalogue has no file for "${id}"`, wayOut: 'Write one; its neighbours show how.' });
 
-/** The coach's sentences. */
-export function loadPhrases(language = 'en'): Phrases {
-  return parse(readFileSync(join(HOME, 'dialogs', `lines.${language}.yaml`), 'utf8')) as Phrases;
-}
+/** Where files of a kind are kept. */
+export const folderOf = (scenarios: string, kind: Kind): string => (kind === 'scenario' ? scenarios : join(scenarios, `${kind}s`));
 
 /** JSON from a file of the project. */
 export const loadJson = <T>(...path: string[]): T => JSON.parse(readFileSync(join(HOME, ...path), 'utf8')) as T;
@@ -90,7 +83,7 @@ export const inOrderOfMenu = (plans: Plan[]): Plan[] =>
   plans.toSorted((a, b) => (a.place ?? UNPLACED) - (b.place ?? UNPLACED) || a.difficulty - b.difficulty || a.title.localeCompare(b.title));
 
 /** Hidden files are what editors keep for themselves. */
-export const isScenarioFile = (name: string): boolean => /^[^.].*\.yaml$/.test(name);
+export const isTrainersFile = (name: string): boolean => /^[^.].*\.yaml$/.test(name);
 
 /** What the menu shows; variants are kept for exams. */
 export const menuOf = (plans: Plan[]): MenuItem[] =>
@@ -98,7 +91,7 @@ export const menuOf = (plans: Plan[]): MenuItem[] =>
 
 const yamlIn = (folder: string): string[] => {
   try {
-    return readdirSync(folder).filter(isScenarioFile).sort().map((name) => join(folder, name));
+    return readdirSync(folder).filter(isTrainersFile).sort().map((name) => join(folder, name));
   } catch {
     return [];
   }

@@ -2,10 +2,9 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { didYouMean, inOrder, type Diagnostic } from './diagnostic.ts';
+import { MAX_BYTES } from './file.ts';
 import { keysAt } from './keys.ts';
 
-/** A trainer's file is a page or two; anything bigger is a mistake or an attack (the parser needs 13 s for 40,000 keys). */
-export const MAX_BYTES = 128 * 1024;
 const MAX_DEPTH = 24;
 /** Control characters, and what is left of bytes that are no UTF-8. */
 const UNREADABLE = /[^\P{Cc}\t\n\r\x85]|\uFFFD/u;

@@ -9,8 +9,8 @@ import { scenarioShape, type ScenarioFile } from './shape.ts';
 /** What a file says, where it is well-shaped, and what is wrong with it; it is good when nothing is. */
 export type ScenarioRead = { scenario?: ScenarioFile; source?: Source; diagnostics: Diagnostic[] };
 
-export function readScenario(file: string): ScenarioRead {
-  const text = textOf(file);
+/** Reads a file, or a text as that file. */
+export function readScenario(file: string, text = textOf(file)): ScenarioRead {
   if (typeof text !== 'string') return { diagnostics: [text] };
   const got = read(shown(file), text, scenarioShape);
   if ('diagnostics' in got) return got;

@@ -1,18 +1,24 @@
-/** The thread of src/content/apart.ts: reads the scenario files it is told of, one at a time. */
+/** The thread of src/content/apart.ts: reads the files it is told of, one at a time. Nothing else reads what trainers write. */
+import '../compiled.ts';
 import { parentPort } from 'node:worker_threads';
-import type { ReadApart } from './apart.ts';
-import type { Source } from './read.ts';
-import { readScenario } from './scenario.ts';
-import type { ScenarioFile } from './shape.ts';
+import type { Ask, ReadApart } from './apart.ts';
+import { hashOf, textOf } from './file.ts';
+import { placesInEntry, placesInScenario } from './places.ts';
 
-parentPort!.on('message', (file: string) => {
-  const { scenario, source, diagnostics } = readScenario(file);
-  parentPort!.postMessage({ file, diagnostics, ...(scenario && source && !diagnostics.length && { scenario, rehearsed: placesOf(scenario, source), beside: besideOf(source) }) });
-});
+// Loaded when what was compiled before is at hand: that halves the start.
+const { readScenario } = await import('./scenario.ts');
+const { readEntry } = await import('./catalogue.ts');
+
+parentPort!.on('message', ({ file, kind }: Ask) => parentPort!.postMessage(answerOf(file, kind)));
 parentPort!.postMessage('ready');
 
-function placesOf({ rehearsals }: ScenarioFile, { locate }: Source): NonNullable<ReadApart['rehearsed']> {
-  return rehearsals.map(({ turns }, i) => ({ name: locate(['rehearsals', i, 'name']), turns: turns.map((_, j) => locate(['rehearsals', i, 'turns', j])) }));
+function answerOf(file: string, kind: Ask['kind']): ReadApart<unknown> {
+  const text = textOf(file);
+  const hash = typeof text === 'string' ? hashOf(text) : '';
+  if (kind === 'scenario') {
+    const { scenario, source, diagnostics } = readScenario(file, text);
+    return { diagnostics, ...(scenario && source && { shaped: scenario, ...(!diagnostics.length && { good: { value: scenario, places: placesInScenario(scenario, source.locate), hash } }) }) };
+  }
+  const { entry, source, diagnostics } = readEntry(file, text, kind);
+  return { diagnostics, ...(entry && source && { shaped: entry, ...(!diagnostics.length && { good: { value: entry, places: placesInEntry(entry, source.locate), hash } }) }) };
 }
-
-const besideOf = ({ locate }: Source): NonNullable<ReadApart['beside']> => ({ place: locate(['place']), variantOf: locate(['variantOf']) });

@@ -1,5 +1,6 @@
 import { unique, wordGrams, wordReader } from './features.ts';
 import { normalise } from './normalise.ts';
+import { remembering } from './remember.ts';
 
 /** How alike two texts are: the share of their word n-grams (up to two) that both have, from 0 to 1. */
 export function alike(one: string, other: string): number {
@@ -10,4 +11,4 @@ export function alike(one: string, other: string): number {
 }
 
 const readWords = wordReader();
-const gramsOf = (text: string): number[] => unique(wordGrams(readWords(normalise(text).text), 'alike', 2));
+const gramsOf = remembering({ most: 1_000, longest: 2_000 }, (text) => unique(wordGrams(readWords(normalise(text).text), 'alike', 2)));

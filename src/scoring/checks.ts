@@ -1,22 +1,4 @@
-import type { ContextFlag, LabelId } from '../../dialogs/vocabulary.ts';
-
-/** What a label needs of its moment: where a session knows better than the words, the label falls. */
-const NEEDS: { label: LabelId; flag: ContextFlag; is: boolean }[] = [
-  { label: 'upselling', flag: 'resolved', is: false },
-  { label: 'upselling', flag: 'asked-product', is: false },
-  { label: 'opportunism', flag: 'asked-product', is: false },
-  { label: 'marketing-during-issue', flag: 'resolved', is: false },
-  { label: 'unchecked-resolution', flag: 'resolved', is: false },
-  { label: 'discount-as-fix', flag: 'asked-money', is: false },
-  { label: 'ignoring-feelings', flag: 'upset', is: true },
-];
-
-/** Whether what is known for certain leaves room for this label. */
-export function allowed(label: LabelId, known: Partial<Record<ContextFlag, boolean>> = {}): boolean {
-  // A hard deadline is grave too; and who asks for the cause may do so the first time: only both together rule it out.
-  if (label === 'downplaying-severity' && known.serious === false && known.deadline === false) return false;
-  return NEEDS.every((need) => need.label !== label || known[need.flag] === undefined || known[need.flag] === need.is);
-}
+import type { LabelId } from '../../dialogs/vocabulary.ts';
 
 /** A link to go to, or details asked for: the customer knows what happens next, and where hard words are explained. */
 const ROUTE = /<(?:url|link)>|https?:|\bwww\.|\b(?:share|send|dm|give|tell) (?:us|me) (?:your|the|more|which|what|some)\b|\b(?:more|further) (?:info|information|details)\b|\blet us know (?:more|what|which|the)\b|\bshar(?:e|ing) (?:your|the|more)\b|\b(?:please|pls) (?:share|create|submit|let us know|try the)\b/;

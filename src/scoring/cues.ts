@@ -28,10 +28,10 @@ export function readerOf(catalogue: readonly CatalogueEntry[]): CueReader {
     const may = sieve(words);
     const hits: CueHit[] = [];
     for (let at = 0, place = 0; at < rules.length; place += ways[at++]!.length) {
-      const first = firstMatch(ways[at]!, words, may, place);
-      if (first < 0) continue;
       const rule = rules[at]!;
-      if (!rule.when.every((flag) => flags[flag]) || rule.unless.some((pattern) => pattern.test(words))) continue;
+      if (!rule.when.every((flag) => flags[flag])) continue;
+      const first = firstMatch(ways[at]!, words, may, place);
+      if (first < 0 || rule.unless.some((pattern) => pattern.test(words))) continue;
       if (rule.negatable && NEGATION.test(words.slice(0, first))) continue;
       hits.push({ label: rule.label, id: rule.id, band: rule.band });
     }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { possible } from '../../dialogs/possible.ts';
 import { isMistake } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry, Example, Finding, LabelId, Stage, Taught, Verdict } from '../../dialogs/vocabulary.ts';
-import { allowed, doubtful, outweighed } from './checks.ts';
+import { doubtful, outweighed } from './checks.ts';
 import type { Context } from './context.ts';
 import type { CueHit } from './cues.ts';
 import type { Hearing } from './examples.ts';
@@ -35,16 +36,27 @@ export type Scorer = { judge(moment: Moment): Verdict; version: string };
 export type Scored = { label: LabelId; band: 'found' | 'possible' | 'absent'; part: number; margin: number };
 
 /** Makes a scorer of the catalogue and trained heads. Throws when a cue is no regular expression. */
-export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads): Scorer {
-  const tools = toolsOf(catalogue, heads.words);
-  const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
+export const createScorer = (catalogue: readonly CatalogueEntry[], heads: Heads): Scorer => scorersOf(heads)(catalogue);
+
+/** Makes scorers of the same heads, which are opened once. */
+export function scorersOf(heads: Heads): (catalogue: readonly CatalogueEntry[]) => Scorer {
   const score = open(heads);
   const forest = openForest(heads.forest, heads.labels);
-  const version = versionOf(catalogue, heads);
+  let known: ((name: number) => number) | undefined;
+  const telling = (name: number) => (known ??= tellingOf(heads.part))(name);
+  return (catalogue) => scorerOf(catalogue, { heads, score, forest, telling });
+}
+
+type Opened = { heads: Heads; score: ReturnType<typeof open>; forest: Forest; telling: (name: number) => number };
+
+function scorerOf(catalogue: readonly CatalogueEntry[], { heads, score, forest, telling }: Opened): Scorer {
+  const tools = toolsOf(catalogue, heads.words);
+  const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
+  let version: string | undefined;
   const learnt = new Set(heads.learnt);
   // What the heads have learnt they know already; a trainer's new examples are heard until the next training.
   const unlearnt = taughtBy(catalogue).filter((one) => !learnt.has(markOf(one)));
-  const hearing = (taught: readonly Taught[]) => hearingOf(taught, ({ agent, customer, situation, stage }: Example) => read(agent, momentOf(customer, situation, stage), tools), tellingOf(heads.part));
+  const hearing = (taught: readonly Taught[]) => hearingOf(taught, ({ agent, customer, situation, stage }: Example) => read(agent, momentOf(customer, situation, stage), tools), telling);
   const general = unlearnt.length ? [hearing(unlearnt)] : [];
   const special = new WeakMap<readonly Taught[], Hearing>();
   const hearings = (own: readonly Taught[] | undefined): Hearing[] => {
@@ -54,7 +66,7 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
     return [known, ...general];
   };
   return {
-    version,
+    get version() { return (version ??= versionOf(catalogue, heads)); },
     judge(moment) {
       const reading = read(moment.reply, moment, tools);
       const notJudged = refusal(moment.reply, reading.reply);
@@ -62,7 +74,7 @@ export function createScorer(catalogue: readonly CatalogueEntry[], heads: Heads)
       const credit = creditOf(reading.reply.text, reading.sentences, moment);
       const short = isShort(reading.reply);
       const scores = taught(scoresOf(score(reading), reading, heads, forest, credit), reading, hearings(moment.examples), credit);
-      const shown = told(weighed(plainly(scores, reading, short)).filter((score) => allowed(score.label, moment.known)));
+      const shown = told(weighed(plainly(scores, reading, short)).filter((score) => possible(score.label, moment.known)));
       if (short && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
       const findings = shown.map((score): Finding => {
         const entry = entries.get(score.label);

@@ -17,10 +17,11 @@ import { FEWEST, placesOf, type Stood } from '../workshop/stood.ts';
 import { walksOf } from '../workshop/walks.ts';
 
 /** The workbench of a folder that is watched. */
-export function benchOf({ scenarios, scorer, reader, folder, log }: { scenarios: Watched; scorer: Scorer; reader: Reader; folder: string; log: Log }): Bench {
+export function benchOf({ served, scorer, reader, folder, log }: { served: Watched; scorer: Scorer; reader: Reader; folder: string; log: Log }): Bench {
   const fileOf = (id: string) => join(folder, `${id}.yaml`);
   return createBench({
-    plans: scenarios.plans, broken: scenarios.broken, scorer, fileOf: (id) => shown(fileOf(id)), read: (id) => reader.read(fileOf(id)),
+    plans: served.plans, catalogue: served.catalogue, broken: served.broken, scorer, fileOf: (id) => shown(fileOf(id)),
+    read: async (id) => (await reader.read(fileOf(id), 'scenario')).good?.places,
     changedAt: (id) => stat(fileOf(id)).then(({ mtimeMs }) => mtimeMs, () => null),
     failed: (error) => log('rehearsals.failed', about(error)),
   });

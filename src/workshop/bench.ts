@@ -1,11 +1,11 @@
 /** What a trainer sees of the running library: every role-play, how its rehearsals go, and which files are broken. */
 import { rehearsalsMissed } from '../coach/prove.ts';
 import { rehearse, type Miss } from '../coach/rehearse.ts';
-import type { ReadApart } from '../content/apart.ts';
 import type { Diagnostic } from '../content/diagnostic.ts';
+import { locateIn, type Places } from '../content/places.ts';
 import type { Source } from '../content/read.ts';
 import { checkTogether } from '../content/together.ts';
-import type { LabelId, Plan } from '../../dialogs/vocabulary.ts';
+import type { CatalogueEntry, LabelId, Plan } from '../../dialogs/vocabulary.ts';
 import type { Scorer } from '../scoring/scorer.ts';
 
 /** ends: the ending's title. misses is left out until it has been played. */
@@ -30,23 +30,24 @@ export type BenchStood = { people: number | null; most: number };
 
 export type BenchParts = {
   plans: () => Plan[];
+  catalogue: () => Pick<CatalogueEntry, 'id' | 'name'>[];
   broken: () => ReadonlyMap<string, Diagnostic[]>;
   scorer: Scorer;
   /** The path of a role-play's file, as the trainer sees it. */
   fileOf: (id: string) => string;
-  /** Reads it again, to find places in it. */
-  read: (id: string) => Promise<Pick<ReadApart, 'rehearsed' | 'beside'>>;
+  /** The places in its file; undefined where that has become another. */
+  read: (id: string) => Promise<Places | undefined>;
   changedAt: (id: string) => Promise<number | null>;
   failed: (error: unknown) => void;
 };
 
 export type Bench = { view: () => Promise<BenchView>; planOf: (id: string) => Plan | undefined };
 
-export function createBench({ plans, broken, scorer, fileOf, read, changedAt, failed }: BenchParts): Bench {
+export function createBench({ plans, catalogue, broken, scorer, fileOf, read, changedAt, failed }: BenchParts): Bench {
   /** By plan: how each rehearsal went. */
   const played = new WeakMap<Plan, Diagnostic[][]>();
   const unplayable = new WeakSet<Plan>();
-  const beside = new WeakMap<Plan, ReadApart['beside']>();
+  const beside = new WeakMap<Plan, Places | undefined>();
   const atFirst = new Set(plans());
   let playing = false;
 
@@ -80,7 +81,7 @@ export function createBench({ plans, broken, scorer, fileOf, read, changedAt, fa
       await new Promise((done) => { setImmediate(done); });
       misses.push(rehearse(plan, rehearsal, scorer));
     }
-    const source = misses.flat().length ? sourceOf(fileOf(plan.id), await read(plan.id)) : NOWHERE;
+    const source = { file: fileOf(plan.id), locate: locateIn((misses.flat().length && await read(plan.id)) || {}) };
     return misses.map((_, at) => rehearsalsMissed(plan, misses.map((some, i) => (i === at ? some : [])), source));
   }
 
@@ -88,9 +89,9 @@ export function createBench({ plans, broken, scorer, fileOf, read, changedAt, fa
   async function misfitsOf(now: Plan[]): Promise<BenchMisfit[]> {
     // By file, as at the command line: of two the same one complains.
     const byFile = new Map(now.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((plan) => [fileOf(plan.id), plan]));
-    const sources = new Map([...byFile].map(([file, plan]): [string, Source] => [plan.id, { file, locate: ([key]) => beside.get(plan)?.[key as 'place' | 'variantOf'] ?? START }]));
+    const sources = new Map([...byFile].map(([file, plan]): [string, Source] => [plan.id, { file, locate: (path) => locateIn(beside.get(plan) ?? {})(path) }]));
     const found = () => Map.groupBy(checkTogether([...byFile.values()], sources), ({ file }) => byFile.get(file)!);
-    for (const plan of found().keys()) if (!beside.has(plan)) beside.set(plan, (await read(plan.id).catch(() => undefined))?.beside);
+    for (const plan of found().keys()) if (!beside.has(plan)) beside.set(plan, await read(plan.id).catch(() => undefined));
     return [...found()].map(([{ id, title }, diagnostics]) => ({ id, title, file: fileOf(id), complaints: diagnostics.map(complaintOf) }));
   }
 
@@ -112,9 +113,10 @@ export function createBench({ plans, broken, scorer, fileOf, read, changedAt, fa
       return {
         cases: await Promise.all(now.map(caseOf)),
         misfits: await misfitsOf(now),
-        broken: [...broken()].map(([id, diagnostics]): BenchBroken => {
-          const served = now.find((plan) => plan.id === id);
-          return { file: diagnostics[0]!.file, served: Boolean(served), ...(served && { title: served.title }), complaints: diagnostics.map(complaintOf) };
+        broken: [...broken()].map(([name, diagnostics]): BenchBroken => {
+          // What the catalogue has is called by its folder, too.
+          const title = name.includes('/') ? catalogue().find(({ id }) => name.endsWith(`/${id}`))?.name : now.find(({ id }) => id === name)?.title;
+          return { file: diagnostics[0]!.file, served: title !== undefined, ...(title !== undefined && { title }), complaints: diagnostics.map(complaintOf) };
         }),
       };
     },
@@ -122,14 +124,3 @@ export function createBench({ plans, broken, scorer, fileOf, read, changedAt, fa
 }
 
 const complaintOf = ({ line, column, code, message, wayOut }: Diagnostic): Complaint => ({ line, column, code, message, wayOut });
-
-const START = { line: 1, column: 1 };
-const NOWHERE: Source = { file: '', locate: () => START };
-
-/** Where the rehearsals of a file stand; its first line where it has changed meanwhile. */
-function sourceOf(file: string, { rehearsed = [] }: Pick<ReadApart, 'rehearsed'>): Source {
-  return { file, locate: ([, rehearsal, , turn]) => {
-    const places = rehearsed[Number(rehearsal)];
-    return (turn === undefined ? places?.name : places?.turns[Number(turn)]) ?? START;
-  } };
-}

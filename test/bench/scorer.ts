@@ -13,8 +13,8 @@ const CHILDREN = 7;
 type Load = { read: number; create: number; first: number; library: number };
 
 /** CPU a reply, and against merely finding its words. */
-function judging(): string {
-  const { scorer } = kit();
+async function judging(): Promise<string> {
+  const { scorer } = await kit();
   const rows = loadRows<Row>('scenarios', 'replies');
   const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
   const judge = spread(rows, (row) => scorer.judge(row));
@@ -31,9 +31,9 @@ function loading(): string {
   return `loading: heads.json ${ms(of('read'))}, createScorer ${ms(of('create'))}; ratio to heads.json alone ${ratio.toFixed(1)}; first reply ${ms(of('first'))}; the library's YAML, needed anyway, ${ms(of('library'))}`;
 }
 
-function load(): Load {
+async function load(): Promise<Load> {
   const start = performance.now();
-  const { catalogue } = loadLibrary();
+  const { catalogue } = await loadLibrary();
   const library = performance.now();
   const heads = loadJson<Heads>(...HEADS);
   const read = performance.now();
@@ -58,5 +58,5 @@ function spread<T>(items: readonly T[], work: (item: T) => void): { median: numb
 const middle = (times: number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1]!;
 const ms = (time: number): string => `${time.toFixed(time < 1 ? 3 : 1)} ms`;
 
-if (process.argv[2] === 'load') process.stdout.write(JSON.stringify(load()));
-else process.stdout.write(`${judging()}\n${loading()}\n`);
+if (process.argv[2] === 'load') process.stdout.write(JSON.stringify(await load()));
+else process.stdout.write(`${await judging()}\n${loading()}\n`);

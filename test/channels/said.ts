@@ -1,7 +1,7 @@
 /** Things said as an answer, and what the official renderer says of a card. */
 import { createRequire } from 'node:module';
 import type { Answer, Said } from '../../dialogs/vocabulary.ts';
-import { loadPhrases } from '../../src/content/load.ts';
+import { loadPhrases } from '../../src/content/phrases.ts';
 
 // The package's ES modules import without file endings, which Node does not take.
 const { AdaptiveCard, SerializationContext } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as typeof import('adaptivecards');

@@ -1,12 +1,14 @@
 /** `amends check` of single files, and `--watch`; `amends coverage`. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkCoverage, coverageOf } from '../../src/workshop/coverage.ts';
+import { checkCoverage, coverageOf, OFTEN } from '../../src/workshop/coverage.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
+import { endless } from '../endless.ts';
 import { library } from '../library.ts';
+import { ownTime } from '../ownTime.ts';
 import { amends } from './terminal.ts';
 
 const HOME = join(import.meta.dirname, '..', '..');
@@ -20,6 +22,32 @@ describe('amends check FILE', () => {
     expect(await amends(['check', file])).toMatchObject({ out: `${file} good\n`, code: 0 });
     writeFileSync(file, readFileSync(file, 'utf8').replace('shown: [empathy, apology]', 'shown: [gratitude]'));
     expect(await amends(['check', file])).toMatchObject({ out: expect.stringMatching(/my-case\.yaml:\d+:\d+ RE01 /), code: 1 });
+  });
+});
+
+describe('a file that would keep its reader for a minute', () => {
+  const file = join(folder, 'endless.yaml');
+  writeFileSync(file, endless('endless'));
+  const complaint = /endless\.yaml:1:1 YM07 this could not be read within 1 s\. /;
+
+  test.each([['check', file], ['play', '--preview', file], ['graph', file], ['simulate', file], ['export', file, '--format', 'csv']])('is refused by %s with its place, and the loop goes on', async (...args) => {
+    await amends(['help', args[0]!]);
+    let away = 0;
+    let took = ownTime();
+    const looking = setInterval(() => {
+      away = Math.max(away, took());
+      took = ownTime();
+    }, 5);
+    const { out, err, code } = await amends(args);
+    clearInterval(looking);
+    expect(code).toBeGreaterThan(0);
+    expect(out + err).toMatch(complaint);
+    expect(away).toBeLessThan(500);
+  });
+
+  test('ends the command, as a program of its own', () => {
+    const { status, stdout } = spawnSync(process.execPath, [join(HOME, 'src', 'cli.ts'), 'check', file], { encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringMatching(complaint) });
   });
 });
 
@@ -67,7 +95,16 @@ describe('coverage', () => {
 
   test('does not count variants', () => expect(all([...cases(9, () => ({ trains: ['empathy'] })), { ...base, id: 'variant', variantOf: 'case-0' }])).toEqual([]));
 
-  test('counts a practice where the rubric rewards it, and keeps the path in order', () => {
+  test('does not count a practice that only earns points: another may earn them', () => {
+    const thin = all(cases(10, (at) => ({ trains: every.trains.filter((label) => label !== 'gratitude' || at < 2), rubric: [{ id: 'x', text: 'x', points: 100, shows: ['apology', 'gratitude'] }] })));
+    expect(thin).toMatchObject([{ code: 'CO01', message: '2 of 10 cases train "gratitude" (case-0, case-1), and it takes 3' }]);
+  });
+
+  test('the library trains each mistake and each practice often enough', () => {
+    expect(coverageOf(library).labels.filter(({ trained }) => trained < OFTEN).map(({ label }) => label)).toEqual([]);
+  });
+
+  test('shows a practice where the rubric rewards it, and keeps the path in order', () => {
     const { path, labels } = coverageOf({ plans: cases(3, (at) => ({ place: 3 - at, trains: ['jargon'], rubric: [{ id: 'x', text: 'x', points: 100, shows: ['urgency'] }] })) });
     expect(path.map(({ id }) => id)).toEqual(['case-2', 'case-1', 'case-0']);
     expect(labels.find(({ label }) => label === 'urgency')!.cases.get('case-1')).toBe('earns');

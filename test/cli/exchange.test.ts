@@ -82,6 +82,14 @@ describe('amends import', () => {
     expect(complaints.filter((line) => !line.includes(' SH01 '))).toEqual([]);
   });
 
+  test('ends with a table that would keep its reader for ever, and writes nothing', async () => {
+    const condition = `{${Array.from({ length: 100_000 }, (_, i) => `k${i}`).join(',')}}`;
+    writeFileSync(at('endless.csv'), `part,place,kind,mood,text,to,condition\nstep,first,next,,,end,"${condition}"\n`);
+    const { err, code } = await amends(['import', at('endless.csv'), '--to', at('endless.yaml')]);
+    expect(err).toContain('endless.csv could not be read within 1 s. A story that becomes one case is a few pages. Nothing was written.');
+    expect([code, existsSync(at('endless.yaml'))]).toEqual([2, false]);
+  });
+
   test('names the schema in the first line where it lies beside the file', async () => {
     mkdirSync(at('beside'));
     cpSync(join(HOME, 'scenarios', 'scenario.schema.json'), at('beside/scenario.schema.json'));

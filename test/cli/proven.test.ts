@@ -8,7 +8,7 @@ import { kit, type Kit } from '../../src/commands/kit.ts';
 import { provenSoFar } from '../../src/commands/proven.ts';
 import { proveNew } from '../../src/commands/proving.ts';
 
-const { library, heads, scorer } = kit();
+const { library, heads, scorer } = await kit();
 const [gift] = library.plans.filter(({ id }) => id === 'late-birthday-gift') as [Plan];
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'amends-proven-')); });

@@ -6,7 +6,7 @@ import { kit } from '../../src/commands/kit.ts';
 import { prove } from '../../src/commands/proving.ts';
 
 test('two threads find what one finds, each miss with its plan or entry', async () => {
-  const tools = kit();
+  const tools = await kit();
   const otherwise = (one: Plan, at: number): Plan => (at % 4 ? one : { ...one, rehearsals: one.rehearsals.map((rehearsal) => ({ ...rehearsal, ends: 'nowhere' })) });
   const swapped = (one: CatalogueEntry, at: number): CatalogueEntry => (at % 2 ? one : { ...one, caught: one.fine, fine: one.caught });
   const plans = tools.library.plans.slice(0, 9).map(otherwise);

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { below, FLOORS, heldOut, type Floors } from '../../src/commands/eval.ts';
 import { loadJson } from '../../src/content/load.ts';
 
-describe('the scorer, on kinds of business in no training reply', () => {
-  const { report } = heldOut();
+describe('the scorer, on kinds of business in no training reply', async () => {
+  const { report } = await heldOut();
 
   test('is as good as it was', () => {
     expect(below(report, loadJson<Floors>(FLOORS))).toEqual([]);

@@ -31,12 +31,12 @@ export async function upgrades(site: Site, { attempts }: { attempts: number }): 
   };
 
   // A new coach each time, as after a restart: nothing is remembered that is not stored.
-  const open = () => {
-    const { plans } = loadLibrary(scenarios);
+  const open = async () => {
+    const { plans } = await loadLibrary(scenarios);
     return { plans, coach: createCoach({ store, scorer, plans: () => plans, now: Date.now, id: randomUUID, seed: () => ++seeds }) };
   };
   let seeds = 0;
-  let house = open();
+  let house = await open();
   let events = 0;
   const say = async (conversation: string, intent: Intent): Promise<Said[]> =>
     (await house.coach.take({ key: `e${++events}`, channel: 'test', conversation, person: { id: conversation, name: 'Ana' }, intent })).said;
@@ -63,25 +63,25 @@ export async function upgrades(site: Site, { attempts }: { attempts: number }): 
     await everybodySays(1);
 
     rewrite(ID, (scenario) => { scenario.customer.name = 'Zelda'; for (const ending of scenario.endings) ending.title += ' (edited)'; });
-    house = open();
+    house = await open();
     await isNew(ID, 'Zelda');
     await everybodySays(2);
 
     rewrite(ID, (scenario) => { scenario.id = 'torn-football-boots'; });
     rmSync(file(ID));
-    house = open();
+    house = await open();
     await isNew(ID, undefined);
     await isNew('torn-football-boots', 'Zelda');
     await everybodySays(3);
 
     renameSync(file('torn-football-boots'), file(ID));
     writeFileSync(file(ID), `${readFileSync(file(ID), 'utf8')}\nsteps: nowhere`);
-    house = open();
+    house = await open();
     await isNew(ID, undefined);
     await everybodySays(4);
 
     rmSync(file(ID));
-    house = open();
+    house = await open();
     await isNew(ID, undefined);
     for (let n = 5; n < MOST_REPLIES; n++) await everybodySays(n);
 

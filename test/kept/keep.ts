@@ -9,7 +9,7 @@ import { createCoach } from '../../src/coach/coach.ts';
 import { kit } from '../../src/commands/kit.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 
-const { library, scorer } = kit();
+const { library, scorer } = await kit();
 const folder = join(import.meta.dirname, pack.version);
 /** 2026-01-05, a Monday at nine. */
 const MORNING = Date.UTC(2026, 0, 5, 9);

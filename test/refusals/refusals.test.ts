@@ -45,7 +45,7 @@ describe('a role-play', () => {
   afterAll(() => reader.close());
 
   test.each(scenarios)('is refused: $name', async ({ path, line, column, code }) => {
-    const { diagnostics: [first] } = await reader.read(path);
+    const { diagnostics: [first] } = await reader.read(path, 'scenario');
     expect(first).toMatchObject({ line, column, code });
     expect(format(first!)).toMatch(/^\S+:\d+:\d+ [A-Z]{2}\d\d .+[^.]\. .+[.?]$/);
   });
@@ -68,7 +68,7 @@ describe('a library', () => {
     ];
   }
 
-  test.each(libraries)('is refused: $name', ({ path, says, cases, without }) => {
+  test.each(libraries)('is refused: $name', async ({ path, says, cases, without }) => {
     const folder = mkdtempSync(join(tmpdir(), 'amends-refused-'));
     try {
       for (const part of ['mistakes', 'practices']) cpSync(join(HOME, 'scenarios', part), join(folder, part), { recursive: true });
@@ -76,7 +76,7 @@ describe('a library', () => {
       cpSync(path, folder, { recursive: true, filter: (from) => !from.endsWith('refused.yaml') });
       for (const file of without) rmSync(join(folder, file));
       const brought = readdirSync(path, { recursive: true }).map((file) => join(folder, String(file)));
-      const [first] = said(loadLibrary(folder), (file) => brought.includes(file));
+      const [first] = said(await loadLibrary(folder), (file) => brought.includes(file));
       expect(format({ ...first!, file: relative(folder, first!.file) || '.' })).toMatch(new RegExp(`^${says} .+[^.]\\. .+[.?]$`));
     } finally {
       rmSync(folder, { recursive: true });

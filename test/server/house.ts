@@ -9,7 +9,9 @@ import { oneTimeFrom } from '../../src/coach/codes.ts';
 import { createCoach } from '../../src/coach/coach.ts';
 import { createPostman, type Postman } from '../../src/coach/postman.ts';
 import { readConfig } from '../../src/config.ts';
-import { loadJson, loadLibrary, loadPhrases, menuOf } from '../../src/content/load.ts';
+import { keptLibrary } from '../../src/content/kept.ts';
+import { loadJson, menuOf } from '../../src/content/load.ts';
+import { loadPhrases } from '../../src/content/phrases.ts';
 import type { Heads } from '../../src/scoring/heads.ts';
 import { createScorer } from '../../src/scoring/scorer.ts';
 import { createServer, type AmendsServer, type ServerParts } from '../../src/server.ts';
@@ -22,7 +24,7 @@ const lines = (line: string) => ({ calm: [line], tense: [line], angry: [line] })
 
 export const NAMES = label((id) => id.replaceAll('-', ' '));
 export const phrases = loadPhrases();
-const scorer = createScorer(loadLibrary().catalogue, loadJson<Heads>('src', 'scoring', 'heads.json'));
+const scorer = createScorer((await keptLibrary()).catalogue, loadJson<Heads>('src', 'scoring', 'heads.json'));
 
 /** Over after two replies, whatever they are. */
 export const PLAN: Plan = {
@@ -58,7 +60,7 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
     config: readConfig({ PORT: '0', ...env }),
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
     key: randomBytes(32), now: Date.now, random: randomBytes, menu: () => menuOf(plans), plans: () => plans,
-    workbench: { scorer, bench: createBench({ plans: () => plans, broken: () => new Map(), scorer, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => ({}), changedAt: async () => 0, failed: (error) => { throw error; } }) },
+    workbench: { scorer, bench: createBench({ plans: () => plans, catalogue: () => [], broken: () => new Map(), scorer, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => undefined, changedAt: async () => 0, failed: (error) => { throw error; } }) },
     web: join(import.meta.dirname, 'no-client-built-here'),
     ...parts,
   });

@@ -2,15 +2,16 @@
 import { expect, test } from 'vitest';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Diagnostic } from '../../src/content/diagnostic.ts';
+import type { Places } from '../../src/content/places.ts';
 import type { Scorer } from '../../src/scoring/scorer.ts';
 import { createBench, type BenchParts } from '../../src/workshop/bench.ts';
 import { planOf, scorer } from '../library.ts';
 
 const plan = planOf('late-birthday-gift');
 const PLACE = { line: 70, column: 5 };
-const rehearsed = plan.rehearsals.map(({ turns }) => ({ name: { line: 60, column: 5 }, turns: turns.map(() => PLACE) }));
+const places: Places = { place: [4, 1], variantOf: [5, 1], ...Object.fromEntries(plan.rehearsals.flatMap(({ turns }, i) => turns.map((_, j) => [`rehearsals.${i}.turns.${j}`, [PLACE.line, PLACE.column]]))) };
 const benchOf = (plans: Plan[], broken: [string, Diagnostic[]][] = [], judging: Scorer = scorer, parts: Partial<BenchParts> = {}) => createBench({
-  plans: () => plans, broken: () => new Map(broken), scorer: judging, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => ({ rehearsed, beside: { place: { line: 4, column: 1 }, variantOf: { line: 5, column: 1 } } }), changedAt: async () => 7, failed: (error) => { throw error; }, ...parts,
+  plans: () => plans, catalogue: () => [], broken: () => new Map(broken), scorer: judging, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => places, changedAt: async () => 7, failed: (error) => { throw error; }, ...parts,
 });
 const played = async (bench: ReturnType<typeof benchOf>) => {
   await expect.poll(async () => (await bench.view()).cases.every(({ rehearsals }) => rehearsals.every(({ misses }) => misses)), { timeout: 30_000 }).toBe(true);
@@ -49,6 +50,15 @@ test('a broken file says whether an earlier version is played meanwhile', async 
   expect((await benchOf([plan], [at(plan.id), at('new-one')]).view()).broken).toEqual([
     { file: `scenarios/${plan.id}.yaml`, served: true, title: plan.title, complaints: [complaint] },
     { file: 'scenarios/new-one.yaml', served: false, complaints: [complaint] },
+  ]);
+});
+
+test('a broken catalogue file goes by its own name, though a role-play is called like it', async () => {
+  const complaint = { line: 3, column: 1, code: 'SH03', message: 'no such word', wayOut: 'Mend it.' };
+  const broken: [string, Diagnostic[]][] = [[`mistakes/${plan.id}`, [{ file: 'scenarios/mistakes/a.yaml', ...complaint }]], ['mistakes/jargon', [{ file: 'scenarios/mistakes/jargon.yaml', ...complaint }]]];
+  expect((await benchOf([plan], broken, scorer, { catalogue: () => [{ id: 'jargon', name: 'Shop talk' }] }).view()).broken).toEqual([
+    { file: 'scenarios/mistakes/a.yaml', served: false, complaints: [complaint] },
+    { file: 'scenarios/mistakes/jargon.yaml', served: true, title: 'Shop talk', complaints: [complaint] },
   ]);
 });
 
