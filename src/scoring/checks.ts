@@ -45,6 +45,9 @@ const MOMENT = /\b(?:wait|moment|minute|min|sec\w*|hold on|bear with(?: me)?)\b[
 /** A question whether a plan suits, and no other: nothing is asked about what was solved. */
 const SUITS = /^[^?]*\bis (?:it|that|this) (?:ok|okay|fine|good|all ?right) (?:for|with|by) (?:you|u)\?[^?]*$/;
 
+/** Nothing asked, tried or watched: whether it is solved stays unasked. */
+const UNASKED = /^(?![^]*(?:\?|\b(?:check\w*|mak(?:e|ing) sure|see|hear|ask\w*|confirm\w*|tell|know|lmk|test\w*|try\w*|follow\w*|whether|if|how|look\w*|till|until|before (?:you|u|i)|b4|say\w*|satisfied|happy|(?:text|write|ring|call|message) me|i want|i'?d like|reads?)\b))/;
+
 /** Not a word of what will be, when, or how likely: no expectation is set. */
 const NO_OUTLOOK = /^(?![^]*(?:\d|\b(?:will|\w*'ll|(?:you|they|it|she|he|we|i)ll|won'?t|going to|gonna|can'?t|cannot|can not|today|tonight|tomorrow|tmrw|morning|afternoon|aft|evening|night|lunch\w*|noon|mid(?:day|night)|weeks?|month\w*|hours?|minutes?|mins?|days?|\w+day|fri|due|after|\w*(?:uary|ember|ober)|april|may|june|july|august|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|soon\w*|likely|chance|odds|sure|certain|honest\w*|promise|guarantee\w*|expect|might|should|could|by|until|till|never|no longer|again)\b))/;
 
@@ -59,6 +62,7 @@ const DOUBTS: { labels: readonly LabelId[]; says: RegExp }[] = [
   { labels: ['dismissing', 'downplaying-severity', 'jargon', 'presuming'], says: ACTS },
   { labels: ['leaving-uninformed'], says: MOMENT },
   { labels: ['checking-resolution'], says: SUITS },
+  { labels: ['checking-resolution'], says: UNASKED },
   { labels: ['realistic-expectations'], says: NO_OUTLOOK },
 ];
 
