@@ -25,7 +25,7 @@ const ROUTE = /<(?:url|link)>|https?:|\bwww\.|\b(?:share|send|dm|give|tell) (?:u
 const LINK = /<(?:url|link)>|https?:|\bwww\./;
 
 /** The will to help and a request for civility in one breath: a boundary, not a quarrel. */
-const BOUNDARY = /\b(?:want|like|love|glad|happy|here|going|trying|promise|ready) (?:\w+ )?to (?:\w+ )?(?:help|sort|fix|solve|put)\b[^]*\b(?:civil|polite|respectful|without (?:the |any )?(?:insults?|names?|swearing|name-calling)|no (?:insults|names|swearing))\b/;
+const BOUNDARY = /\b(?:want|like|love|glad|happy|here|going|trying|promise|ready) (?:\w+ )?to (?:\w+ )?(?:help|sort|fix|solve|put)\b[^]*\b(?:civil|polite|respectful|without (?:the |any )?(?:insults?|names?|swearing|name-calling)|no (?:insults|names|swearing)|(?:please|but) (?:don'?t|do not) (?:talk|speak|swear|shout))\b/;
 
 /** An apology for one's own words: a slip that is mended, not another one. */
 const MENDED = /\b(?:wrong|rude|cold|short|unfair|harsh) of me\b|\b(?:sorry|apologi[sz]e|pardon|forgive)\b[^]*\b(?:wrong|rude|cold|unfair|harsh) (?:answer|words?|tone|start)\b/;
