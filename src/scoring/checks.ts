@@ -75,7 +75,7 @@ const GREETING = /^(?:(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evenin
 /** Whether a sentence shows nothing: what is read out of a greeting was not said. */
 export const hollow = (sentence: string): boolean => GREETING.test(sentence);
 
-/** Practices that speak against a mistake when both are found; alike: in the same sentence. In the labelled replies they stand together in 1 of 100 such mistakes or fewer, those with apology and empathy apart. */
+/** Practices that speak against a mistake when both are found; alike: in the same sentence. In the labelled replies at most 3 in 200 such mistakes stand beside the practice; apology and empathy stand beside more, there 4 in 29 found in replies kept aside were right. */
 const AGAINST: { mistake: LabelId; practices: readonly LabelId[]; alike?: true }[] = [
   { mistake: 'dismissing', practices: ['apology', 'empathy'] },
   { mistake: 'ignoring-feelings', practices: ['apology', 'empathy'] },
