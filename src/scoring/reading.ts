@@ -25,7 +25,8 @@ export type Reading = {
   written: string;
   sentences: Stretch[];
   flags: Record<ContextFlag, boolean>;
-  cues: CueHit[];
+  /** Each with the sentence it spoke in. */
+  cues: (CueHit & { part: number })[];
   /** The moment in numbers. */
   setting: number[];
   /** Features of each sentence: what it says, in blocks of TEXT_WEIGHTS, then where it stands. Names may repeat. */
@@ -58,7 +59,7 @@ export function read(reply: string, context: Context, { cues: cueReader, repair,
   const length = lengths.reduce((sum, one) => sum + one, 0);
   const pairs = partWords.map((of) => wordGrams(of, 'near', 2));
   return {
-    reply: text, written: written.text, sentences: parts, flags, cues: perSentence.flat(),
+    reply: text, written: written.text, sentences: parts, flags, cues: perSentence.flatMap((hits, part) => hits.map((hit) => ({ ...hit, part }))),
     setting: settingOf(flags, context.stage, text.text, length, parts.length, context.history.length),
     each: own.map((blocks, at) => [
       ...blocks,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { possible } from '../../dialogs/possible.ts';
 import { isMistake } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry, Example, Finding, LabelId, Stage, Taught, Verdict } from '../../dialogs/vocabulary.ts';
-import { doubtful, outweighed } from './checks.ts';
+import { doubtful, hollow, outweighed } from './checks.ts';
 import type { Context } from './context.ts';
 import type { CueHit } from './cues.ts';
 import type { Hearing } from './examples.ts';
@@ -131,16 +131,21 @@ function weighed(scores: Scored[]): Scored[] {
 
 /** A cue lifts what heads hold possible; in a few words, what they merely suspect; one that is sure needs no head. */
 function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Scored[] {
-  const labelsOf = (band: CueHit['band']) => new Set(cues.filter((cue) => cue.band === band).map((cue) => cue.label));
-  const [sure, found] = [labelsOf('sure'), labelsOf('found')];
+  const of = (label: LabelId, band: CueHit['band']) => cues.filter((cue) => cue.label === label && cue.band === band);
   return scores.map((score) => {
-    const lifts = found.has(score.label) && (short || score.band === 'possible') && !doubtful(score.label, reply.text);
-    return score.part >= 0 && (lifts || sure.has(score.label)) ? { ...score, band: 'found' } : score;
+    if (score.part < 0) return score;
+    const sure = of(score.label, 'sure');
+    if (sure.length) return { ...score, band: 'found', part: (sure.find(({ part }) => part === score.part) ?? sure[0]!).part };
+    const lifts = (short || score.band === 'possible') && of(score.label, 'found').length > 0 && !doubtful(score.label, reply.text);
+    return lifts ? { ...score, band: 'found' } : score;
   });
 }
 
+const likeliest = (scores: readonly number[]): number => scores.reduce((most, one, sentence) => (one > scores[most]! ? sentence : most), 0);
+
 function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, bands }: Heads, forest: Forest, credit: readonly boolean[]): Scored[] {
   const bySentence = labels.map((_, at) => parts.map((scores) => scores[at]!));
+  const greets = reading.sentences.map(({ start, end }) => hollow(reading.reply.text.slice(start, end)));
   const oddsOf = forest(sharedEvidence(whole, bySentence.map((scores) => topTwo(scores)[0]), reading.setting));
   return labels.map((label, at) => {
     const earns = isMistake(label) || credit.length === 0;
@@ -148,8 +153,11 @@ function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, bands }:
     const counted = earns ? bySentence[at]! : bySentence[at]!.map((score, sentence) => (credit[sentence] ? score : -Infinity));
     const own = ownEvidence(topTwo(counted), label, reading.cues);
     const score = oddsOf(at, own);
-    const best = counted.reduce((most, one, sentence) => (one > counted[most]! ? sentence : most), 0);
+    const best = likeliest(counted);
+    const empty = isMistake(label) && greets[best] === true && greets.includes(false);
     const { found, possible } = bands[at]!;
-    return { label, margin: score - found, band: score >= found && !doubtful(label, reading.reply.text) ? 'found' : score >= possible ? 'possible' : 'absent', part: parts.length ? best : -1 };
+    const sure = score >= found && !empty && !doubtful(label, reading.reply.text);
+    const part = empty ? likeliest(counted.map((one, sentence) => (greets[sentence] ? -Infinity : one))) : best;
+    return { label, margin: score - found, band: sure ? 'found' : score >= possible ? 'possible' : 'absent', part: parts.length ? part : -1 };
   });
 }
