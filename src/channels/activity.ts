@@ -44,7 +44,8 @@ export const knownChannel = (channel: string): string => (CHANNELS.has(channel) 
 const Pressed = z.object({ amends: z.unknown().optional(), nonce: z.string().min(1).max(200) });
 /** What a person filled in beside the button of an appeal. */
 const Filled = z.object({ place: z.string().regex(/^\d{1,3}$/).optional().catch(undefined), reason: z.string().transform(legible).optional().catch(undefined) });
-const Mention = z.object({ type: z.string().regex(/^mention$/i), mentioned: z.object({ id }), text: z.string().min(1) });
+/** In a group chat Teams may leave out its text (reported in botbuilder-dotnet #2504). */
+const Mention = z.object({ type: z.string().regex(/^mention$/i), mentioned: z.object({ id, name: z.string().optional().catch(undefined) }), text: z.string().min(1).nullish().catch(undefined) });
 const Invoked = z.object({ action: z.object({ data: z.unknown().optional() }) });
 
 /** What an activity means to us; undefined: nothing, or not well-formed. */
@@ -143,7 +144,7 @@ const isOverheard = (activity: Activity): boolean => activity.type === 'message'
 /** Every mention of the bot in a message. */
 const mentions = ({ entities, recipient }: Activity): string[] => (entities ?? []).flatMap((entity) => {
   const mention = Mention.safeParse(entity).data;
-  return mention && mention.mentioned.id === recipient?.id ? [mention.text] : [];
+  return mention && mention.mentioned.id === recipient?.id ? [mention.text ?? `<at>${mention.mentioned.name ?? ''}</at>`] : [];
 });
 
 /** The message as plain text, without mentions of the bot: what TurnContext.removeRecipientMention does, for every one of them. */

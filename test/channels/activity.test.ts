@@ -85,6 +85,14 @@ describe('in Teams', () => {
     }
   });
 
+  test('a mention whose text is left out is one all the same', () => {
+    for (const text of [null, undefined]) {
+      const nameless = { type: 'mention', mentioned: { id: 'bot', name: 'Amends' }, text };
+      expect(said({ conversation: { id: 'room', tenantId: 'tid', conversationType: 'groupChat' }, text: '<at>Amends</at> menu', entities: [nameless] }).intent).toEqual({ type: 'text', text: 'menu' });
+      expect(said({ conversation: { id: 'room', conversationType: 'groupChat' }, text: 'menu', entities: [{ ...nameless, mentioned: { id: 'bot' } }] }).intent).toEqual({ type: 'text', text: 'menu' });
+    }
+  });
+
   test('a channel\'s thread is a conversation of its own, whoever writes in it; what two people do there are two events', () => {
     const by = (oid: string) => said({ conversation: { id: '19:x;messageid=17', tenantId: 'tid', conversationType: 'channel' }, from: { id: '29:x', aadObjectId: oid }, text: '<at>Amends</at> menu', entities: [mention] });
     for (const oid of ['ana', 'ben']) expect(by(oid)).toMatchObject({ conversation: 'msteams:19:x;messageid=17', person: { id: `msteams:tid:${oid}` }, public: true, thread: true });
