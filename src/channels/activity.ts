@@ -55,7 +55,7 @@ export function parse(activity: unknown, channel: string): Inbound | undefined {
   const one = read.data;
   const speaker = one.type === 'conversationUpdate' ? newcomer(one) : one.from;
   if (!speaker || speaker.id === one.recipient?.id || speaker.role === 'bot') return undefined;
-  const heard = intentOf(one);
+  const heard = intentOf(one, channel);
   if (!heard || (channel === TEAMS && isOverheard(one))) return undefined;
 
   const member = memberOf(one, speaker, channel);
@@ -109,13 +109,13 @@ export const clientActivityId = (key: string, conversation: string): string | un
 const newcomer = (activity: Activity): Account | undefined =>
   inPublic(activity) ? undefined : activity.membersAdded?.find((one) => one.id !== activity.recipient?.id && one.role !== 'bot');
 
-function intentOf(activity: Activity): { intent: Intent; nonce?: string } | undefined {
+function intentOf(activity: Activity, channel: string): { intent: Intent; nonce?: string } | undefined {
   switch (activity.type) {
     case 'conversationUpdate': return { intent: { type: 'join' } };
     case 'installationUpdate': return activity.action?.startsWith('add') && !inPublic(activity) ? { intent: { type: 'join' } } : undefined;
     case 'event': return activity.name === 'amends' ? bare(readIntent(activity.value)) : undefined;
     case 'invoke': return activity.name === 'adaptiveCard/action' ? pressed(Invoked.safeParse(activity.value).data?.action.data) : undefined;
-    case 'message': return isPress(activity) ? pressed(activity.value) : { intent: { type: 'text', text: spoken(activity) } };
+    case 'message': return isPress(activity) ? pressed(activity.value) : { intent: { type: 'text', text: spoken(activity, channel) } };
     default: return undefined;
   }
 }
@@ -148,8 +148,11 @@ const mentions = ({ entities, recipient }: Activity): string[] => (entities ?? [
 });
 
 /** The message as plain text, without mentions of the bot: what TurnContext.removeRecipientMention does, for every one of them. */
-function spoken(activity: Activity): string {
+function spoken(activity: Activity, channel: string): string {
   let text = activity.text ?? '';
   for (const mention of mentions(activity)) text = text.replaceAll(mention, ' ').trim();
-  return legible(text);
+  return legible(channel === TEAMS ? unescaped(text).trim() : text);
 }
+
+/** Some of Teams' clients escape what was typed, and put &nbsp; after a mention. */
+const unescaped = (text: string): string => text.replaceAll('&nbsp;', ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');

@@ -85,6 +85,12 @@ describe('in Teams', () => {
     }
   });
 
+  test('what a client escapes is heard as it was typed, and stays text', () => {
+    expect(said({ text: '<at>Amends</at>&nbsp;menu', entities: [mention] }).intent).toEqual({ type: 'text', text: 'menu' });
+    expect(said({ text: 'A &amp; B &lt;b&gt; &quot;now&quot; &amp;lt; R&D' }).intent).toEqual({ type: 'text', text: 'A & B <b> "now" &lt; R&D' });
+    expect(parse(activity({ text: 'A &amp; B' }), 'test')!.intent).toEqual({ type: 'text', text: 'A &amp; B' });
+  });
+
   test('a mention whose text is left out is one all the same', () => {
     for (const text of [null, undefined]) {
       const nameless = { type: 'mention', mentioned: { id: 'bot', name: 'Amends' }, text };
