@@ -1,5 +1,6 @@
 /** Answers as Teams is sent them: valid, small, spoken, inert; and what a card becomes when its button is pressed. */
 import { describe, expect, test } from 'vitest';
+import { understand } from '../../../dialogs/hears.ts';
 import type { Intent, Said } from '../../../dialogs/vocabulary.ts';
 import { CARD_BYTES, pressedCard, teamsMessages } from '../../../src/channels/teams/messages.ts';
 import { menuOf } from '../../../src/content/load.ts';
@@ -104,6 +105,23 @@ describe('in the talk', () => {
     const told = shown(message!.attachments);
     expect(told.findIndex((one) => one!.startsWith('The customer\'s mood'))).toBe(told.indexOf('She waits.') + 1);
     expect(message!.suggestedActions!.actions.map((one) => one.value)).toEqual(['again', 'menu']);
+  });
+});
+
+describe('next steps', () => {
+  const next = (line: string): Said => ({ type: 'notice', line });
+  test.each([
+    ['what was briefed', [of('briefing')], ['begin', 'menu', 'help']],
+    ['what has to be begun first', [next('begin-first')], ['begin', 'menu', 'help']],
+    ['what was stopped', [next('stopped')], ['resume', 'menu']],
+    ['what was paused', [next('paused')], ['resume', 'menu']],
+    ['what is over', [next('finished')], ['again', 'menu']],
+    ['the talk itself', [of('coach'), of('customer')], undefined],
+  ])('after %s are words that the talk knows, under the last message', (_, said, expected) => {
+    const all = messages(said).filter((one) => one.type);
+    expect(all.at(-1)!.suggestedActions?.actions.map((one) => one.value)).toEqual(expected);
+    expect(all.slice(0, -1).some((one) => one.suggestedActions)).toBe(false);
+    for (const word of expected ?? []) expect(understand(word, word === 'again' ? 'debriefing' : 'briefing', []).type, word).toBe(word);
   });
 });
 
