@@ -35,6 +35,19 @@ describe('cards', () => {
     expect(cardsOf([menu, ...briefings])).toHaveLength(1 + library.plans.length);
   });
 
+  test('of a menu as long as trainers like: it goes on in the next card, and a press in either leaves the choice', () => {
+    const scenarios = Array.from({ length: 60 }, (_, at) => ({ ...menuOf(library.plans)[0]!, id: `case-${at}`, title: `The late birthday gift ${at}` }));
+    const menu: Said = { type: 'menu', scenarios, underWay: 'The late birthday gift 3' };
+    const cards = cardsOf([menu]);
+    expect(cards.length).toBeGreaterThan(1);
+    expect(cards.filter((card) => Buffer.byteLength(JSON.stringify(card)) > CARD_BYTES)).toEqual([]);
+    expect(cards.flatMap(buttons).map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, ...scenarios.map(({ id }) => ({ type: 'pick', scenario: id }))]);
+    for (const one of [cards[0]!, cards.at(-1)!]) {
+      const { amends, nonce } = buttons(one).at(-1)!.data!;
+      expect(shown(pressedCard(answer([menu]), 0, { intent: amends as Intent, nonce: String(nonce) }, dressing)!.attachments)).toEqual([expect.stringMatching(/^You chose: The late birthday gift \d+$/)]);
+    }
+  });
+
   test('too large with their picture go without it', () => {
     const said = of('scorecard') as Extract<Said, { type: 'scorecard' }>;
     const lines = Array.from({ length: 40 }, (_, turn) => ({ turn, id: 'a', kind: 'rubric' as const, text: 'Apologised for what went wrong, in words of their own', points: 5 }));
