@@ -44,7 +44,8 @@ export const knownChannel = (channel: string): string => (CHANNELS.has(channel) 
 const Pressed = z.object({ amends: z.unknown().optional(), nonce: z.string().min(1).max(200) });
 /** What a person filled in beside the button of an appeal. */
 const Filled = z.object({ place: z.string().regex(/^\d{1,3}$/).optional().catch(undefined), reason: z.string().transform(legible).optional().catch(undefined) });
-const Mention = z.object({ type: z.string().regex(/^mention$/i), mentioned: z.object({ id }), text: z.string().min(1) });
+/** In a group chat Teams may leave out its text (reported in botbuilder-dotnet #2504). */
+const Mention = z.object({ type: z.string().regex(/^mention$/i), mentioned: z.object({ id, name: z.string().optional().catch(undefined) }), text: z.string().min(1).nullish().catch(undefined) });
 const Invoked = z.object({ action: z.object({ data: z.unknown().optional() }) });
 
 /** What an activity means to us; undefined: nothing, or not well-formed. */
@@ -54,7 +55,7 @@ export function parse(activity: unknown, channel: string): Inbound | undefined {
   const one = read.data;
   const speaker = one.type === 'conversationUpdate' ? newcomer(one) : one.from;
   if (!speaker || speaker.id === one.recipient?.id || speaker.role === 'bot') return undefined;
-  const heard = intentOf(one);
+  const heard = intentOf(one, channel);
   if (!heard || (channel === TEAMS && isOverheard(one))) return undefined;
 
   const member = memberOf(one, speaker, channel);
@@ -108,13 +109,13 @@ export const clientActivityId = (key: string, conversation: string): string | un
 const newcomer = (activity: Activity): Account | undefined =>
   inPublic(activity) ? undefined : activity.membersAdded?.find((one) => one.id !== activity.recipient?.id && one.role !== 'bot');
 
-function intentOf(activity: Activity): { intent: Intent; nonce?: string } | undefined {
+function intentOf(activity: Activity, channel: string): { intent: Intent; nonce?: string } | undefined {
   switch (activity.type) {
     case 'conversationUpdate': return { intent: { type: 'join' } };
     case 'installationUpdate': return activity.action?.startsWith('add') && !inPublic(activity) ? { intent: { type: 'join' } } : undefined;
     case 'event': return activity.name === 'amends' ? bare(readIntent(activity.value)) : undefined;
     case 'invoke': return activity.name === 'adaptiveCard/action' ? pressed(Invoked.safeParse(activity.value).data?.action.data) : undefined;
-    case 'message': return isPress(activity) ? pressed(activity.value) : { intent: { type: 'text', text: spoken(activity) } };
+    case 'message': return isPress(activity) ? pressed(activity.value) : { intent: { type: 'text', text: spoken(activity, channel) } };
     default: return undefined;
   }
 }
@@ -143,12 +144,15 @@ const isOverheard = (activity: Activity): boolean => activity.type === 'message'
 /** Every mention of the bot in a message. */
 const mentions = ({ entities, recipient }: Activity): string[] => (entities ?? []).flatMap((entity) => {
   const mention = Mention.safeParse(entity).data;
-  return mention && mention.mentioned.id === recipient?.id ? [mention.text] : [];
+  return mention && mention.mentioned.id === recipient?.id ? [mention.text ?? `<at>${mention.mentioned.name ?? ''}</at>`] : [];
 });
 
 /** The message as plain text, without mentions of the bot: what TurnContext.removeRecipientMention does, for every one of them. */
-function spoken(activity: Activity): string {
+function spoken(activity: Activity, channel: string): string {
   let text = activity.text ?? '';
   for (const mention of mentions(activity)) text = text.replaceAll(mention, ' ').trim();
-  return legible(text);
+  return legible(channel === TEAMS ? unescaped(text).trim() : text);
 }
+
+/** Some of Teams' clients escape what was typed, and put &nbsp; after a mention. */
+const unescaped = (text: string): string => text.replaceAll('&nbsp;', ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');

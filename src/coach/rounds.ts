@@ -34,7 +34,8 @@ async function remind({ store: { reminders }, now, zone }: RoundParts, assignmen
 
 async function drill({ store, plans, now, zone }: RoundParts, driller: Driller): Promise<boolean> {
   const place = await store.reminders.reach(driller.person);
-  if (!place || whenOpen(now(), place.zone ?? zone) > now()) return false;
+  // It names what slipped in: that stays with whoever it slipped in for.
+  if (!place || place.public || whenOpen(now(), place.zone ?? zone) > now()) return false;
   const progress = await store.progress(driller.person);
   const lastAt = lastOf(progress);
   const next = lastAt ? nextDrill({ ...driller, lastAt }, place.zone ?? zone) : undefined;

@@ -85,6 +85,20 @@ describe('in Teams', () => {
     }
   });
 
+  test('what a client escapes is heard as it was typed, and stays text', () => {
+    expect(said({ text: '<at>Amends</at>&nbsp;menu', entities: [mention] }).intent).toEqual({ type: 'text', text: 'menu' });
+    expect(said({ text: 'A &amp; B &lt;b&gt; &quot;now&quot; &amp;lt; R&D' }).intent).toEqual({ type: 'text', text: 'A & B <b> "now" &lt; R&D' });
+    expect(parse(activity({ text: 'A &amp; B' }), 'test')!.intent).toEqual({ type: 'text', text: 'A &amp; B' });
+  });
+
+  test('a mention whose text is left out is one all the same', () => {
+    for (const text of [null, undefined]) {
+      const nameless = { type: 'mention', mentioned: { id: 'bot', name: 'Amends' }, text };
+      expect(said({ conversation: { id: 'room', tenantId: 'tid', conversationType: 'groupChat' }, text: '<at>Amends</at> menu', entities: [nameless] }).intent).toEqual({ type: 'text', text: 'menu' });
+      expect(said({ conversation: { id: 'room', conversationType: 'groupChat' }, text: 'menu', entities: [{ ...nameless, mentioned: { id: 'bot' } }] }).intent).toEqual({ type: 'text', text: 'menu' });
+    }
+  });
+
   test('a channel\'s thread is a conversation of its own, whoever writes in it; what two people do there are two events', () => {
     const by = (oid: string) => said({ conversation: { id: '19:x;messageid=17', tenantId: 'tid', conversationType: 'channel' }, from: { id: '29:x', aadObjectId: oid }, text: '<at>Amends</at> menu', entities: [mention] });
     for (const oid of ['ana', 'ben']) expect(by(oid)).toMatchObject({ conversation: 'msteams:19:x;messageid=17', person: { id: `msteams:tid:${oid}` }, public: true, thread: true });

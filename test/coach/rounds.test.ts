@@ -124,6 +124,17 @@ describe('drills', () => {
     expect(drills).toBe(3);
   });
 
+  test('do not come where others read along, and come once there is a place where nobody does', async () => {
+    const person = { id: 'ben', name: 'Ben' };
+    for (const words of [{ type: 'pick', scenario: gift.id }, { type: 'begin' }, 'That is down to the courier, nothing to do with us.', 'drills on'] as const) await say(words, { person, conversation: 'group', replyTo: 'to the group', public: true });
+    time += 3 * DAY;
+    expect(await round()).toBe(0);
+    await say('help', { person, conversation: 'c9', replyTo: 'to ben' });
+    await sent();
+    expect(await round()).toBe(1);
+    expect(await sent()).toEqual(['to ben: drill']);
+  });
+
   test.each(['nobody asked for them', 'they were stopped'])('do not come when %s', async (why) => {
     if (why === 'they were stopped') {
       await say('drills on');

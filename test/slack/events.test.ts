@@ -275,6 +275,18 @@ describe('the socket', () => {
     await house.close();
   });
 
+  test.each(['warning', 'refresh_requested'])('is renewed when Slack says that it will end it (%s), which is nothing to write down', async (reason) => {
+    const house = await open({ mode: 'socket' });
+    const { slack } = house;
+    const [first] = [...slack.sockets];
+    first!.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'x' } }));
+    await slack.until(() => slack.sockets.size === 1 && !slack.sockets.has(first!));
+    expect(await slack.deliver('events_api', envelope(direct(ANA, 'menu')))).toEqual({});
+    await slack.until(() => house.posted().length === 1);
+    expect(house.logged.join()).not.toContain('slack.lost');
+    await house.close();
+  });
+
   test('what cannot be kept is not acknowledged', async () => {
     const house = await open({ mode: 'socket' });
     await house.store.close();

@@ -35,8 +35,7 @@ export function teamsMessages(answer: Answer, dressing: Dressing): Message[] {
 
 /** The card of one thing said, if it is one of ours with the button that was pressed: what it becomes now. */
 export function pressedCard(answer: Answer, index: number, pressed: { intent: Intent; nonce: string }, dressing: Dressing): Partial<Activity> | undefined {
-  const [before] = messageOf(answer, index, dressing);
-  if (!before?.attachments || !JSON.stringify(before.attachments).includes(JSON.stringify(pressed.nonce))) return undefined;
+  if (!messageOf(answer, index, dressing).some(({ attachments }) => attachments && JSON.stringify(attachments).includes(JSON.stringify(pressed.nonce)))) return undefined;
   return messageOf(answer, index, dressing, pressed.intent)[0];
 }
 
@@ -44,13 +43,27 @@ function messageOf(answer: Answer, index: number, { words, desk, isPublic }: Dre
   const said = answer.said[index]!;
   const offers = index === answer.said.findLastIndex((one) => one.type === 'customer') && !answer.said.some((one) => one.type === 'scorecard');
   const whole = textOf(said, words, answer.key, isPublic);
-  const body = teamsCard(said, { words, ...viewOf(answer, index), isPublic, ...(offers && { desk }), ...(pressed && { pressed }) });
-  // A picture goes before words do.
-  for (const fewer of body ? [body, body.filter((one) => one?.type !== 'Image')] : []) {
-    const card = carded(fewer, whole, `${answer.seq}|${index}`);
-    if (Buffer.byteLength(JSON.stringify(card.attachments![0]!.content)) <= CARD_BYTES) return [card];
-  }
-  return split(whole, TEXT_LENGTH).map((text) => ({ type: 'message', text, textFormat: 'plain' }));
+  const view = { words, ...viewOf(answer, index), isPublic, ...(offers && { desk }), ...(pressed && { pressed }) };
+  const cards = (one: Said): Message[] => {
+    const body = teamsCard(one, view);
+    // A picture goes before words do.
+    for (const fewer of body ? [body, body.filter((element) => element?.type !== 'Image')] : []) {
+      const card = carded(fewer, whole, `${answer.seq}|${index}`);
+      if (Buffer.byteLength(JSON.stringify(card.attachments![0]!.content)) <= CARD_BYTES) return [card];
+    }
+    const both = halves(one).map(cards);
+    return both.every((half) => half.length) ? both.flat() : [];
+  };
+  const all = cards(said);
+  return all.length ? all : split(whole, TEXT_LENGTH).map((text) => ({ type: 'message', text, textFormat: 'plain' }));
+}
+
+/** A menu that is too long for a card goes on in the next one; what else is too long is no card. */
+function halves(said: Said): Said[] {
+  if (said.type !== 'menu' || said.scenarios.length < 2) return [];
+  const { underWay: _once, ...more } = said;
+  const half = Math.ceil(said.scenarios.length / 2);
+  return [{ ...said, scenarios: said.scenarios.slice(0, half) }, { ...more, scenarios: said.scenarios.slice(half) }];
 }
 
 const viewOf = (answer: Answer, index: number) => ({ nonce: nonceOf(answer, index), ...(answer.attempt !== undefined && { attempt: answer.attempt }) });

@@ -1,5 +1,6 @@
 /** Answers as Teams is sent them: valid, small, spoken, inert; and what a card becomes when its button is pressed. */
 import { describe, expect, test } from 'vitest';
+import { understand } from '../../../dialogs/hears.ts';
 import type { Intent, Said } from '../../../dialogs/vocabulary.ts';
 import { CARD_BYTES, pressedCard, teamsMessages } from '../../../src/channels/teams/messages.ts';
 import { menuOf } from '../../../src/content/load.ts';
@@ -32,6 +33,19 @@ describe('cards', () => {
     const menu: Said = { type: 'menu', scenarios: menuOf(library.plans) };
     const briefings = library.plans.map((plan): Said => ({ type: 'briefing', attempt: 'a', plan }));
     expect(cardsOf([menu, ...briefings])).toHaveLength(1 + library.plans.length);
+  });
+
+  test('of a menu as long as trainers like: it goes on in the next card, and a press in either leaves the choice', () => {
+    const scenarios = Array.from({ length: 60 }, (_, at) => ({ ...menuOf(library.plans)[0]!, id: `case-${at}`, title: `The late birthday gift ${at}` }));
+    const menu: Said = { type: 'menu', scenarios, underWay: 'The late birthday gift 3' };
+    const cards = cardsOf([menu]);
+    expect(cards.length).toBeGreaterThan(1);
+    expect(cards.filter((card) => Buffer.byteLength(JSON.stringify(card)) > CARD_BYTES)).toEqual([]);
+    expect(cards.flatMap(buttons).map((one) => one.data!.amends)).toEqual([{ type: 'resume' }, ...scenarios.map(({ id }) => ({ type: 'pick', scenario: id }))]);
+    for (const one of [cards[0]!, cards.at(-1)!]) {
+      const { amends, nonce } = buttons(one).at(-1)!.data!;
+      expect(shown(pressedCard(answer([menu]), 0, { intent: amends as Intent, nonce: String(nonce) }, dressing)!.attachments)).toEqual([expect.stringMatching(/^You chose: The late birthday gift \d+$/)]);
+    }
   });
 
   test('too large with their picture go without it', () => {
@@ -104,6 +118,23 @@ describe('in the talk', () => {
     const told = shown(message!.attachments);
     expect(told.findIndex((one) => one!.startsWith('The customer\'s mood'))).toBe(told.indexOf('She waits.') + 1);
     expect(message!.suggestedActions!.actions.map((one) => one.value)).toEqual(['again', 'menu']);
+  });
+});
+
+describe('next steps', () => {
+  const next = (line: string): Said => ({ type: 'notice', line });
+  test.each([
+    ['what was briefed', [of('briefing')], ['begin', 'menu', 'help']],
+    ['what has to be begun first', [next('begin-first')], ['begin', 'menu', 'help']],
+    ['what was stopped', [next('stopped')], ['resume', 'menu']],
+    ['what was paused', [next('paused')], ['resume', 'menu']],
+    ['what is over', [next('finished')], ['again', 'menu']],
+    ['the talk itself', [of('coach'), of('customer')], undefined],
+  ])('after %s are words that the talk knows, under the last message', (_, said, expected) => {
+    const all = messages(said).filter((one) => one.type);
+    expect(all.at(-1)!.suggestedActions?.actions.map((one) => one.value)).toEqual(expected);
+    expect(all.slice(0, -1).some((one) => one.suggestedActions)).toBe(false);
+    for (const word of expected ?? []) expect(understand(word, word === 'again' ? 'debriefing' : 'briefing', []).type, word).toBe(word);
   });
 });
 
