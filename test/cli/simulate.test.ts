@@ -1,6 +1,8 @@
 /** `amends simulate`: many attempts by scripted agents. */
 import { describe, expect, test } from 'vitest';
 import type { Summary } from '../../src/workshop/summary.ts';
+import { planOf } from '../library.ts';
+import { ownTime } from '../ownTime.ts';
 import { amends } from './terminal.ts';
 
 describe('amends simulate', () => {
@@ -30,6 +32,13 @@ describe('amends simulate', () => {
     expect(endings.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
     for (const three of [points, ...Object.values(mood)]) expect(three).toEqual(three.toSorted((a, b) => a - b));
     expect(new Set(mood.trust).size).toBeGreaterThan(1);
+  });
+
+  test('lets a case of eleven steps be played a thousand times within five seconds', async () => {
+    expect(planOf('late-birthday-gift').steps).toHaveLength(11);
+    const took = ownTime();
+    expect((await amends(['simulate', 'late-birthday-gift', '--runs', '1000'])).out).toContain('1000 runs');
+    expect(took()).toBeLessThan(5_000);
   });
 
   test.each([
