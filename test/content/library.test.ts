@@ -63,6 +63,15 @@ describe('the documented cases', () => {
   });
 });
 
+test.each([
+  ['promotional-mail', 'the campaign plan and the suppression list', ['campaign-plan', 'take-off-list', 'warn-marketing']],
+  ['forty-five-minutes-on-hold', 'listening to the help line and stopping the advert', ['listen-in', 'stop-advert']],
+])('in %s the agent\'s task includes %s: deeds that earn points', (id, _what, deeds) => {
+  const { desk, rubric } = planOf(id);
+  expect(desk.map((action) => action.id)).toEqual(expect.arrayContaining(deeds));
+  expect(rubric.flatMap(({ does }) => does ?? [])).toEqual(expect.arrayContaining(deeds));
+});
+
 test('every mistake and practice says where it is documented', () => {
   const known = /^(?:After-sales mistakes, no \d+|Selling during a complaint: .+|No marketing during an issue|The late birthday gift, step \d|The football boots)$/;
   expect(library.catalogue.filter(({ source }) => !known.test(source)).map(({ id, source }) => `${id}: ${source}`)).toEqual([]);
