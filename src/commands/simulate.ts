@@ -42,8 +42,8 @@ function told({ scenario, runs, seed, groups, steps, neverReached }: Summary): s
   const width = Math.max(...steps.map(({ id }) => id.length), ...groups.flatMap(({ endings }) => endings.map(({ id }) => id.length)));
   return [
     `${scenario}: ${runs} runs from seed ${seed}`, '',
-    'agent       runs   points: quarter, half, three quarters   frustration, trust, loyalty at the end   turns',
-    ...groups.map(row), '',
+    'agent       runs         points    frustration          trust        loyalty   turns',
+    ...groups.map(row), 'three numbers: a quarter, half and three quarters of the runs end at or below', '',
     ...groups.flatMap(({ agent, endings, unfinished }) => [
       `${agent} ends with`, ...endings.toSorted((a, b) => b.share - a.share).map(({ id, share }) => `  ${id.padEnd(width)} ${percent(share).padStart(6)}`),
       ...(unfinished ? [`  ${'(not ended)'.padEnd(width)} ${String(unfinished).padStart(6)}`] : []),
@@ -54,7 +54,6 @@ function told({ scenario, runs, seed, groups, steps, neverReached }: Summary): s
 }
 
 function row({ agent, runs, points, mood, moves }: Group): string {
-  const { frustration, trust, loyalty } = mood;
-  const cells = (numbers: number[]) => numbers.map((number) => String(number).padStart(4)).join('');
-  return `${agent.padEnd(10)} ${String(runs).padStart(5)}   ${cells(points).padEnd(37)} ${cells([frustration, trust, loyalty]).padEnd(40)} ${String(moves).padStart(4)}`;
+  const spread = [points, mood.frustration, mood.trust, mood.loyalty].map((three) => three.map((number) => String(number).padStart(4)).join(''));
+  return `${agent.padEnd(10)} ${String(runs).padStart(5)}   ${spread.join('   ')}   ${String(moves).padStart(5)}`;
 }

@@ -6,7 +6,7 @@ import type { Run } from './simulate.ts';
 /** The quarter, the half and the three quarters of the runs lie at or below these. */
 export type Quartiles = [number, number, number];
 /** endings: shares from 0 to 1, in the order of the file. */
-export type Group = { agent: Agent; runs: number; endings: { id: string; share: number }[]; unfinished: number; points: Quartiles; mood: Mood; moves: number };
+export type Group = { agent: Agent; runs: number; endings: { id: string; share: number }[]; unfinished: number; points: Quartiles; mood: Record<keyof Mood, Quartiles>; moves: number };
 export type Summary = {
   scenario: string; hash: string; seed: number; runs: number; groups: Group[];
   /** Share of the runs that came to each step. */
@@ -24,8 +24,8 @@ export function summaryOf(plan: Plan, runs: Run[], seed: number): Summary {
       endings: plan.endings.map(({ id }) => ({ id, share: share(own.filter(({ ending }) => ending === id), own) })).filter((one) => one.share > 0),
       unfinished: own.filter(({ ending }) => !ending).length,
       points: quartiles(own.map(({ points }) => points)),
-      mood: { frustration: median(own.map(({ mood }) => mood.frustration)), trust: median(own.map(({ mood }) => mood.trust)), loyalty: median(own.map(({ mood }) => mood.loyalty)) },
-      moves: median(own.map(({ moves }) => moves)),
+      mood: { frustration: quartiles(own.map(({ mood }) => mood.frustration)), trust: quartiles(own.map(({ mood }) => mood.trust)), loyalty: quartiles(own.map(({ mood }) => mood.loyalty)) },
+      moves: quartiles(own.map(({ moves }) => moves))[1],
     })),
     neverReached: {
       steps: steps.filter((one) => !one.share).map(({ id }) => id),
@@ -39,5 +39,3 @@ function quartiles(numbers: number[]): Quartiles {
   const at = (part: number) => sorted[Math.ceil(sorted.length * part) - 1]!;
   return [at(0.25), at(0.5), at(0.75)];
 }
-
-const median = (numbers: number[]): number => quartiles(numbers)[1];

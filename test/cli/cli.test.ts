@@ -6,6 +6,7 @@ import type { Played } from '../../src/coach/play.ts';
 import { loadRows } from '../../src/content/load.ts';
 import type { Row } from '../../src/scoring/rows.ts';
 import { planOf } from '../library.ts';
+import { ownTime } from '../ownTime.ts';
 import { amends } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'amends-cli-'));
@@ -178,5 +179,11 @@ describe('amends check', () => {
     const { out, code } = await amends(['check']);
     expect(out.split('\n').filter((line) => line && !line.endsWith(' good'))).toEqual([]);
     expect(code).toBe(0);
+  });
+
+  test('takes less than two seconds of a library that it has found good before', async () => {
+    const took = ownTime();
+    expect((await amends(['check'])).code).toBe(0);
+    expect(took()).toBeLessThan(2_000);
   });
 });

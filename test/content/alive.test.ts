@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { chance } from '../../dialogs/chance.ts';
 import { decide } from '../../dialogs/conversation.ts';
-import { LABELS, MISTAKES, type Finding, type Mood, type Plan, type Said } from '../../dialogs/vocabulary.ts';
+import { LABELS, MISTAKES, type Finding, type LabelId, type Mood, type Plan, type Said } from '../../dialogs/vocabulary.ts';
 import { make, over, play, raise, type Move, type Stage } from '../../src/coach/play.ts';
 import type { Scorer } from '../../src/scoring/scorer.ts';
 import { AGENTS, lessonsOf, moveOf, type Agent } from '../../src/workshop/agents.ts';
@@ -72,6 +72,29 @@ test('the kindest reply there is calms no angry customer at once, and not with t
     const { turns } = play(angry, kindest, [{ agent: 'All that is kind.' }, { agent: 'All that is kind.' }], 1);
     expect(turns.map(({ after }) => after.frustration), id).toEqual([74, 58]);
   }
+});
+
+describe('a customer reacts to what was just said', () => {
+  const seeing = (ids: LabelId[]): Scorer => ({ version: 'sure', judge: () => ({ findings: ids.map((id): Finding => ({ id, kind: (MISTAKES as readonly string[]).includes(id) ? 'mistake' : 'practice', band: 'found', quote: '', start: 0, end: 0, why: '', better: '' })) }) });
+  const answers = (plan: Plan, ids: LabelId[]) => play(plan, seeing(ids), [{ agent: 'What they say.' }], 1).turns[0]!.customer;
+
+  test.each<[what: string, ids: LabelId[]]>([
+    ['a pitch', ['upselling']], ['an advertisement', ['marketing-during-issue']], ['blame', ['defending-or-blaming']], ['being cut short', ['presuming']],
+    ['not being believed', ['dismissing']], ['a bare no', ['rigid-solution']], ['an honest no with a way out', ['transparency', 'alternatives']], ['an apology', ['apology']],
+  ])('in every case, to %s', (_what, ids) => {
+    const cold = library.plans.filter((plan) => {
+      const lines = plan.reactions.filter(({ to = [], when }) => [...to, ...(when?.shown ?? []), ...(when?.made ?? [])].some((id) => ids.includes(id))).flatMap(({ says }) => says);
+      return !answers(plan, ids).some((line) => lines.some((one) => line.includes(one)));
+    });
+    expect(cold.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('and to a reply that shows nothing with none of these', () => {
+    for (const plan of library.plans) {
+      const reactions = plan.reactions.filter(({ to }) => to).flatMap(({ says }) => says);
+      expect(answers(plan, []).filter((line) => reactions.includes(line)), plan.id).toEqual([]);
+    }
+  });
 });
 
 describe('the desk matters', () => {

@@ -8,9 +8,9 @@ import { library, planOf, scorer } from '../library.ts';
 /** In the order of the path, with where each is documented. */
 const DOCUMENTED: [id: string, source: RegExp][] = [
   ['late-birthday-gift', /^The late birthday gift/],
-  ['damaged-football-boots', /^The football boots/],
   ['wrong-item', /^Twelve harms of selling during a complaint/],
   ['damaged-parcel', /^Twelve harms of selling during a complaint/],
+  ['damaged-football-boots', /^The football boots/],
   ['laptop-weeks-old', /^Twelve harms of selling during a complaint/],
   ['dirty-hotel-room', /^Twelve harms of selling during a complaint/],
   ['internet-outages', /^Selling during a complaint/],
@@ -41,7 +41,9 @@ describe('the documented cases', () => {
     expect(new Set(ids).size).toBe(17);
     expect(menuOf(library.plans).map(({ id }) => id).filter((id) => ids.includes(id))).toEqual(ids);
     expect(ids.map((id) => planOf(id).place)).toEqual(ids.map((_, at) => at + 1));
-    expect([planOf(ids[0]!).difficulty, planOf(ids.at(-1)!).difficulty]).toEqual([1, 3]);
+    const difficulties = ids.map((id) => planOf(id).difficulty);
+    expect([difficulties[0], difficulties.at(-1)]).toEqual([1, 3]);
+    expect(difficulties, 'no case is gentler than the one before it').toEqual(difficulties.toSorted());
   });
 
   test.each(DOCUMENTED)('%s says where it comes from', (id, source) => expect(planOf(id).source).toMatch(source));
@@ -59,6 +61,15 @@ describe('the documented cases', () => {
       expect(menuOf(library.plans)).not.toContainEqual(expect.objectContaining({ id: variant.id }));
     }
   });
+});
+
+test.each([
+  ['promotional-mail', 'the campaign plan and the suppression list', ['campaign-plan', 'take-off-list', 'warn-marketing']],
+  ['forty-five-minutes-on-hold', 'listening to the help line and stopping the advert', ['listen-in', 'stop-advert']],
+])('in %s the agent\'s task includes %s: deeds that earn points', (id, _what, deeds) => {
+  const { desk, rubric } = planOf(id);
+  expect(desk.map((action) => action.id)).toEqual(expect.arrayContaining(deeds));
+  expect(rubric.flatMap(({ does }) => does ?? [])).toEqual(expect.arrayContaining(deeds));
 });
 
 test('every mistake and practice says where it is documented', () => {

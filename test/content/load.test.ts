@@ -38,8 +38,8 @@ describe('the library', () => {
     const told = async () => (await read()).diagnostics.map((one) => format(one).replace(/^.*\//, ''));
 
     test('and says which two claim one place', async () => {
-      copy('second-gift', 'place: 2');
-      expect(await told()).toEqual(['second-gift.yaml:8:1 SC26 place 2 is taken by "damaged-football-boots". Give one of them another place, or none.']);
+      copy('second-gift', 'place: 4');
+      expect(await told()).toEqual(['second-gift.yaml:8:1 SC26 place 4 is taken by "damaged-football-boots". Give one of them another place, or none.']);
     });
 
     test('and says of which case there can be no variant', async () => {
