@@ -27,6 +27,8 @@ async function remind({ store: { reminders }, now, zone }: RoundParts, assignmen
   const place = await reminders.reach(person);
   const notice = place && nextNotice(assignment, place.zone ?? zone);
   if (!notice || notice.at > now() || whenOpen(now(), place.zone ?? zone) > now()) return false;
+  // That it was given may be read by others; that it has not been done stays with whoever has not done it.
+  if (place.public && notice.stage !== 'told') return false;
   if (await reminders.finished(person, scenario, madeAt)) return false;
   const said: Said[] = [{ type: 'question', line: `assigned.${notice.stage}`, values: { title, due: dated(due) }, choices: [{ line: 'card.play', intent: { type: 'pick', scenario } }] }];
   return reminders.noticed(assignment, notice.stage, { conversation: place.conversation, key: `assigned|${id}|${notice.stage}`, said }, now());

@@ -52,6 +52,22 @@ describe('an assignment', () => {
     }
   });
 
+  test('is told where others read along, and not said again until there is a place where nobody does', async () => {
+    await say({ type: 'join' }, { conversation: 'group', replyTo: 'to the group', public: true });
+    await sent();
+    await assign();
+    expect(await round()).toBe(1);
+    expect(await sent()).toEqual(['to the group: assigned.told']);
+    at(14, 9);
+    expect(await round()).toBe(0);
+    at(16, 9);
+    expect(await round()).toBe(0);
+    await say('help', { conversation: 'c9', replyTo: 'to ana' });
+    await sent();
+    expect(await round()).toBe(1);
+    expect((await sent())[0]).toMatch(/^to ana: assigned\./);
+  });
+
   test('waits for the morning where the person is', async () => {
     await say({ type: 'join' }, { zone: 'Asia/Tokyo' });
     await sent();
