@@ -40,3 +40,17 @@ function listed(folder: string): string[] {
     return [];
   }
 }
+
+/** Looks all the time whether the event loop goes on; the answer ends that, and gives the longest time in ms that it was away. */
+export function awake(): () => number {
+  let away = 0;
+  let took = ownTime();
+  const looking = setInterval(() => {
+    away = Math.max(away, took());
+    took = ownTime();
+  }, 5);
+  return () => {
+    clearInterval(looking);
+    return away;
+  };
+}

@@ -1,6 +1,6 @@
 /** What the trees are asked about: what each head says of the whole reply, what it says of the likeliest sentences, and the moment. */
 import { CONTEXT_FLAGS, STAGES } from '../../dialogs/vocabulary.ts';
-import type { LabelId, Stage } from '../../dialogs/vocabulary.ts';
+import type { Stage } from '../../dialogs/vocabulary.ts';
 import type { Reading } from './reading.ts';
 
 /** Score of a sentence that is not there. */
@@ -25,5 +25,4 @@ export function topTwo(parts: Iterable<number>): [number, number] {
 }
 
 /** Evidence for one label alone: its two likeliest sentences, and how many of its cues spoke. */
-export const ownEvidence = (top: readonly number[], label: LabelId, cues: Reading['cues']): number[] =>
-  [top[0]!, top[1]!, cues.filter((cue) => cue.label === label).length];
+export const ownEvidence = (top: readonly number[], spoken: number): number[] => [top[0]!, top[1]!, spoken];

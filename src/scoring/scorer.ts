@@ -131,12 +131,14 @@ function weighed(scores: Scored[]): Scored[] {
 
 /** A cue lifts what heads hold possible; in a few words, what they merely suspect; one that is sure needs no head. */
 function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Scored[] {
-  const of = (label: LabelId, band: CueHit['band']) => cues.filter((cue) => cue.label === label && cue.band === band);
+  const spoken = Map.groupBy(cues, ({ label }) => label);
   return scores.map((score) => {
-    if (score.part < 0) return score;
-    const sure = of(score.label, 'sure');
+    const own = spoken.get(score.label);
+    if (!own || score.part < 0) return score;
+    const of = (band: CueHit['band']) => own.filter((cue) => cue.band === band);
+    const sure = of('sure');
     if (sure.length) return { ...score, band: 'found', part: (sure.find(({ part }) => part === score.part) ?? sure[0]!).part };
-    const lifts = (short || score.band === 'possible') && of(score.label, 'found').length > 0 && !doubtful(score.label, reply.text);
+    const lifts = (short || score.band === 'possible') && of('found').length > 0 && !doubtful(score.label, reply.text);
     return lifts ? { ...score, band: 'found' } : score;
   });
 }
@@ -147,12 +149,13 @@ function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, bands }:
   const bySentence = labels.map((_, at) => parts.map((scores) => scores[at]!));
   const greets = reading.sentences.map(({ start, end }) => hollow(reading.reply.text.slice(start, end)));
   const oddsOf = forest(sharedEvidence(whole, bySentence.map((scores) => topTwo(scores)[0]), reading.setting));
+  const spoken = new Map<LabelId, number>();
+  for (const { label } of reading.cues) spoken.set(label, (spoken.get(label) ?? 0) + 1);
   return labels.map((label, at) => {
     const earns = isMistake(label) || credit.length === 0;
     if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1, margin: -Infinity };
     const counted = earns ? bySentence[at]! : bySentence[at]!.map((score, sentence) => (credit[sentence] ? score : -Infinity));
-    const own = ownEvidence(topTwo(counted), label, reading.cues);
-    const score = oddsOf(at, own);
+    const score = oddsOf(at, ownEvidence(topTwo(counted), spoken.get(label) ?? 0));
     const best = likeliest(counted);
     const empty = isMistake(label) && greets[best] === true && greets.includes(false);
     const { found, possible } = bands[at]!;

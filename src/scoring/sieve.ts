@@ -13,25 +13,26 @@ export function sieveOf(sources: readonly string[]): (text: string) => Uint8Arra
   const endOf = new Uint16Array(SLOTS);
   const endOfText = new Map<string, number>();
   const nodes = new Map<Need, number>();
-  // What waits for each text, and for each need; the first needs are the patterns themselves.
-  const forTexts: number[][] = [[]];
-  const forNeeds: number[][] = sources.map(() => []);
+  // What waits for each text, and for each need, in pairs; the first needs are the patterns themselves.
+  const forTexts: number[] = [];
+  const forNeeds: number[] = [];
   const waits = sources.map(() => 1);
+  let ends = 1;
   const hang = (need: Need, waiting: number): void => {
     if (typeof need === 'string') {
       const end = endOfText.get(need) ?? slotFor(need);
       endOfText.set(need, end);
-      forTexts[end]!.push(waiting);
+      forTexts.push(end, waiting);
       return;
     }
     const known = nodes.get(need);
     if (known !== undefined) {
-      forNeeds[known]!.push(waiting);
+      forNeeds.push(known, waiting);
       return;
     }
     const of = 'all' in need ? tellingMost(need.all) : need.any;
-    const node = forNeeds.push([waiting]) - 1;
-    waits.push('all' in need ? of.length : 1);
+    const node = waits.push('all' in need ? of.length : 1) - 1;
+    forNeeds.push(node, waiting);
     nodes.set(need, node);
     for (const one of of) hang(one, node);
   };
@@ -41,14 +42,15 @@ export function sieveOf(sources: readonly string[]): (text: string) => Uint8Arra
     let slot = 0;
     const first = text.charCodeAt(0) === EDGE_UNIT ? 1 : 0;
     const [one, two] = [text.charCodeAt(first), text.length > first + 1 ? text.charCodeAt(first + 1) : EDGE_UNIT];
-    for (let next = 0; next < LOW; next++) if (two === EDGE_UNIT || next === low(two)) begins[pair(one, next)]! |= 1 << first;
+    if (two !== EDGE_UNIT) begins[pair(one, two)]! |= 1 << first;
+    else for (let next = 0; next < LOW; next++) begins[pair(one, next)]! |= 1 << first;
     for (let at = 0; at < text.length && at < LONGEST; at++) {
       const unit = text.charCodeAt(at);
       if (at > 0) kind[slot]! |= unit === EDGE_UNIT ? CLOSES : GOES_ON;
       slot = longer(slot, unit);
     }
     kind[slot]! |= ENDS;
-    if (endOf[slot] === 0) endOf[slot] = forTexts.push([]) - 1;
+    if (endOf[slot] === 0) endOf[slot] = ends++;
     return endOf[slot]!;
   };
   const groups = new Map<string, Need>();
@@ -61,21 +63,23 @@ export function sieveOf(sources: readonly string[]): (text: string) => Uint8Arra
 
   const counts = Uint16Array.from(waits);
   const left = new Uint16Array(counts.length);
-  const told = new Uint32Array(forTexts.length);
+  const told = new Uint32Array(ends);
+  const [ofTexts, ofNeeds] = [listed(ends, forTexts), listed(counts.length, forNeeds)];
   const may = new Uint8Array(sources.length);
   let question = 0;
-  const meet = (waiting: readonly number[]): void => {
-    for (const node of waiting) {
+  const meet = ({ first, who }: Lists, of: number): void => {
+    for (let at = first[of]!; at < first[of + 1]!; at++) {
+      const node = who[at]!;
       if (left[node] === 0 || --left[node]! > 0) continue;
       if (node < sources.length) may[node] = 1;
-      else meet(forNeeds[node]!);
+      else meet(ofNeeds, node);
     }
   };
   const tell = (slot: number): void => {
     const end = endOf[slot]!;
     if (told[end] === question) return;
     told[end] = question;
-    meet(forTexts[end]!);
+    meet(ofTexts, end);
   };
   const walk = (text: string, start: number, root: number): void => {
     let slot = root;
@@ -104,6 +108,19 @@ export function sieveOf(sources: readonly string[]): (text: string) => Uint8Arra
     }
     return may;
   };
+}
+
+/** Lists behind each other: that of one begins at its place in first, and ends where the next begins. */
+type Lists = { first: Uint32Array; who: Uint16Array };
+
+/** Pairs of a list and what is in it, as lists. */
+function listed(count: number, pairs: readonly number[]): Lists {
+  const first = new Uint32Array(count + 1);
+  for (let at = 0; at < pairs.length; at += 2) first[pairs[at]! + 1]!++;
+  for (let at = 0; at < count; at++) first[at + 1]! += first[at]!;
+  const [next, who] = [first.slice(), new Uint16Array(pairs.length / 2)];
+  for (let at = 0; at < pairs.length; at += 2) who[next[pairs[at]!]!++] = pairs[at + 1]!;
+  return { first, who };
 }
 
 /** The needs that rule out most: to look for the others would cost more than the few patterns that they spare. */

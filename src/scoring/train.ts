@@ -68,7 +68,7 @@ export function train(rows: readonly Row[], catalogue: readonly CatalogueEntry[]
   const measured = lessons.flatMap((lesson, at) => (lesson.counts ? [at] : []));
   const tops = measured.map((at) => ofParts.map((scores) => topTwo(scores.subarray(first[at], first[at]! + lessons[at]!.reading.each.length))));
   const shared = columnsOf(measured.map((at, row) => sharedEvidence(ofWhole.map((scores) => scores[at]!), tops[row]!.map(([best]) => best), lessons[at]!.reading.setting)));
-  const own = LABELS.map((label, of) => columnsOf(measured.map((at, row) => ownEvidence(tops[row]![of]!, label, lessons[at]!.reading.cues))));
+  const own = LABELS.map((label, of) => columnsOf(measured.map((at, row) => ownEvidence(tops[row]![of]!, lessons[at]!.reading.cues.filter((cue) => cue.label === label).length))));
   const edges = { shared: shared.map(edgesOf), own: own.map((columns) => columns.map(edgesOf)) };
   const binned = shared.map((column, at) => binsOf(column, edges.shared[at]!));
   const grown = LABELS.map((_, label): { trees: Trees; bands: Bands } => {

@@ -8,7 +8,7 @@ import { checkCoverage, coverageOf, OFTEN } from '../../src/workshop/coverage.ts
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import { endless } from '../endless.ts';
 import { library } from '../library.ts';
-import { ownTime } from '../ownTime.ts';
+import { awake } from '../ownTime.ts';
 import { amends } from './terminal.ts';
 
 const HOME = join(import.meta.dirname, '..', '..');
@@ -32,14 +32,9 @@ describe('a file that would keep its reader for a minute', () => {
 
   test.each([['check', file], ['play', '--preview', file], ['graph', file], ['simulate', file], ['export', file, '--format', 'csv']])('is refused by %s with its place, and the loop goes on', async (...args) => {
     await amends(['help', args[0]!]);
-    let away = 0;
-    let took = ownTime();
-    const looking = setInterval(() => {
-      away = Math.max(away, took());
-      took = ownTime();
-    }, 5);
+    const longestAway = awake();
     const { out, err, code } = await amends(args);
-    clearInterval(looking);
+    const away = longestAway();
     expect(code).toBeGreaterThan(0);
     expect(out + err).toMatch(complaint);
     expect(away).toBeLessThan(500);

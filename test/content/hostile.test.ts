@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createReader, type Reader } from '../../src/content/apart.ts';
 import { DEADLINE_MS } from '../../src/content/deadline.ts';
 import { HOME } from '../../src/content/load.ts';
-import { ownTime } from '../ownTime.ts';
+import { awake, ownTime } from '../ownTime.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'amends-hostile-'));
 const elsewhere = mkdtempSync(join(tmpdir(), 'amends-elsewhere-'));
@@ -68,13 +68,7 @@ test('a hundred hostile files are each refused with a place, within a second, an
   const fine = join(folder, 'late-birthday-gift.yaml');
   writeFileSync(fine, good);
   expect((await reader.read(fine, 'scenario')).good?.value.id).toBe('late-birthday-gift');
-  // How long the loop was away at most.
-  let away = 0;
-  let took = ownTime();
-  const looking = setInterval(() => {
-    away = Math.max(away, took());
-    took = ownTime();
-  }, 5);
+  const longestAway = awake();
   const seen = new Map<string, number>();
   let late = 0;
   let ended = false;
@@ -96,7 +90,7 @@ test('a hundred hostile files are each refused with a place, within a second, an
     ended = first!.code === 'YM07';
     if (ended) late++;
   }
-  clearInterval(looking);
+  const away = longestAway();
   expect([...seen.keys()]).toEqual(expect.arrayContaining(['YM01', 'YM02', 'YM03', 'YM04', 'YM05', 'YM06', 'SH01']));
   // Writing five megabytes and starting a thread take some of it, reading none.
   expect(away).toBeLessThan(500);

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createReader } from '../../src/content/apart.ts';
 import { loadLibrary } from '../../src/content/load.ts';
 import { endless } from '../endless.ts';
-import { ownTime } from '../ownTime.ts';
+import { awake } from '../ownTime.ts';
 import { copyOfProject, guest, start } from './process.ts';
 
 const home = copyOfProject();
@@ -24,15 +24,10 @@ test('each such file is told of with its place, and everything else is served', 
 });
 
 test('while the library is read, the loop goes on', async () => {
-  let away = 0;
-  let took = ownTime();
-  const looking = setInterval(() => {
-    away = Math.max(away, took());
-    took = ownTime();
-  }, 5);
+  const longestAway = awake();
   const reader = createReader(200);
   const { diagnostics, plans } = await loadLibrary(scenarios, reader);
-  clearInterval(looking);
+  const away = longestAway();
   await reader.close();
   expect(diagnostics.filter(({ code }) => code === 'YM07').map(({ file }) => file)).toEqual(expect.arrayContaining([expect.stringMatching(/endless\.yaml$/), expect.stringMatching(/hopeless\.yaml$/)]));
   expect(plans.length).toBeGreaterThan(10);
