@@ -1,7 +1,7 @@
 /** The few Adaptive Card elements we use. Text goes into text runs, which no client reads as markdown. */
 import type { Intent } from '../../dialogs/vocabulary.ts';
+import { shortened } from './cut.ts';
 import type { Inert } from './plain.ts';
-import { shortened } from './slack/text.ts';
 
 export type Element = { type: string; [key: string]: unknown };
 

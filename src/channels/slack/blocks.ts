@@ -1,6 +1,6 @@
 /** The few Block Kit elements we use, within Slack's limits. Words go into rich text and plain text, which Slack does not read for mentions, links or formatting. */
+import { pieces, shortened } from '../cut.ts';
 import type { Inert } from '../plain.ts';
-import { pieces, shortened } from './text.ts';
 
 export type Block = { type: string; [key: string]: unknown };
 export type Run = { type: 'text'; text: Inert; style?: Style };

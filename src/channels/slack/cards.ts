@@ -1,11 +1,11 @@
 /** What is said as blocks: menu, briefing, the coach's note (folded or whole), score card, progress, recap, questions; the rest as lines. */
 import { isDisputable } from '../../../dialogs/appeals.ts';
 import type { Briefing, Finding, MenuItem, Said } from '../../../dialogs/vocabulary.ts';
+import { shortened } from '../cut.ts';
 import { plain, type Inert } from '../plain.ts';
 import { beginText, betterText, examAppeal, examNotes, examText, headText, menuFacts, moodText, pointsText, progressLines, quoteText, recapLines, say, signed, silenceText, textOf, whyText, type Wording } from '../wording.ts';
 import { bold, button, buttons, context, header, line, list, quoted, rich, run, section, type Block, type Part } from './blocks.ts';
 import type { Against, Press, Show } from './button.ts';
-import { shortened } from './text.ts';
 
 /** Where a card is shown, and whether its folded part is open. */
 export type Card = {

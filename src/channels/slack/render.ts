@@ -1,12 +1,13 @@
 /** An answer as Slack messages. The same answer gives the same messages and nonces, whenever it is asked for. */
 import { createHash } from 'node:crypto';
 import type { Answer, Briefing, Said } from '../../../dialogs/vocabulary.ts';
+import { shortened } from '../cut.ts';
 import { plain } from '../plain.ts';
 import { lines, textOf, type Wording } from '../wording.ts';
 import { MOST_BLOCKS, type Block } from './blocks.ts';
 import { cardOf, deskButtons, type Card } from './cards.ts';
 import { isThread } from './place.ts';
-import { escaped, shortened } from './text.ts';
+import { escaped } from './text.ts';
 
 /** What a message carries wherever it is posted. text: the whole of it, for notifications and screen readers. */
 export type Message = {
