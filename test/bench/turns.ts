@@ -8,6 +8,9 @@ import { flood, get, median, post, start, type Running } from './under.ts';
 const PEERS = join(import.meta.dirname, 'peers');
 const TALKS = 300;
 const TURNS = 4;
+const ROUNDS = 10;
+/** Of the rounds those in which code is still being compiled. */
+const COLD = 4;
 
 export type Turns = {
   /** CPU of one turn in microseconds; unjudged: without what went into judging. */
@@ -26,31 +29,33 @@ export async function turns(): Promise<Turns> {
   const started = amends.startedIn + performance.now() - listening;
   const echo = await start(join(PEERS, 'echo.ts'));
   const waterfall = await start(join(PEERS, 'waterfall.ts'));
-  const ids = Array.from({ length: TALKS }, (_, i) => i);
   const say = async ({ url }: Running, talk: number, text: string) => {
     const { status, body } = await post(`${url}/api/messages`, activity(`talk${talk}`, text));
     if (status !== 200) throw new Error(`${status} ${body}`);
   };
+  const begun = (talks: number[]) => flood(talks, 8, async (i) => { await say(amends, i, '1'); await say(amends, i, 'begin'); });
+  let talked = 0;
+  const people = (count: number) => Array.from({ length: count }, () => talked++);
   try {
-    await flood(ids, 8, async (i) => { await say(amends, i, '1'); await say(amends, i, 'begin'); });
-    for (const peer of [echo, waterfall]) await flood(ids, 8, async (i) => { await say(peer, i, 'hello'); await say(peer, i, 'hello'); });
-    const cost = async (running: Running, turn: number) => {
-      const before = await running.used();
-      await flood(ids, 8, (i) => say(running, i, reply(i * TURNS + turn)));
-      const after = await running.used();
-      const cpu = (after.cpu - before.cpu) / TALKS;
-      return { cpu, unjudged: cpu - (after.judging - before.judging) / TALKS };
-    };
-    const costs: Record<'amends' | 'echo' | 'waterfall', Awaited<ReturnType<typeof cost>>[]> = { amends: [], echo: [], waterfall: [] };
-    for (let turn = 0; turn < TURNS; turn++) for (const [name, running] of Object.entries({ amends, echo, waterfall })) costs[name as keyof typeof costs].push(await cost(running, turn));
-    const cpuOf = (name: keyof typeof costs) => median(costs[name].map(({ cpu }) => cpu));
-    // Twice: the first collection leaves what the second can let go.
-    await amends.used();
-    const before = await amends.used();
+    const peers = { amends, echo, waterfall };
+    const costs = { amends: [], echo: [], waterfall: [] } as Record<keyof typeof peers, { cpu: number; unjudged: number }[]>;
+    for (let round = 0; round < ROUNDS; round++) {
+      const talks = people(TALKS);
+      await begun(talks);
+      for (const name of ['amends', 'echo', 'waterfall'] as const) {
+        const before = await peers[name].used();
+        for (let turn = 0; turn < TURNS; turn++) await flood(talks, 8, (i) => say(peers[name], i, reply(i * TURNS + turn)));
+        const after = await peers[name].used();
+        const cpu = (after.cpu - before.cpu) / TALKS / TURNS;
+        costs[name].push({ cpu, unjudged: cpu - (after.judging - before.judging) / TALKS / TURNS });
+      }
+    }
+    const cpuOf = (name: keyof typeof costs) => median(costs[name].slice(COLD).map(({ cpu }) => cpu));
+    const before = await amends.used('memory');
     // Attempts that somebody has begun and not finished.
-    await flood(Array.from({ length: 10_000 }, (_, i) => TALKS + i), 16, async (i) => { await say(amends, i, '1'); await say(amends, i, 'begin'); });
-    const after = await amends.used();
-    return { amends: cpuOf('amends'), unjudged: median(costs.amends.map(({ unjudged }) => unjudged)), echo: cpuOf('echo'), waterfall: cpuOf('waterfall'), started, growth: after.heap / before.heap };
+    await begun(people(10_000));
+    const after = await amends.used('memory');
+    return { amends: cpuOf('amends'), unjudged: median(costs.amends.slice(COLD).map(({ unjudged }) => unjudged)), echo: cpuOf('echo'), waterfall: cpuOf('waterfall'), started, growth: after.heap / before.heap };
   } finally {
     for (const running of [amends, echo, waterfall]) await running.stop();
     rmSync(folder, { recursive: true });

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 
 const METER = join(import.meta.dirname, 'peers', 'meter.ts');
 
-export type Used = { /** Microseconds of CPU, user and system. */ cpu: number; rss: number; heap: number; /** Of the CPU, what went into judging. */ judging: number };
+export type Used = { /** Microseconds of CPU, user and system. */ cpu: number; /** Bytes. */ heap: number; /** Of the CPU, what went into judging. */ judging: number };
 export type Running = {
   url: string;
   child: ChildProcess;
   /** Milliseconds from spawn until it said that it listens. */
   startedIn: number;
-  used(): Promise<Used>;
+  /** after: with 'memory' what can be let go is let go first, if the program was started with --expose-gc. */
+  used(after?: 'memory'): Promise<Used>;
   stop(): Promise<void>;
 };
 
@@ -33,12 +34,12 @@ export async function start(file: string, env: Record<string, string> = {}, flag
   return {
     url, child,
     startedIn: performance.now() - begun,
-    used: () => new Promise((resolve) => {
+    used: (after) => new Promise((resolve) => {
       child.once('message', (message) => {
-        const { cpu, memory, heap, judging } = message as { cpu: NodeJS.CpuUsage; memory: number; heap: number; judging: number };
-        resolve({ cpu: cpu.user + cpu.system, rss: memory, heap, judging });
+        const { cpu, ...rest } = message as Omit<Used, 'cpu'> & { cpu: NodeJS.CpuUsage };
+        resolve({ ...rest, cpu: cpu.user + cpu.system });
       });
-      child.send('used?');
+      child.send(after ?? 'used');
     }),
     stop: () => new Promise((resolve) => {
       child.once('exit', () => resolve());
