@@ -19,13 +19,12 @@ import { readConfig } from './config.ts';
 import { createReader } from './content/apart.ts';
 import { format } from './content/diagnostic.ts';
 import { keptLibrary } from './content/kept.ts';
-import { HOME, loadJson, menuOf, SCENARIOS } from './content/load.ts';
+import { HOME, menuOf, SCENARIOS } from './content/load.ts';
 import { loadPhrases } from './content/phrases.ts';
 import { watchTrainers } from './content/watch.ts';
 import { isBuilt } from './build.ts';
 import type { CatalogueEntry } from '../dialogs/vocabulary.ts';
-import type { Heads } from './scoring/heads.ts';
-import { scorersOf } from './scoring/scorer.ts';
+import { createApart } from './judging/apart.ts';
 import { createServer } from './server.ts';
 import { createLog } from './server/logger.ts';
 import { toldOf } from './server/saved.ts';
@@ -54,13 +53,13 @@ async function main(): Promise<void> {
   for (const diagnostic of library.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
   if (!library.plans.length) throw new Error('there is no good role-play in scenarios/. The lines above say what to mend; `npm run -s amends -- check` says it again.');
 
-  const heads = whenAsked(() => scorersOf(loadJson<Heads>('src', 'scoring', 'heads.json')));
-  const { scorer, earlier, judgeBy } = createJudges((catalogue) => heads()(catalogue), library.catalogue);
+  const apart = createApart();
+  const { judgeBy, ...judges } = createJudges(apart.scorerOf, library.catalogue, (scorer) => scorer.close());
   const [names, lessons] = [labelled(library.catalogue, 'name'), labelled(library.catalogue, 'lesson')];
   const served = watchTrainers({
     library, folder: SCENARIOS, reader, failed: (error) => log('scenarios.unwatched', about(error)),
-    judgeBy: (catalogue) => {
-      judgeBy(catalogue);
+    judgeBy: async (catalogue) => {
+      await judgeBy(catalogue);
       Object.assign(names, labelled(catalogue, 'name'));
       Object.assign(lessons, labelled(catalogue, 'lesson'));
     },
@@ -79,7 +78,7 @@ async function main(): Promise<void> {
   const words = { phrases: loadPhrases(), names, oneTime: shownOnce };
   let postman: Postman;
   const coach = createCoach({
-    store, scorer, earlier,
+    store, judges,
     plans: served.plans,
     now: Date.now,
     id: randomUUID,
@@ -105,7 +104,10 @@ async function main(): Promise<void> {
     random: randomBytes,
     menu: () => menuOf(served.plans()),
     plans: served.plans,
-    workbench: { bench: benchOf({ served, scorer, reader, folder: SCENARIOS, log }), scorer },
+    workbench: {
+      bench: benchOf({ served, rehearse: async (plan, rehearsal) => (await judges.latest()).rehearse(plan, rehearsal), reader, folder: SCENARIOS, log }),
+      walks: async (plan) => (await judges.latest()).walks(plan),
+    },
     ...(metrics && { asked: metrics.asked }),
   });
   postman = createPostman({
@@ -141,7 +143,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${message}\nEverything is kept in ${config.databaseUrl ? 'PostgreSQL' : folder}\n`);
   if (counted) process.stdout.write(`Metrics: ${counted.url}\n`);
   reader.warm();
-  setTimeout(() => void scorer.version, SCORER_MS);
+  setTimeout(() => void judges.latest(), SCORER_MS);
   log('server.started', { version: pack.version, scenarios: library.plans.length });
   stop = stopper({
     closeServer: () => {
@@ -170,11 +172,6 @@ const STRAGGLER_MS = 5_000;
 
 /** By then whoever waited for the start has their page, and nobody has written a reply yet. */
 const SCORER_MS = 500;
-
-function whenAsked<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
 
 const labelled = (catalogue: readonly CatalogueEntry[], key: 'name' | 'lesson') => Object.fromEntries(catalogue.map((entry) => [entry.id, entry[key]]));
 

@@ -36,7 +36,7 @@ import { TAB_PAGES, framed, tabSession } from './server/teams.ts';
 import { serveStreams } from './server/upgrade.ts';
 import { callOf } from './server/wire.ts';
 import { isOutage } from './store/outage.ts';
-import type { Scorer } from './scoring/scorer.ts';
+import type { Walk } from './workshop/walks.ts';
 import type { Store } from './store/store.ts';
 import type { Bench } from './workshop/bench.ts';
 
@@ -64,8 +64,8 @@ export type ServerParts = {
   menu?: () => MenuItem[];
   /** The same with all that is in them: what to play next is chosen by what they train. */
   plans?: () => Plan[];
-  /** What trainers see, and what judges; left out: there is no workbench. */
-  workbench?: { bench: Bench; scorer: Scorer };
+  /** What trainers see, and how rehearsals walk through a role-play; left out: there is no workbench. */
+  workbench?: { bench: Bench; walks: (plan: Plan) => Walk[] | Promise<Walk[]> };
   /** Another address than Slack's, for tests. */
   slackApiUrl?: string;
   /** Another authority than Microsoft's for tabs, for tests. */

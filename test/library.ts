@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plan } from '../dialogs/vocabulary.ts';
+import type { Judges } from '../src/coach/judges.ts';
 import { kit } from '../src/commands/kit.ts';
 import { compile } from '../src/content/compile.ts';
 import { format } from '../src/content/diagnostic.ts';
@@ -9,6 +10,9 @@ import { read } from '../src/content/read.ts';
 import { scenarioShape } from '../src/content/shape.ts';
 
 export const { library, scorer } = await kit();
+
+/** The scorer as a coach asks for it. */
+export const judges: Judges = { latest: () => scorer, earlier: () => undefined };
 
 export const planOf = (id: string): Plan => {
   const plan = library.plans.find((one) => one.id === id);

@@ -24,6 +24,7 @@ const RULES: { room: string; rooms: string[]; packages: string[] }[] = [
   { room: 'src/store/', rooms: ['dialogs/'], packages: ['kysely', 'kysely/migration', 'pg', 'node:sqlite', 'node:path'] },
   { room: 'src/coach/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/store/'], packages: ['node:crypto'] },
   { room: 'src/workshop/', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/coach/'], packages: ['yaml', '@viz-js/viz', 'csv-parse', 'csv-stringify', 'node:crypto'] },
+  { room: 'src/judging/', rooms: ['dialogs/', 'src/content/load.ts', 'src/scoring/', 'src/coach/', 'src/workshop/', 'src/compiled.ts'], packages: ['node:worker_threads'] },
   { room: 'src/review/', rooms: ['dialogs/', 'src/store/', 'src/channels/'], packages: ['restify', 'jose', 'zod', 'node:crypto'] },
   { room: 'src/config.ts', rooms: ['dialogs/', 'src/channels/guid.ts', 'src/channels/senders.ts'], packages: ['zod'] },
   { room: 'src/server', rooms: ['dialogs/', 'src/content/', 'src/scoring/', 'src/channels/', 'src/store/', 'src/coach/', 'src/review/', 'src/workshop/', 'src/config.ts'], packages: ['restify', 'botbuilder', 'ws', 'jose', 'zod', 'pino', 'prom-client', 'node:crypto', 'node:fs', 'node:path', 'node:http', 'node:net'] },

@@ -8,7 +8,6 @@ import type { Attempt, Commit, Standing, Store } from '../store/store.ts';
 import type { OneTime } from './codes.ts';
 import { examine } from './exam.ts';
 import { elsewhere, gone, isKept, isOpen, personally } from './personal.ts';
-import { judgeOf } from './judges.ts';
 import { inTurn } from './queue.ts';
 import { remembered } from './remembered.ts';
 import { turnOf } from './record.ts';
@@ -90,8 +89,8 @@ export function createCoach(parts: CoachParts): RunningCoach {
     const personal = await personally({ ...parts, planOf }, inbound, intent, here);
     // No turn comes of it, so nobody has to know where the talk stood before.
     if (personal) return { outcome: personal, ...(personal.deeds?.some((deed) => deed.do === 'erase') ? {} : stays) };
-    if (!scene) return { outcome: await withWaiting(outlived(inbound, standing, intent), inbound), ...stays };
-    const outcome = inThread(inbound, await withWaiting(scene.attempt?.exam ? await examine(parts, inbound, scene, intent) : respond(parts, inbound, scene, intent), inbound));
+    if (!scene) return { outcome: await withWaiting(await outlived(inbound, standing, intent), inbound), ...stays };
+    const outcome = inThread(inbound, await withWaiting(scene.attempt?.exam ? await examine(parts, inbound, scene, intent) : await respond(parts, inbound, scene, intent), inbound));
     return { outcome: moved && !outcome.started ? { ...outcome, said: [gone(moved.title, moved.channel), ...outcome.said.filter((one) => !isLine(one, 'choose-first'))] } : outcome, before: scene.snapshot };
   }
 
@@ -112,8 +111,8 @@ export function createCoach(parts: CoachParts): RunningCoach {
   }
 
   /** Says so, and leaves the attempt where it is: the version that made it can go on with it. What waits must be answered all the same, or it would wait for ever. */
-  function outlived(inbound: Inbound, { attempt }: Standing, intent: Intent): Outcome {
-    const outcome = respond(parts, inbound, { snapshot: fresh() }, intent);
+  async function outlived(inbound: Inbound, { attempt }: Standing, intent: Intent): Promise<Outcome> {
+    const outcome = await respond(parts, inbound, { snapshot: fresh() }, intent);
     return outcome.started ? outcome : { ...outcome, said: [notice('made-elsewhere', { title: attempt?.title ?? '' }), ...outcome.said] };
   }
 
@@ -148,7 +147,7 @@ function commitOf(parts: CoachParts, inbound: Inbound, standing: Standing, befor
   const at = parts.now();
   const attempt = outcome.attempt && brought(outcome.attempt, outcome.snapshot, at);
   const { plan, talk } = before?.context ?? {};
-  const turn = attempt && plan && talk ? turnOf(attempt, outcome.heard ?? outcome.said, { step: talk.step, mood: talk.mood, begun: talk.history.length > 0 }, at, judgeOf(parts, attempt).version) : undefined;
+  const turn = attempt && plan && talk ? turnOf(attempt, outcome.heard ?? outcome.said, { step: talk.step, mood: talk.mood, begun: talk.history.length > 0 }, at, outcome.version ?? attempt.catalogueVersion) : undefined;
   const answer = { conversation, seq: standing.seq + 1, key, at, person, intent, said: outcome.said, ...(attempt && { attempt: attempt.id }) };
   const desk = outcome.snapshot.context.plan?.desk ?? [];
   return {

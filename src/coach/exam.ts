@@ -20,7 +20,7 @@ export async function beginExam(parts: ExamParts, inbound: Inbound, intent: Extr
   const asks = instead(scene, named.title, intent);
   if (asks) return asks;
   const plan = examOf(plans, named.variantOf ?? named.id, (await parts.store.progress(inbound.person.id)).cases);
-  const outcome = begun(parts, inbound, plan);
+  const outcome = await begun(parts, inbound, plan);
   return {
     ...outcome,
     attempt: { ...outcome.attempt!, exam: true },
@@ -44,7 +44,7 @@ export async function examine(parts: ExamParts, inbound: Inbound, scene: Scene, 
   const over = Boolean(scene.snapshot.context.talk?.ending);
   if (!over && (intent.type === 'hint' || intent.type === 'points')) return { ...scene, said: [notice('exam.no-help')] };
   const kept = intent.type === 'begin' && intent.private === true;
-  const outcome = respond(parts, inbound, scene, kept ? { type: 'begin' } : intent);
+  const outcome = await respond(parts, inbound, scene, kept ? { type: 'begin' } : intent);
   if (outcome.started) return outcome;
   const shown = outcome.said.filter((one) => one.type !== 'coach');
   const card = shown.findIndex((one) => one.type === 'scorecard');

@@ -2,15 +2,14 @@
 import { bandOf } from '../../dialogs/customer.ts';
 import type { ConversationEvent } from '../../dialogs/conversation.ts';
 import { isSilence, stepOf, type Talk } from '../../dialogs/talk.ts';
-import type { ContextFlag, LabelId, NotJudged, Plan } from '../../dialogs/vocabulary.ts';
-import type { Moment, Scorer } from '../scoring/scorer.ts';
+import type { ContextFlag, LabelId, NotJudged, Plan, Verdict } from '../../dialogs/vocabulary.ts';
+import type { Moment } from '../scoring/scorer.ts';
 
 /** Replies the customer does not get to see: the agent is asked to say it again and nothing is counted. */
 const UNREAD: NotJudged[] = ['empty', 'no-words', 'too-long', 'language'];
 
 /** The event a reply becomes once it is judged. */
-export function judge(scorer: Scorer, plan: Plan, talk: Talk, text: string): ConversationEvent {
-  const { findings, notJudged } = scorer.judge(momentOf(plan, talk, text));
+export function judged(text: string, { findings, notJudged }: Verdict): ConversationEvent {
   if (notJudged && UNREAD.includes(notJudged)) return { type: 'UNREAD', why: notJudged };
   return { type: 'REPLY', text, findings, ...(notJudged && { notJudged }) };
 }

@@ -1,36 +1,38 @@
 /** Who judges replies while the catalogue may change: whatever is new by the latest, an attempt under way by the one it began with. */
-import type { CatalogueEntry } from '../../dialogs/vocabulary.ts';
-import type { Scorer } from '../scoring/scorer.ts';
+import type { CatalogueEntry, Verdict } from '../../dialogs/vocabulary.ts';
+import type { Moment } from '../scoring/scorer.ts';
 
-export type Judges = {
-  /** The latest. */
-  scorer: Scorer;
+/** A scorer, wherever it is. */
+export type Judge = { judge(moment: Moment): Verdict | Promise<Verdict>; version: string };
+
+export type Judges<J extends Judge = Judge> = {
+  latest: () => J | Promise<J>;
   /** The one of that version; undefined when there has been none since the start, or too many since. */
-  earlier: (version: string) => Scorer | undefined;
-  /** Judges by another catalogue from now on. Throws, and changes nothing, when nobody can. */
-  judgeBy: (catalogue: readonly CatalogueEntry[]) => void;
+  earlier: (version: string) => J | undefined;
 };
 
 /** Earlier ones that are remembered: far more than anybody saves while somebody practises. */
 const MOST = 20;
 
-/** The first is made when it is first asked: that takes a fifth of the start, and no page needs it. */
-export function createJudges(make: (catalogue: readonly CatalogueEntry[]) => Scorer, catalogue: readonly CatalogueEntry[]): Judges {
-  let latest: Scorer | undefined;
-  const known: Scorer[] = [];
-  const scorer = () => (latest ??= make(catalogue));
+/** judgeBy: judges by another catalogue from now on; rejects, and changes nothing, when nobody can. The first is made when it is first asked: no page needs it. */
+export function createJudges<J extends Judge>(make: (catalogue: readonly CatalogueEntry[]) => J | Promise<J>, catalogue: readonly CatalogueEntry[], forgotten: (judge: J) => void = () => {}): Judges<J> & { judgeBy: (catalogue: readonly CatalogueEntry[]) => Promise<void> } {
+  let latest: J | Promise<J> | undefined;
+  const known: J[] = [];
+  const now = () => (latest ??= make(catalogue));
   return {
-    scorer: { judge: (moment) => scorer().judge(moment), get version() { return scorer().version; } },
+    latest: now,
     earlier: (version) => known.find((one) => one.version === version),
-    judgeBy: (next) => {
-      const made = make(next);
-      known.unshift(scorer());
-      known.splice(MOST);
+    judgeBy: async (next) => {
+      const made = await make(next);
+      known.unshift(await now());
+      known.splice(MOST).forEach(forgotten);
       latest = made;
     },
   };
 }
 
 /** Whoever judges an attempt's replies. */
-export const judgeOf = ({ scorer, earlier }: { scorer: Scorer; earlier?: Judges['earlier'] }, attempt?: { catalogueVersion: string }): Scorer =>
-  (attempt && attempt.catalogueVersion !== scorer.version ? earlier?.(attempt.catalogueVersion) : undefined) ?? scorer;
+export async function judgeOf({ latest, earlier }: Judges, attempt?: { catalogueVersion: string }): Promise<Judge> {
+  const judge = await latest();
+  return (attempt && attempt.catalogueVersion !== judge.version ? earlier(attempt.catalogueVersion) : undefined) ?? judge;
+}

@@ -3,7 +3,7 @@ import { decide, freeze, fresh, revive, stateOf, type ConversationSnapshot } fro
 import { total } from '../../dialogs/points.ts';
 import type { CoachNote, Finding, Mood, MoodCause, NotJudged, Plan, Said, ScoreCard } from '../../dialogs/vocabulary.ts';
 import type { Scorer } from '../scoring/scorer.ts';
-import { judge } from './judge.ts';
+import { judged, momentOf } from './judge.ts';
 
 export type Move = { agent: string } | { desk: string };
 
@@ -49,7 +49,7 @@ export function raise(plan: Plan, scorer: Scorer, seed: number): [Stage, Said[]]
 /** One move. */
 export function make(stage: Stage, move: Move): [Stage, Said[]] {
   const { snapshot, plan, scorer } = stage;
-  const event = 'desk' in move ? { type: 'DESK', action: move.desk } as const : judge(scorer, plan, snapshot.context.talk!, move.agent);
+  const event = 'desk' in move ? { type: 'DESK', action: move.desk } as const : judged(move.agent, scorer.judge(momentOf(plan, snapshot.context.talk!, move.agent)));
   const [next, said] = decide(snapshot, event);
   return [{ ...stage, snapshot: next }, said];
 }

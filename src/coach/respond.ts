@@ -5,16 +5,13 @@ import { notice } from '../../dialogs/notice.ts';
 import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import { GUEST, type Inbound, type Intent, type Plan, type Said } from '../../dialogs/vocabulary.ts';
 import { menuOf } from '../content/load.ts';
-import type { Scorer } from '../scoring/scorer.ts';
 import type { Attempt, Commit, Deed } from '../store/store.ts';
-import { judge } from './judge.ts';
+import { judged, momentOf } from './judge.ts';
 import { judgeOf, type Judges } from './judges.ts';
 
 /** What new attempts are made of. */
 export type Making = {
-  scorer: Scorer;
-  /** Scorers of catalogues that were served before, by version, for attempts that began with them. */
-  earlier?: Judges['earlier'];
+  judges: Judges;
   /** The role-plays new attempts can choose from; asked anew each time, so that they can be replaced while running. */
   plans: () => Plan[];
   now: () => number;
@@ -26,7 +23,7 @@ export type Making = {
 /** A conversation's attempt, if any, and the machine's snapshot. */
 export type Scene = { snapshot: ConversationSnapshot; attempt?: Attempt };
 /** What one event made of it. */
-export type Outcome = Scene & { said: Said[]; started?: Plan; /** What was said with what is withheld; left out where nothing is. */ heard?: Said[]; leaves?: Commit['leaves']; deeds?: Deed[] };
+export type Outcome = Scene & { said: Said[]; started?: Plan; /** What was said with what is withheld; left out where nothing is. */ heard?: Said[]; /** Of the judge that judged a reply. */ version?: string; leaves?: Commit['leaves']; deeds?: Deed[] };
 
 /** What is meant by an event where the talk stands. */
 export function intentOf(parts: Making, { intent }: Inbound, { snapshot }: Scene): Intent {
@@ -34,7 +31,7 @@ export function intentOf(parts: Making, { intent }: Inbound, { snapshot }: Scene
 }
 
 /** Decides what is said, and what becomes of the attempt. */
-export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = intentOf(parts, inbound, scene)): Outcome {
+export async function respond(parts: Making, inbound: Inbound, scene: Scene, intent = intentOf(parts, inbound, scene)): Promise<Outcome> {
   const plans = parts.plans();
   const state = stateOf(scene.snapshot);
   const { plan: played, talk } = scene.snapshot.context;
@@ -45,10 +42,11 @@ export function respond(parts: Making, inbound: Inbound, scene: Scene, intent = 
   const menu = () => go({ type: 'MENU', scenarios: menuOf(plans) });
   const before = (line: string, values: Record<string, string>, outcome: Outcome): Outcome => ({ ...outcome, said: [notice(line, values), ...outcome.said] });
 
-  const hear = (text: string): Outcome => {
+  const hear = async (text: string): Promise<Outcome> => {
     if (state === 'choosing') return before('choose-first', {}, menu());
     if (state !== 'practising' || !played || !talk) return go({ type: 'REPLY', text, findings: [] });
-    const outcome = go(judge(judgeOf(parts, scene.attempt), played, talk, text));
+    const judge = await judgeOf(parts.judges, scene.attempt);
+    const outcome = { ...go(judged(text, await judge.judge(momentOf(played, talk, text)))), version: judge.version };
     return scene.attempt?.private ? { ...outcome, said: outcome.said.map((one) => (one.type === 'coach' ? { ...one, private: true } : one)) } : outcome;
   };
 
@@ -97,16 +95,16 @@ export function instead(scene: Scene, title: string, intent: Extract<Intent, { s
 }
 
 /** A new attempt at a case, with its briefing. */
-export function begun(parts: Making, inbound: Inbound, plan: Plan, seed = parts.seed()): Outcome {
+export async function begun(parts: Making, inbound: Inbound, plan: Plan, seed = parts.seed()): Promise<Outcome> {
   const id = parts.id();
   const [snapshot, said] = decide(fresh(), { type: 'PICK', plan, attempt: id, seed });
-  return { snapshot, said, started: plan, attempt: newAttempt(parts, inbound, plan, id, seed) };
+  return { snapshot, said, started: plan, attempt: newAttempt(parts, inbound, plan, { id, seed, catalogueVersion: (await parts.judges.latest()).version }) };
 }
 
-function newAttempt(parts: Making, inbound: Inbound, plan: Plan, id: string, seed: number): Attempt {
+function newAttempt(parts: Making, inbound: Inbound, plan: Plan, born: Pick<Attempt, 'id' | 'seed' | 'catalogueVersion'>): Attempt {
   return {
-    id, seed, person: inbound.person.id, channel: inbound.channel, conversation: inbound.conversation,
-    scenario: plan.id, title: plan.title, planHash: plan.hash, machineVersion: MACHINE_VERSION, catalogueVersion: parts.scorer.version,
+    ...born, person: inbound.person.id, channel: inbound.channel, conversation: inbound.conversation,
+    scenario: plan.id, title: plan.title, planHash: plan.hash, machineVersion: MACHINE_VERSION,
     private: false, exam: false, startedAt: parts.now(), endedAt: null, turns: 0, points: 0, outcome: null, ending: null,
     score: { lines: [], points: 0, possible: 0 }, snapshot: null,
   };

@@ -16,8 +16,8 @@ export type WatchParts = {
   folder: string;
   reader: Reader;
   changed: (change: Change) => void;
-  /** Told of a new catalogue before it is served; when this throws, it is not. */
-  judgeBy: (catalogue: CatalogueEntry[]) => void;
+  /** Told of a new catalogue before it is served; when this rejects, it is not. */
+  judgeBy: (catalogue: CatalogueEntry[]) => Promise<void>;
   /** Told when a folder can be watched no more; what is served stays. */
   failed: (error: unknown) => void;
 };
@@ -69,7 +69,7 @@ export function watchTrainers({ library, folder, reader, changed, judgeBy, faile
     if (!good) return refused(diagnostics);
     const before = catalogue.find((one) => one.id === id);
     if (!broken.has(nameOf(file)) && JSON.stringify(before) === JSON.stringify(good.value)) return;
-    const fault = serve(good.value);
+    const fault = await serve(good.value);
     if (fault) return refused([{ file: shown(file), line: 1, column: 1, code: 'CA02', message: fault, wayOut: 'Check the brackets of its patterns; a literal bracket is written \\( or \\[.' }]);
     broken.delete(nameOf(file));
     changed({ kind, id, became: 'served' });
@@ -85,10 +85,10 @@ export function watchTrainers({ library, folder, reader, changed, judgeBy, faile
   }
 
   /** Puts an entry in its place in the catalogue, and makes every plan anew: each has the names, lessons and effects in it, and may be judged otherwise. The reason, where nobody can judge by it. */
-  function serve(entry: CatalogueEntry): string | undefined {
+  async function serve(entry: CatalogueEntry): Promise<string | undefined> {
     const renewed = catalogue.map((one) => (one.id === entry.id ? entry : one));
     try {
-      judgeBy(renewed);
+      await judgeBy(renewed);
     } catch (error) {
       return (error as Error).message;
     }

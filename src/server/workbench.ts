@@ -8,19 +8,18 @@ import type { Reader } from '../content/apart.ts';
 import { shown } from '../content/file.ts';
 import type { Watched } from '../content/watch.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
-import type { Scorer } from '../scoring/scorer.ts';
-import { createBench, type Bench, type BenchStood } from '../workshop/bench.ts';
+import { createBench, type Bench, type BenchParts, type BenchStood } from '../workshop/bench.ts';
 import { draw } from '../workshop/draw.ts';
 import { graphOf } from '../workshop/graph.ts';
 import { page } from '../workshop/page.ts';
 import { FEWEST, placesOf, type Stood } from '../workshop/stood.ts';
-import { walksOf } from '../workshop/walks.ts';
+import type { Walk } from '../workshop/walks.ts';
 
 /** The workbench of a folder that is watched. */
-export function benchOf({ served, scorer, reader, folder, log }: { served: Watched; scorer: Scorer; reader: Reader; folder: string; log: Log }): Bench {
+export function benchOf({ served, rehearse, reader, folder, log }: { served: Watched; rehearse: BenchParts['rehearse']; reader: Reader; folder: string; log: Log }): Bench {
   const fileOf = (id: string) => join(folder, `${id}.yaml`);
   return createBench({
-    plans: served.plans, catalogue: served.catalogue, broken: served.broken, scorer, fileOf: (id) => shown(fileOf(id)),
+    plans: served.plans, catalogue: served.catalogue, broken: served.broken, rehearse, fileOf: (id) => shown(fileOf(id)),
     read: async (id) => (await reader.read(fileOf(id), 'scenario')).good?.places,
     changedAt: (id) => stat(fileOf(id)).then(({ mtimeMs }) => mtimeMs, () => null),
     failed: (error) => log('rehearsals.failed', about(error)),
@@ -30,7 +29,7 @@ export function benchOf({ served, scorer, reader, folder, log }: { served: Watch
 const TOO_FEW = 'Fewer than five people have played it in the open, so it is not coloured by where they went.';
 
 /** stood: where people stood in a role-play, without what they keep to themselves. */
-export function workbenchRoutes({ bench, scorer, stood }: { bench: Bench; scorer: Scorer; stood: (scenario: string) => Promise<Stood> }): Route[] {
+export function workbenchRoutes({ bench, walks: walksOf, stood }: { bench: Bench; walks: (plan: Plan) => Walk[] | Promise<Walk[]>; stood: (scenario: string) => Promise<Stood> }): Route[] {
   /** Everything there is, or 204 where the page has seen it: it asks often. */
   async function view({ query }: Call): Promise<Reply> {
     const seen = await bench.view();
@@ -66,7 +65,7 @@ export function workbenchRoutes({ bench, scorer, stood }: { bench: Bench; scorer
   }
 
   async function pictureOf(plan: Plan, places: Map<string, number> | undefined): Promise<Picture> {
-    const walks = walksOf(plan, scorer);
+    const walks = await walksOf(plan);
     const graph = graphOf(plan, walks, places);
     const svg = await draw(graph);
     return { svg, html: page(plan, graph, walks, svg, places ? '' : TOO_FEW) };

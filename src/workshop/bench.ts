@@ -1,12 +1,11 @@
 /** What a trainer sees of the running library: every role-play, how its rehearsals go, and which files are broken. */
 import { rehearsalsMissed } from '../coach/prove.ts';
-import { rehearse, type Miss } from '../coach/rehearse.ts';
+import type { Miss } from '../coach/rehearse.ts';
 import type { Diagnostic } from '../content/diagnostic.ts';
 import { locateIn, type Places } from '../content/places.ts';
 import type { Source } from '../content/read.ts';
 import { checkTogether } from '../content/together.ts';
-import type { CatalogueEntry, LabelId, Plan } from '../../dialogs/vocabulary.ts';
-import type { Scorer } from '../scoring/scorer.ts';
+import type { CatalogueEntry, LabelId, Plan, Rehearsal } from '../../dialogs/vocabulary.ts';
 
 /** ends: the ending's title. misses is left out until it has been played. */
 export type BenchRehearsal = { name: string; turns: number; ends: string; misses?: Complaint[] };
@@ -32,7 +31,7 @@ export type BenchParts = {
   plans: () => Plan[];
   catalogue: () => Pick<CatalogueEntry, 'id' | 'name'>[];
   broken: () => ReadonlyMap<string, Diagnostic[]>;
-  scorer: Scorer;
+  rehearse: (plan: Plan, rehearsal: Rehearsal) => Miss[] | Promise<Miss[]>;
   /** The path of a role-play's file, as the trainer sees it. */
   fileOf: (id: string) => string;
   /** The places in its file; undefined where that has become another. */
@@ -43,7 +42,7 @@ export type BenchParts = {
 
 export type Bench = { view: () => Promise<BenchView>; planOf: (id: string) => Plan | undefined };
 
-export function createBench({ plans, catalogue, broken, scorer, fileOf, read, changedAt, failed }: BenchParts): Bench {
+export function createBench({ plans, catalogue, broken, rehearse, fileOf, read, changedAt, failed }: BenchParts): Bench {
   /** By plan: how each rehearsal went. */
   const played = new WeakMap<Plan, Diagnostic[][]>();
   const unplayable = new WeakSet<Plan>();
@@ -57,7 +56,7 @@ export function createBench({ plans, catalogue, broken, scorer, fileOf, read, ch
     return waiting.find((plan) => !atFirst.has(plan)) ?? waiting[0];
   }
 
-  /** Plays what has not been played, one rehearsal at a time: people who practise are answered in between. */
+  /** Plays what has not been played, one rehearsal at a time: replies of people who practise are judged in between. */
   async function playAll(): Promise<void> {
     if (playing) return;
     playing = true;
@@ -77,10 +76,7 @@ export function createBench({ plans, catalogue, broken, scorer, fileOf, read, ch
 
   async function playOne(plan: Plan): Promise<Diagnostic[][]> {
     const misses: Miss[][] = [];
-    for (const rehearsal of plan.rehearsals) {
-      await new Promise((done) => { setImmediate(done); });
-      misses.push(rehearse(plan, rehearsal, scorer));
-    }
+    for (const rehearsal of plan.rehearsals) misses.push(await rehearse(plan, rehearsal));
     const source = { file: fileOf(plan.id), locate: locateIn((misses.flat().length && await read(plan.id)) || {}) };
     return misses.map((_, at) => rehearsalsMissed(plan, misses.map((some, i) => (i === at ? some : [])), source));
   }

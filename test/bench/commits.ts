@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Coach } from '../../dialogs/vocabulary.ts';
 import { createCoach } from '../../src/coach/coach.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { library, scorer } from '../library.ts';
+import { createJudges } from '../../src/coach/judges.ts';
+import { createApart } from '../../src/judging/apart.ts';
+import { library } from '../library.ts';
 import { reply, say } from './talk.ts';
 import { flood, quantile } from './under.ts';
 
@@ -17,7 +19,8 @@ export async function commits(): Promise<{ single: number; many: number; p99: nu
   const folder = mkdtempSync(join(tmpdir(), 'amends-bench-'));
   const batches: number[] = [];
   const store = await openSqlite(join(folder, 'amends.db'), { committed: (units) => { batches.push(units); } });
-  const coach = createCoach({ store, scorer, plans: () => library.plans, now: () => 1_000 + count, id: () => `a${++count}`, seed: () => 7 });
+  const apart = createApart();
+  const coach = createCoach({ store, judges: createJudges(apart.scorerOf, library.catalogue), plans: () => library.plans, now: () => 1_000 + count, id: () => `a${++count}`, seed: () => 7 });
   try {
     const one = await talks(coach, 'one', 60);
     const begun = performance.now();
@@ -27,6 +30,7 @@ export async function commits(): Promise<{ single: number; many: number; p99: nu
     const together = batches.slice(-Math.ceil(many.turns / 32)).reduce((sum, units) => sum + units, 0) / Math.ceil(many.turns / 32);
     return { single, many: many.perSecond, p99: many.p99, together };
   } finally {
+    await apart.close();
     await store.close();
     rmSync(folder, { recursive: true });
   }

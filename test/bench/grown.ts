@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createCoach } from '../../src/coach/coach.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { library, scorer } from '../library.ts';
+import { judges, library, scorer } from '../library.ts';
 import { flood, median } from './under.ts';
 import { reply, say } from './talk.ts';
 
@@ -45,7 +45,7 @@ async function talk(store: Store, conversations: string[]): Promise<number> {
   let count = 0;
   // Judging costs the same in both and would hide what differs.
   const quiet = { ...scorer, judge: () => ({ findings: [] }) };
-  const coach = createCoach({ store, scorer: quiet, plans: () => library.plans, now: () => 1_000 + count, id: () => `${conversations[0]}-${++count}`, seed: () => 7 });
+  const coach = createCoach({ store, judges: { ...judges, latest: () => quiet }, plans: () => library.plans, now: () => 1_000 + count, id: () => `${conversations[0]}-${++count}`, seed: () => 7 });
   await flood(conversations, AT_ONCE, async (id) => {
     await say(coach, id, { type: 'pick', scenario: library.plans[0]!.id });
     await say(coach, id, { type: 'begin' });

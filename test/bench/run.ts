@@ -12,7 +12,7 @@ const ms = (x: number) => `${Math.round(x)} ms`;
 line('what', 'measured', 'goal');
 const turn = await turns();
 line('CPU of a coached turn against the stock CloudAdapter echo', `${(turn.amends / turn.echo).toFixed(1)} (${us(turn.amends)}, ${us(turn.echo)})`, '1.3');
-line('the same without judging', `${(turn.unjudged / turn.echo).toFixed(1)} (${us(turn.unjudged)})`, '');
+line('of it the thread that serves, which judges nothing', `${(turn.serving / turn.echo).toFixed(1)} (${us(turn.serving)})`, '');
 line('CPU of a coached turn against a stock waterfall that judges and keeps nothing', `${(turn.amends / turn.waterfall).toFixed(1)} (${us(turn.amends)}, ${us(turn.waterfall)})`, '');
 line('start to the first answer', ms(turn.started), '900 ms');
 line('memory with 10,000 more open attempts against before', turn.growth.toFixed(2), '1.20');

@@ -13,8 +13,8 @@ const ROUNDS = 10;
 const COLD = 4;
 
 export type Turns = {
-  /** CPU of one turn in microseconds; unjudged: without what went into judging. */
-  amends: number; unjudged: number; echo: number; waterfall: number;
+  /** CPU of one turn in microseconds; serving: of it that of the thread that serves, which judges nothing. */
+  amends: number; serving: number; echo: number; waterfall: number;
   /** Milliseconds from nothing to the practice room's page. */
   started: number;
   growth: number;
@@ -23,7 +23,7 @@ export type Turns = {
 /** Amends, the stock echo and a stock waterfall, in turns. */
 export async function turns(): Promise<Turns> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-bench-'));
-  const amends = await start(join(import.meta.dirname, '../../src/main.ts'), { PORT: '0', AMENDS_DATA: folder, LOG_LEVEL: 'error' }, ['--expose-gc', '--import', join(import.meta.dirname, '../../src/compiled.ts'), '--import', join(PEERS, 'judging.ts')]);
+  const amends = await start(join(import.meta.dirname, '../../src/main.ts'), { PORT: '0', AMENDS_DATA: folder, LOG_LEVEL: 'error' }, ['--expose-gc', '--import', join(import.meta.dirname, '../../src/compiled.ts')]);
   const listening = performance.now();
   await get(amends.url);
   const started = amends.startedIn + performance.now() - listening;
@@ -38,7 +38,7 @@ export async function turns(): Promise<Turns> {
   const people = (count: number) => Array.from({ length: count }, () => talked++);
   try {
     const peers = { amends, echo, waterfall };
-    const costs = { amends: [], echo: [], waterfall: [] } as Record<keyof typeof peers, { cpu: number; unjudged: number }[]>;
+    const costs = { amends: [], echo: [], waterfall: [] } as Record<keyof typeof peers, { cpu: number; serving: number }[]>;
     for (let round = 0; round < ROUNDS; round++) {
       const talks = people(TALKS);
       await begun(talks);
@@ -46,16 +46,15 @@ export async function turns(): Promise<Turns> {
         const before = await peers[name].used();
         for (let turn = 0; turn < TURNS; turn++) await flood(talks, 8, (i) => say(peers[name], i, reply(i * TURNS + turn)));
         const after = await peers[name].used();
-        const cpu = (after.cpu - before.cpu) / TALKS / TURNS;
-        costs[name].push({ cpu, unjudged: cpu - (after.judging - before.judging) / TALKS / TURNS });
+        costs[name].push({ cpu: (after.cpu - before.cpu) / TALKS / TURNS, serving: (after.serving - before.serving) / TALKS / TURNS });
       }
     }
-    const cpuOf = (name: keyof typeof costs) => median(costs[name].slice(COLD).map(({ cpu }) => cpu));
+    const ofTurn = (name: keyof typeof costs, what: 'cpu' | 'serving' = 'cpu') => median(costs[name].slice(COLD).map((cost) => cost[what]));
     const before = await amends.used('memory');
     // Attempts that somebody has begun and not finished.
     await begun(people(10_000));
     const after = await amends.used('memory');
-    return { amends: cpuOf('amends'), unjudged: median(costs.amends.slice(COLD).map(({ unjudged }) => unjudged)), echo: cpuOf('echo'), waterfall: cpuOf('waterfall'), started, growth: after.heap / before.heap };
+    return { amends: ofTurn('amends'), serving: ofTurn('amends', 'serving'), echo: ofTurn('echo'), waterfall: ofTurn('waterfall'), started, growth: after.heap / before.heap };
   } finally {
     for (const running of [amends, echo, waterfall]) await running.stop();
     rmSync(folder, { recursive: true });

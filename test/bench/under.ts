@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const METER = join(import.meta.dirname, 'peers', 'meter.ts');
 
-export type Used = { /** Microseconds of CPU, user and system. */ cpu: number; /** Bytes. */ heap: number; /** Of the CPU, what went into judging. */ judging: number };
+export type Used = { /** Microseconds of CPU, user and system, of all threads. */ cpu: number; /** Of them those of the thread that serves. */ serving: number; /** Bytes. */ heap: number };
 export type Running = {
   url: string;
   child: ChildProcess;
@@ -36,8 +36,8 @@ export async function start(file: string, env: Record<string, string> = {}, flag
     startedIn: performance.now() - begun,
     used: (after) => new Promise((resolve) => {
       child.once('message', (message) => {
-        const { cpu, ...rest } = message as Omit<Used, 'cpu'> & { cpu: NodeJS.CpuUsage };
-        resolve({ ...rest, cpu: cpu.user + cpu.system });
+        const { cpu, serving, heap } = message as { cpu: NodeJS.CpuUsage; serving: NodeJS.CpuUsage; heap: number };
+        resolve({ cpu: cpu.user + cpu.system, serving: serving.user + serving.system, heap });
       });
       child.send(after ?? 'used');
     }),

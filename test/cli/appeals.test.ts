@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCoach } from '../../src/coach/coach.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { library, planOf, scorer } from '../library.ts';
+import { judges, library, planOf } from '../library.ts';
 import { amends } from './terminal.ts';
 
 const gift = planOf('late-birthday-gift');
@@ -20,7 +20,7 @@ const rows = async (...args: string[]) => {
 beforeAll(async () => {
   const store = await openSqlite(join(folder, 'amends.db'));
   let count = 0;
-  const coach = createCoach({ store, scorer, plans: () => library.plans, now: () => ++count, id: () => `attempt-${++count}`, seed: () => 7 });
+  const coach = createCoach({ store, judges, plans: () => library.plans, now: () => ++count, id: () => `attempt-${++count}`, seed: () => 7 });
   const say = (text: string) => coach.take({ key: `k${++count}`, channel: 'web', conversation: 'c1', person: { id: 'ines', name: 'Ines Zwitscher' }, intent: { type: 'text', text } });
   for (const text of [gift.id, 'begin', 'I am sorry, I see why this hurts. Ines here.', "Calm down, that is the courier's fault and not my problem. Best, Ines Zwitscher"]) await say(text);
   const findings = (await store.turns((await store.standing('c1')).attempt!.id)).flatMap((turn) => turn.findings.map((finding) => ({ ...finding, turn: turn.number })));

@@ -4,7 +4,7 @@ import type { Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
 import { createCoach, type RunningCoach } from '../../src/coach/coach.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { library, planOf, scorer } from '../library.ts';
+import { judges, library, planOf } from '../library.ts';
 
 const gift = planOf('late-birthday-gift');
 const BLAME = "Calm down, that is the courier's fault and not my problem.";
@@ -15,7 +15,7 @@ let count = 0;
 beforeEach(async () => {
   count = 0;
   store = await openSqlite(':memory:');
-  coach = createCoach({ store, scorer, plans: () => library.plans, now: () => 1_000 + count, id: () => `attempt-${++count}`, seed: () => 7 });
+  coach = createCoach({ store, judges, plans: () => library.plans, now: () => 1_000 + count, id: () => `attempt-${++count}`, seed: () => 7 });
 });
 afterEach(() => store.close());
 

@@ -5,13 +5,13 @@ import type { Answer, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts'
 import { createCoach, type RunningCoach } from '../../src/coach/coach.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Attempt, Store } from '../../src/store/store.ts';
-import { library, planOf, scorer } from '../library.ts';
+import { judges, library, planOf } from '../library.ts';
 
 let store: Store;
 let coach: RunningCoach;
 let count = 0;
 
-const start = () => createCoach({ store, scorer, plans: () => library.plans, now: () => 1_000 + count, id: () => `attempt-${++count}`, seed: () => 7 });
+const start = () => createCoach({ store, judges, plans: () => library.plans, now: () => 1_000 + count, id: () => `attempt-${++count}`, seed: () => 7 });
 beforeEach(async () => {
   count = 0;
   store = await openSqlite(':memory:');
@@ -95,7 +95,7 @@ describe('a turn', () => {
   test('goes on with the content it began with when a trainer changes the file', async () => {
     await begin();
     const changed = { ...planOf('late-birthday-gift'), customer: { ...planOf('late-birthday-gift').customer, name: 'Somebody Else' }, hash: 'other' };
-    coach = createCoach({ store, scorer, plans: () => [changed], now: () => 1, id: () => 'x', seed: () => 1 });
+    coach = createCoach({ store, judges, plans: () => [changed], now: () => 1, id: () => 'x', seed: () => 1 });
     const { said } = await say('I am sorry about this, Sarah.');
     expect(said.find((one) => one.type === 'customer')?.name).toBe('Sarah');
   });
@@ -104,7 +104,7 @@ describe('a turn', () => {
 describe('what was kept', () => {
   test('is waited for until it is answered, also where it cannot be', async () => {
     const broken: Store = { ...store, standing: (conversation) => (conversation === 'c1' ? Promise.reject(new Error('unreadable')) : store.standing(conversation)) };
-    const coach = createCoach({ store: broken, scorer, plans: () => [], now: () => 1, id: () => 'x', seed: () => 1 });
+    const coach = createCoach({ store: broken, judges, plans: () => [], now: () => 1, id: () => 'x', seed: () => 1 });
     for (const conversation of ['c1', 'c2', 'c3']) await coach.keep({ ...inbound({ type: 'help' }, conversation), conversation });
     await coach.settled();
     expect((await store.inbox.behind(2)).sort()).toEqual(['c1']);
@@ -114,7 +114,7 @@ describe('what was kept', () => {
   test('is answered in spite of another conversation\'s event that cannot be', async () => {
     for (const conversation of ['c1', 'c2', 'c3']) await store.inbox.keep({ ...inbound({ type: 'help' }), conversation }, 1_000);
     const broken: Store = { ...store, standing: (conversation) => (conversation === 'c1' ? Promise.reject(new Error('unreadable')) : store.standing(conversation)) };
-    const coach = createCoach({ store: broken, scorer, plans: () => [], now: () => 1, id: () => 'x', seed: () => 1 });
+    const coach = createCoach({ store: broken, judges, plans: () => [], now: () => 1, id: () => 'x', seed: () => 1 });
     await expect(coach.catchUp(2_000)).rejects.toThrow('unreadable');
     expect(await store.inbox.behind(2_000)).toEqual(['c1']);
   });

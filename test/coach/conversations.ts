@@ -5,7 +5,7 @@ import { createCoach } from '../../src/coach/coach.ts';
 import { loadRows } from '../../src/content/load.ts';
 import type { Row } from '../../src/scoring/rows.ts';
 import type { Store } from '../../src/store/store.ts';
-import { library, scorer } from '../library.ts';
+import { judges, library } from '../library.ts';
 
 const replies = loadRows<Row>('scenarios', 'replies').map((row) => row.reply);
 
@@ -14,7 +14,7 @@ export async function converse(store: Store, count: number, plans: Plan[] = libr
   let now = Date.UTC(2026, 0, 5);
   await Promise.all(Array.from({ length: count }, async (_, seed) => {
     const plan = plans[seed % plans.length]!;
-    const coach = createCoach({ store, scorer, plans: () => library.plans, now: () => ++now, id: () => `attempt-${String(seed).padStart(4, '0')}`, seed: () => seed });
+    const coach = createCoach({ store, judges, plans: () => library.plans, now: () => ++now, id: () => `attempt-${String(seed).padStart(4, '0')}`, seed: () => seed });
     const dice = (what: string, sides: number) => Math.floor(chance(seed, what) * sides);
     const models = plan.steps.map((step) => step.model);
     const silences = (turn: number): Intent[] => Array.from({ length: Math.max(0, dice(`silences${turn}`, 9) - 5) }, () => ({ type: 'silence', after: -1 }));

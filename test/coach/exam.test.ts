@@ -5,7 +5,7 @@ import { createCoach, type RunningCoach } from '../../src/coach/coach.ts';
 import { examOf } from '../../src/coach/exam.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { planOf, scorer } from '../library.ts';
+import { judges, planOf } from '../library.ts';
 
 const gift = planOf('late-birthday-gift');
 const variant = (id: string): Plan => ({ ...gift, id, hash: id, title: `The gift: ${id}`, variantOf: gift.id });
@@ -19,7 +19,7 @@ beforeEach(async () => {
   count = 0;
   plans = [gift, variant('gift-b'), variant('gift-c'), planOf('damaged-football-boots')];
   store = await openSqlite(':memory:');
-  coach = createCoach({ store, scorer, plans: () => plans, now: () => 1_000 + count, id: () => `attempt-${++count}`, seed: () => 7 });
+  coach = createCoach({ store, judges, plans: () => plans, now: () => 1_000 + count, id: () => `attempt-${++count}`, seed: () => 7 });
 });
 afterEach(() => store.close());
 

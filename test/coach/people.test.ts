@@ -5,7 +5,7 @@ import { oneTimeFrom } from '../../src/coach/codes.ts';
 import { createCoach, type RunningCoach } from '../../src/coach/coach.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { library, planOf, scorer } from '../library.ts';
+import { judges, library, planOf } from '../library.ts';
 
 let store: Store;
 let coach: RunningCoach;
@@ -14,7 +14,7 @@ let count = 0;
 const oneTime = oneTimeFrom(new Uint8Array(32));
 const messages = ({ said }: Answer): string[] => said.map((one) => (one.type === 'question' || one.type === 'notice' ? one.line : one.type));
 
-const start = (over: Store = store) => createCoach({ store: over, scorer, plans: () => library.plans, now: () => time, id: () => `attempt-${++count}`, seed: () => 7, oneTime, messages });
+const start = (over: Store = store) => createCoach({ store: over, judges, plans: () => library.plans, now: () => time, id: () => `attempt-${++count}`, seed: () => 7, oneTime, messages });
 beforeEach(async () => {
   time = Date.UTC(2026, 0, 5, 9);
   count = 0;
@@ -282,7 +282,7 @@ describe('an attempt that goes on elsewhere', () => {
       let writing = (): void => {};
       const ready = new Promise<void>((resolve) => { writing = resolve; });
       let late = 0;
-      const slow = createCoach({ store: { ...store, commit: async (commit) => { writing(); await held; return store.commit(commit); } }, scorer, plans: () => library.plans, now: () => time, id: () => 'x', seed: () => 7, late: () => { late++; } });
+      const slow = createCoach({ store: { ...store, commit: async (commit) => { writing(); await held; return store.commit(commit); } }, judges, plans: () => library.plans, now: () => time, id: () => 'x', seed: () => 7, late: () => { late++; } });
       const reply = slow.take(web.inbound(REPLIES[1]!));
       await ready;
       const moving: Store = fence ? store : { ...store, commit: (commit) => { delete commit.leaves; return store.commit(commit); } };

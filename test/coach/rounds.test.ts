@@ -5,7 +5,7 @@ import { createCoach, type RunningCoach } from '../../src/coach/coach.ts';
 import { goRound } from '../../src/coach/rounds.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { library, planOf, scorer } from '../library.ts';
+import { judges, library, planOf } from '../library.ts';
 
 const gift = planOf('late-birthday-gift');
 const DAY = 86_400_000;
@@ -18,7 +18,7 @@ beforeEach(async () => {
   time = Date.UTC(2026, 0, 5, 10);
   count = 0;
   store = await openSqlite(':memory:');
-  coach = createCoach({ store, scorer, plans: () => library.plans, now: () => time, id: () => `attempt-${++count}`, seed: () => 7, messages: ({ said }) => said.map((one) => ('line' in one ? one.line : one.type)) });
+  coach = createCoach({ store, judges, plans: () => library.plans, now: () => time, id: () => `attempt-${++count}`, seed: () => 7, messages: ({ said }) => said.map((one) => ('line' in one ? one.line : one.type)) });
 });
 afterEach(() => store.close());
 

@@ -5,7 +5,7 @@ import { createCoach, type CoachParts, type RunningCoach } from '../../src/coach
 import { notice } from '../../src/coach/silence.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { parcel, scorer } from '../library.ts';
+import { judges, parcel } from '../library.ts';
 
 const plan = parcel();
 const MINUTE = 60_000;
@@ -15,7 +15,7 @@ let store: Store;
 let coach: RunningCoach;
 let told: string[];
 
-const start = (more: Partial<CoachParts> = {}) => createCoach({ store, scorer, plans: () => [plan], now: () => now, id: () => `attempt-${++count}`, seed: () => 7, ...more });
+const start = (more: Partial<CoachParts> = {}) => createCoach({ store, judges, plans: () => [plan], now: () => now, id: () => `attempt-${++count}`, seed: () => 7, ...more });
 beforeEach(async () => {
   now = Date.UTC(2026, 0, 5);
   count = 0;

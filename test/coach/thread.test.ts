@@ -4,7 +4,7 @@ import type { Answer, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts'
 import { createCoach, type RunningCoach } from '../../src/coach/coach.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { planOf, scorer } from '../library.ts';
+import { judges, planOf } from '../library.ts';
 
 const [gift, boots] = [planOf('late-birthday-gift'), planOf('damaged-football-boots')];
 const BLAME = "Calm down, that is the courier's fault and not my problem.";
@@ -15,7 +15,7 @@ let count: number;
 beforeEach(async () => {
   count = 0;
   store = await openSqlite(':memory:');
-  coach = createCoach({ store, scorer, plans: () => [gift, boots], now: () => 1_000 + count, id: () => `attempt-${++count}`, seed: () => 7 });
+  coach = createCoach({ store, judges, plans: () => [gift, boots], now: () => 1_000 + count, id: () => `attempt-${++count}`, seed: () => 7 });
 });
 afterEach(() => store.close());
 

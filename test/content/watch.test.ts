@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const watching = (parts: Partial<WatchParts> = {}) => watchTrainers({
   library: { ...library, plans: [plan], scenarios: library.scenarios.filter(({ id }) => id === plan.id) }, folder, reader: createReader(),
-  judgeBy: (catalogue) => judged.push(catalogue), changed: (change) => changes.push(change), failed: (error) => { throw error; }, ...parts,
+  judgeBy: async (catalogue) => { judged.push(catalogue); }, changed: (change) => changes.push(change), failed: (error) => { throw error; }, ...parts,
 });
 const jargon = () => join(folder, 'mistakes', 'jargon.yaml');
 const edit = (from: string | RegExp, to: string) => writeFileSync(jargon(), readFileSync(jargon(), 'utf8').replace(from, to));

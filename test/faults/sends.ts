@@ -7,7 +7,7 @@ import { createCoach } from '../../src/coach/coach.ts';
 import { createPostman } from '../../src/coach/postman.ts';
 import { openStore } from '../../src/store/open.ts';
 import { flood, quantile } from '../bench/under.ts';
-import { scorer } from '../library.ts';
+import { judges } from '../library.ts';
 import { ownTime } from '../ownTime.ts';
 import { dice, seconds, sleep, until, type Figure } from './fault.ts';
 import type { Site } from './places.ts';
@@ -102,7 +102,7 @@ export async function sends(site: Site, { messages, conversations, hangs }: Send
     tried: ({ body }, delivery) => { if (!delivery.sent && delivery.arrived === 'perhaps') perhaps.add((JSON.parse(body) as { text: string }).text); },
   }));
   const coach = createCoach({
-    store: stores[0]!, scorer, plans: () => [], now: Date.now, id: randomUUID, seed: () => 7, posted: () => postmen[0]!.wake(),
+    store: stores[0]!, judges, plans: () => [], now: Date.now, id: randomUUID, seed: () => 7, posted: () => postmen[0]!.wake(),
     messages: ({ key }) => [0, 1].map((n) => JSON.stringify({ type: 'message', text: `${key}#${n}` })),
   });
   try {

@@ -9,7 +9,7 @@ import { createCoach } from '../../src/coach/coach.ts';
 import { HOME, loadLibrary } from '../../src/content/load.ts';
 import { openStore } from '../../src/store/open.ts';
 import { reply } from '../bench/talk.ts';
-import { scorer } from '../library.ts';
+import { judges } from '../library.ts';
 import type { Figure } from './fault.ts';
 import type { Site } from './places.ts';
 
@@ -33,7 +33,7 @@ export async function upgrades(site: Site, { attempts }: { attempts: number }): 
   // A new coach each time, as after a restart: nothing is remembered that is not stored.
   const open = async () => {
     const { plans } = await loadLibrary(scenarios);
-    return { plans, coach: createCoach({ store, scorer, plans: () => plans, now: Date.now, id: randomUUID, seed: () => ++seeds }) };
+    return { plans, coach: createCoach({ store, judges, plans: () => plans, now: Date.now, id: randomUUID, seed: () => ++seeds }) };
   };
   let seeds = 0;
   let house = await open();

@@ -5,7 +5,7 @@ import { createCoach, type RunningCoach } from '../../src/coach/coach.ts';
 import { createPostman, type Postman } from '../../src/coach/postman.ts';
 import { openStore, type Where } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { scorer } from '../library.ts';
+import { judges } from '../library.ts';
 import { gated, unfenced, watchedSender, watchedStore, type Gate, type Point } from './points.ts';
 import { ENDLESS } from './talk.ts';
 
@@ -70,7 +70,7 @@ async function open({ where, fence = true, rounds, postman: sends, ahead = 0 }: 
   const store = watchedStore(fenced, (point) => { if (point !== 'before commit') isTime(point); });
   let postman: Postman | undefined;
   const coach = createCoach({
-    store, scorer, plans: () => [ENDLESS], now, id: randomUUID, seed: () => 7,
+    store, judges, plans: () => [ENDLESS], now, id: randomUUID, seed: () => 7,
     messages: ({ key }) => [`${key}#0`, `${key}#1`],
     posted: () => postman?.wake(),
   });

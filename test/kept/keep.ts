@@ -20,7 +20,7 @@ async function stored(plan: Plan): Promise<string> {
   const file = join(scratch, 'amends.db');
   let count = 0;
   const store = await openSqlite(file);
-  const coach = createCoach({ store, scorer, plans: () => library.plans, now: () => MORNING + 20_000 * ++count, id: () => `${plan.id}-${++count}`, seed: () => 7 });
+  const coach = createCoach({ store, judges: { latest: () => scorer, earlier: () => undefined }, plans: () => library.plans, now: () => MORNING + 20_000 * ++count, id: () => `${plan.id}-${++count}`, seed: () => 7 });
 
   /** One conversation: picked, then whatever else was done. */
   async function converse(conversation: string, seed: number, intents: Intent[], channel = 'web'): Promise<void> {

@@ -10,7 +10,7 @@ import pack from '../../package.json' with { type: 'json' };
 import { createCoach } from '../../src/coach/coach.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { scorer } from '../library.ts';
+import { judges } from '../library.ts';
 
 type Row = Record<string, string | number | null>;
 type Kept = { schema: string[]; rows: Record<string, Row[]> };
@@ -68,7 +68,7 @@ describe.each(files)('%s', (name) => {
   test.each(rows('attempts').map((row) => [String(row['conversation']), String(row['id'])]))('%s', async (conversation, id) => {
     // Nothing of today's library: it has to go on with what it has.
     let count = 0;
-    const coach = createCoach({ store, scorer, plans: () => [], now: () => Date.UTC(2027, 0, 4) + ++count, id: () => 'none', seed: () => 1 });
+    const coach = createCoach({ store, judges, plans: () => [], now: () => Date.UTC(2027, 0, 4) + ++count, id: () => 'none', seed: () => 1 });
     const say = (intent: Intent): Promise<Answer> => coach.take({ key: `today|${conversation}|${++count}`, channel: 'web', conversation, person: { id: 'web-ines', name: 'Ines' }, intent } satisfies Inbound);
     const before = (await store.attempt(id))!;
     const plan = planOf(before.planHash);

@@ -7,6 +7,7 @@ import type { ActivitySet } from '../../src/channels/transcript.ts';
 import { messagesFor } from '../../src/channels/messages.ts';
 import { oneTimeFrom } from '../../src/coach/codes.ts';
 import { createCoach } from '../../src/coach/coach.ts';
+import { rehearse } from '../../src/coach/rehearse.ts';
 import { createPostman, type Postman } from '../../src/coach/postman.ts';
 import { readConfig } from '../../src/config.ts';
 import { keptLibrary } from '../../src/content/kept.ts';
@@ -18,6 +19,7 @@ import { createServer, type AmendsServer, type ServerParts } from '../../src/ser
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createBench } from '../../src/workshop/bench.ts';
+import { walksOf } from '../../src/workshop/walks.ts';
 
 const label = <T>(of: (id: LabelId) => T) => Object.fromEntries(LABELS.map((id) => [id, of(id)])) as Record<LabelId, T>;
 const lines = (line: string) => ({ calm: [line], tense: [line], angry: [line] });
@@ -50,7 +52,7 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
   const oneTime = oneTimeFrom(randomBytes(32));
   const words = { phrases, names, oneTime: { code: oneTime.code, link: (key: string) => `https://amends.example/my-data/${oneTime.token(key)}` } };
   const own = createCoach({
-    store, scorer, plans: () => plans, now: Date.now, id: () => `attempt-${++count}`, seed: () => seed, posted: () => postman.wake(), oneTime,
+    store, judges: { latest: () => scorer, earlier: () => undefined }, plans: () => plans, now: Date.now, id: () => `attempt-${++count}`, seed: () => seed, posted: () => postman.wake(), oneTime,
     messages: messagesFor(words),
     answered: (answer) => amends.answered(answer), told: (conversation) => amends.told(conversation),
   });
@@ -60,7 +62,7 @@ export async function open(env: Record<string, string> = {}, parts: Partial<Serv
     config: readConfig({ PORT: '0', ...env }),
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
     key: randomBytes(32), now: Date.now, random: randomBytes, menu: () => menuOf(plans), plans: () => plans,
-    workbench: { scorer, bench: createBench({ plans: () => plans, catalogue: () => [], broken: () => new Map(), scorer, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => undefined, changedAt: async () => 0, failed: (error) => { throw error; } }) },
+    workbench: { walks: (plan) => walksOf(plan, scorer), bench: createBench({ plans: () => plans, catalogue: () => [], broken: () => new Map(), rehearse: (plan, rehearsal) => rehearse(plan, rehearsal, scorer), fileOf: (id) => `scenarios/${id}.yaml`, read: async () => undefined, changedAt: async () => 0, failed: (error) => { throw error; } }) },
     web: join(import.meta.dirname, 'no-client-built-here'),
     ...parts,
   });

@@ -5,7 +5,7 @@ import { createCoach } from '../../src/coach/coach.ts';
 import { createMetrics, serveMetrics } from '../../src/server/metrics.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { library, scorer } from '../library.ts';
+import { judges, library } from '../library.ts';
 import { PLAN, open, visitor, type House } from './house.ts';
 
 const CANARIES = ['Zebrafinch', 'Quartzman', 'kestrelwort'];
@@ -20,7 +20,7 @@ beforeAll(async () => {
   shown = store.outbox;
   let count = 0;
   const coach = createCoach({
-    store, scorer, plans: () => [PLAN], now: Date.now, id: () => `a${++count}`, seed: () => 7,
+    store, judges, plans: () => [PLAN], now: Date.now, id: () => `a${++count}`, seed: () => 7,
     answered: (answer, { channel }) => metrics.answered(answer, channel), late: metrics.late,
   });
   house = await open({}, { store, coach, asked: metrics.asked });
@@ -79,7 +79,7 @@ describe('metrics', () => {
   test('an answer that comes too late is counted', async () => {
     const slow = createCoach({
       store: { ...store, commit: (() => { let first = true; return (commit) => { if (!first) return store.commit(commit); first = false; return Promise.resolve(undefined); }; })() },
-      scorer, plans: () => library.plans, now: Date.now, id: () => 'late', seed: () => 7, late: metrics.late,
+      judges, plans: () => library.plans, now: Date.now, id: () => 'late', seed: () => 7, late: metrics.late,
     });
     await slow.take({ key: 'late|1', channel: 'web', conversation: 'late', person: { id: 'late', name: 'x' }, intent: { type: 'menu' } });
     expect(await value('amends_late_writes_refused_total')).toBe(1);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Call, Reply } from '../../src/channels/http.ts';
 import { workbenchRoutes } from '../../src/server/workbench.ts';
+import { walksOf } from '../../src/workshop/walks.ts';
 import { planOf, scorer } from '../library.ts';
 import { open, PLAN, visitor, type House } from './house.ts';
 
@@ -37,7 +38,7 @@ test('a drawing that failed is drawn anew for whoever asks next', async () => {
     if (!asked++) throw new Error('once');
     return scorer.judge(moment);
   };
-  const routes = workbenchRoutes({ bench: { planOf: () => plan, view: async () => ({ cases: [], broken: [], misfits: [] }) }, scorer: { ...scorer, judge }, stood: async () => ({ people: 0, steps: {}, endings: {} }) });
+  const routes = workbenchRoutes({ bench: { planOf: () => plan, view: async () => ({ cases: [], broken: [], misfits: [] }) }, walks: (one) => walksOf(one, { ...scorer, judge }), stood: async () => ({ people: 0, steps: {}, endings: {} }) });
   const { handle } = routes.find(({ path }) => path.endsWith('/graph')) as { handle: (call: Call) => Promise<Reply> };
   const graph = () => handle({ params: { id: plan.id } as Call['params'], query: new URLSearchParams(), headers: {}, body: {}, origin: '' });
   await expect(graph()).rejects.toThrow('once');

@@ -5,7 +5,7 @@ import { oneTimeFrom } from '../../src/coach/codes.ts';
 import { createCoach } from '../../src/coach/coach.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ENDLESS } from '../faults/talk.ts';
-import { library, scorer } from '../library.ts';
+import { judges, library } from '../library.ts';
 
 /** dump: everything that lies in the database, as it lies there. */
 export type Opened = { store: Store; dump: () => Promise<string> };
@@ -22,7 +22,7 @@ export function eraseContract(name: string, open: () => Promise<Opened>): void {
       const oneTime = oneTimeFrom(new Uint8Array(32));
       let time = Date.UTC(2026, 0, 5, 9);
       let count = 0;
-      const coach = createCoach({ store, scorer, plans: () => [ENDLESS, ...library.plans], now: () => (time += 100), id: () => `attempt-${++count}`, seed: () => 7, oneTime, messages: ({ said }) => said.map((one) => JSON.stringify(one)) });
+      const coach = createCoach({ store, judges, plans: () => [ENDLESS, ...library.plans], now: () => (time += 100), id: () => `attempt-${++count}`, seed: () => 7, oneTime, messages: ({ said }) => said.map((one) => JSON.stringify(one)) });
       const person = (channel: string, id: string, named: string) => {
         const conversation = `${channel}-${id}`;
         const inbound = (intent: Intent | string): Inbound => ({ key: `${conversation}|${++count}`, channel, conversation, person: { id, name: named }, intent: typeof intent === 'string' ? { type: 'text', text: intent } : intent, ...(channel !== 'web' && { replyTo: JSON.stringify({ to: `${named} at ${conversation}` }) }) });
@@ -92,7 +92,7 @@ export function eraseContract(name: string, open: () => Promise<Opened>): void {
 
     test('does not come back with an answer that was under way', async () => {
       const { store, dump } = await open();
-      const parts = { store, scorer, plans: () => [ENDLESS], now: () => 1_000, id: () => 'a1', seed: () => 7 };
+      const parts = { store, judges, plans: () => [ENDLESS], now: () => 1_000, id: () => 'a1', seed: () => 7 };
       const inbound = (key: string, intent: Intent, conversation = 'c1'): Inbound => ({ key, channel: 'web', conversation, person: { id: 'ana', name: 'Ana' }, intent });
       const coach = createCoach(parts);
       await coach.take(inbound('k1', { type: 'pick', scenario: ENDLESS.id }));
@@ -115,7 +115,7 @@ export function eraseContract(name: string, open: () => Promise<Opened>): void {
 
     test('goes only after the question, and stays after "cancel"', async () => {
       const { store } = await open();
-      const coach = createCoach({ store, scorer, plans: () => [ENDLESS], now: () => 1_000, id: () => 'a1', seed: () => 7 });
+      const coach = createCoach({ store, judges, plans: () => [ENDLESS], now: () => 1_000, id: () => 'a1', seed: () => 7 });
       const lines = async (text: string, conversation = 'c1') => (await coach.take({ key: `${conversation}${text}${Math.floor(performance.now() * 1000)}`, channel: 'web', conversation, person: { id: 'ana', name: 'Ana' }, intent: { type: 'text', text } })).said.map((one) => ('line' in one ? one.line : one.type));
       expect(await lines('yes, delete everything')).toEqual(['erase.ask']);
       expect(await lines('cancel')).toEqual(['erase.cancelled']);

@@ -5,13 +5,18 @@ import type { Diagnostic } from '../../src/content/diagnostic.ts';
 import type { Places } from '../../src/content/places.ts';
 import type { Scorer } from '../../src/scoring/scorer.ts';
 import { createBench, type BenchParts } from '../../src/workshop/bench.ts';
+import { rehearse } from '../../src/coach/rehearse.ts';
 import { planOf, scorer } from '../library.ts';
 
 const plan = planOf('late-birthday-gift');
 const PLACE = { line: 70, column: 5 };
 const places: Places = { place: [4, 1], variantOf: [5, 1], ...Object.fromEntries(plan.rehearsals.flatMap(({ turns }, i) => turns.map((_, j) => [`rehearsals.${i}.turns.${j}`, [PLACE.line, PLACE.column]]))) };
 const benchOf = (plans: Plan[], broken: [string, Diagnostic[]][] = [], judging: Scorer = scorer, parts: Partial<BenchParts> = {}) => createBench({
-  plans: () => plans, catalogue: () => [], broken: () => new Map(broken), scorer: judging, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => places, changedAt: async () => 7, failed: (error) => { throw error; }, ...parts,
+  plans: () => plans, catalogue: () => [], broken: () => new Map(broken), rehearse: async (one, rehearsal) => {
+    // As from a thread.
+    await new Promise((done) => { setImmediate(done); });
+    return rehearse(one, rehearsal, judging);
+  }, fileOf: (id) => `scenarios/${id}.yaml`, read: async () => places, changedAt: async () => 7, failed: (error) => { throw error; }, ...parts,
 });
 const played = async (bench: ReturnType<typeof benchOf>) => {
   await expect.poll(async () => (await bench.view()).cases.every(({ rehearsals }) => rehearsals.every(({ misses }) => misses)), { timeout: 30_000 }).toBe(true);
