@@ -5,10 +5,8 @@ import { planOf, scorer } from '../library.ts';
 import { reply } from './talk.ts';
 import { median } from './under.ts';
 
-const RUNS = 1_000;
-
 /** Median milliseconds of three, in turns. The case has eleven steps. */
-export function simulated(): { simulated: number; judged: number } {
+export function simulated(runs = 1_000): { simulated: number; judged: number } {
   const plan = planOf('late-birthday-gift');
   const timed = (work: () => void): number => {
     const begun = performance.now();
@@ -17,7 +15,7 @@ export function simulated(): { simulated: number; judged: number } {
   };
   let moves = 0;
   const both = Array.from({ length: 3 }, (_, at) => ({
-    simulated: timed(() => { moves = simulate(plan, scorer, { runs: RUNS, agents: AGENTS, seed: 1 + at * RUNS }).reduce((sum, run) => sum + run.moves, 0); }),
+    simulated: timed(() => { moves = simulate(plan, scorer, { runs, agents: AGENTS, seed: 1 + at * runs }).reduce((sum, run) => sum + run.moves, 0); }),
     judged: timed(() => { for (let n = 0; n < moves; n++) scorer.judge({ reply: reply(n), stage: 'venting', history: [{ speaker: 'customer', text: 'It was promised for today, and it is not here.' }] }); }),
   }));
   return { simulated: median(both.map((one) => one.simulated)), judged: median(both.map((one) => one.judged)) };

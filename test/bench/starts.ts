@@ -5,9 +5,9 @@ import { median } from './under.ts';
 
 const CLI = join(import.meta.dirname, '../../src/cli.ts');
 
-/** Median milliseconds of five runs of each command, and of a Node that does nothing. */
-export function starts(): { node: number; score: number; check: number; play: number } {
-  const run = (args: string[], input = '') => median(Array.from({ length: 5 }, () => {
+/** Median milliseconds of some runs of each command, and of a Node that does nothing. */
+export function starts(runs = 5): { node: number; score: number; check: number; play: number } {
+  const run = (args: string[], input = '') => median(Array.from({ length: runs }, () => {
     const begun = performance.now();
     spawnSync(process.execPath, args, { input });
     return performance.now() - begun;

@@ -6,11 +6,9 @@ import { activity, reply } from './talk.ts';
 import { flood, get, median, post, start, type Running } from './under.ts';
 
 const PEERS = join(import.meta.dirname, 'peers');
-const TALKS = 300;
 const TURNS = 4;
-const ROUNDS = 10;
-/** Of the rounds those in which code is still being compiled. */
-const COLD = 4;
+/** cold: the rounds in which code is still being compiled; open: attempts that somebody has begun and not finished. */
+const WHOLE = { talks: 300, rounds: 10, cold: 4, open: 10_000 };
 
 export type Turns = {
   /** CPU of one turn in microseconds; serving: of it that of the thread that serves, which judges nothing. */
@@ -21,7 +19,7 @@ export type Turns = {
 };
 
 /** Amends, the stock echo and a stock waterfall, in turns. */
-export async function turns(): Promise<Turns> {
+export async function turns({ talks, rounds, cold, open } = WHOLE): Promise<Turns> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-bench-'));
   const amends = await start(join(import.meta.dirname, '../../src/main.ts'), { PORT: '0', AMENDS_DATA: folder, LOG_LEVEL: 'error' }, ['--expose-gc', '--import', join(import.meta.dirname, '../../src/compiled.ts')]);
   const listening = performance.now();
@@ -33,26 +31,25 @@ export async function turns(): Promise<Turns> {
     const { status, body } = await post(`${url}/api/messages`, activity(`talk${talk}`, text));
     if (status !== 200) throw new Error(`${status} ${body}`);
   };
-  const begun = (talks: number[]) => flood(talks, 8, async (i) => { await say(amends, i, '1'); await say(amends, i, 'begin'); });
+  const begun = (ids: number[]) => flood(ids, 8, async (i) => { await say(amends, i, '1'); await say(amends, i, 'begin'); });
   let talked = 0;
   const people = (count: number) => Array.from({ length: count }, () => talked++);
   try {
     const peers = { amends, echo, waterfall };
     const costs = { amends: [], echo: [], waterfall: [] } as Record<keyof typeof peers, { cpu: number; serving: number }[]>;
-    for (let round = 0; round < ROUNDS; round++) {
-      const talks = people(TALKS);
-      await begun(talks);
+    for (let round = 0; round < rounds; round++) {
+      const ids = people(talks);
+      await begun(ids);
       for (const name of ['amends', 'echo', 'waterfall'] as const) {
         const before = await peers[name].used();
-        for (let turn = 0; turn < TURNS; turn++) await flood(talks, 8, (i) => say(peers[name], i, reply(i * TURNS + turn)));
+        for (let turn = 0; turn < TURNS; turn++) await flood(ids, 8, (i) => say(peers[name], i, reply(i * TURNS + turn)));
         const after = await peers[name].used();
-        costs[name].push({ cpu: (after.cpu - before.cpu) / TALKS / TURNS, serving: (after.serving - before.serving) / TALKS / TURNS });
+        costs[name].push({ cpu: (after.cpu - before.cpu) / talks / TURNS, serving: (after.serving - before.serving) / talks / TURNS });
       }
     }
-    const ofTurn = (name: keyof typeof costs, what: 'cpu' | 'serving' = 'cpu') => median(costs[name].slice(COLD).map((cost) => cost[what]));
+    const ofTurn = (name: keyof typeof costs, what: 'cpu' | 'serving' = 'cpu') => median(costs[name].slice(cold).map((cost) => cost[what]));
     const before = await amends.used('memory');
-    // Attempts that somebody has begun and not finished.
-    await begun(people(10_000));
+    await begun(people(open));
     const after = await amends.used('memory');
     return { amends: ofTurn('amends'), serving: ofTurn('amends', 'serving'), echo: ofTurn('echo'), waterfall: ofTurn('waterfall'), started, growth: after.heap / before.heap };
   } finally {
