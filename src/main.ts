@@ -14,18 +14,17 @@ import { messagesFor } from './channels/messages.ts';
 import { goRound } from './coach/rounds.ts';
 import { createJudges } from './coach/judges.ts';
 import { createPostman, type Postman } from './coach/postman.ts';
+import { keptScorers } from './coach/scorers.ts';
 import { notice } from './coach/silence.ts';
 import { readConfig } from './config.ts';
 import { createReader } from './content/apart.ts';
 import { format } from './content/diagnostic.ts';
 import { keptLibrary } from './content/kept.ts';
-import { HOME, loadJson, menuOf, SCENARIOS } from './content/load.ts';
+import { HOME, menuOf, SCENARIOS } from './content/load.ts';
 import { loadPhrases } from './content/phrases.ts';
 import { watchTrainers } from './content/watch.ts';
 import { isBuilt } from './build.ts';
 import type { CatalogueEntry } from '../dialogs/vocabulary.ts';
-import type { Heads } from './scoring/heads.ts';
-import { scorersOf } from './scoring/scorer.ts';
 import { createServer } from './server.ts';
 import { createLog } from './server/logger.ts';
 import { toldOf } from './server/saved.ts';
@@ -54,8 +53,8 @@ async function main(): Promise<void> {
   for (const diagnostic of library.diagnostics) process.stderr.write(`${format(diagnostic)}\n`);
   if (!library.plans.length) throw new Error('there is no good role-play in scenarios/. The lines above say what to mend; `npm run -s amends -- check` says it again.');
 
-  const heads = whenAsked(() => scorersOf(loadJson<Heads>('src', 'scoring', 'heads.json')));
-  const { scorer, earlier, judgeBy } = createJudges((catalogue) => heads()(catalogue), library.catalogue);
+  const scorers = whenAsked(() => keptScorers());
+  const { scorer, earlier, judgeBy } = createJudges((catalogue) => scorers()(catalogue), library.catalogue);
   const [names, lessons] = [labelled(library.catalogue, 'name'), labelled(library.catalogue, 'lesson')];
   const served = watchTrainers({
     library, folder: SCENARIOS, reader, failed: (error) => log('scenarios.unwatched', about(error)),

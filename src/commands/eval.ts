@@ -1,6 +1,7 @@
 /** `amends eval`: how well the scorer judges kinds of business it never saw, against what was reached before. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HEADS } from '../coach/scorers.ts';
 import { keptLibrary } from '../content/kept.ts';
 import { HOME, loadJson, loadRows } from '../content/load.ts';
 import { evaluate, flagRates, table, type Report } from '../scoring/evaluate.ts';
@@ -8,7 +9,7 @@ import { HELD_OUT, TOO_NEAR, writerOf, type Row } from '../scoring/rows.ts';
 import { createScorer, type Scorer } from '../scoring/scorer.ts';
 import { train } from '../scoring/train.ts';
 import { Usage, type Command } from './command.ts';
-import { HEADS, reader } from './kit.ts';
+import { reader } from './kit.ts';
 
 /** Figures that must not get worse; shares from 0 to 1. */
 export type Floors = { mistakes: number; practices: number; weakest: number; quotes: number; cleanFlagged: number };

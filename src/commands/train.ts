@@ -1,12 +1,13 @@
 /** `amends train`: learns the scorer's heads from the labelled replies. The same replies give the same bytes. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HEADS } from '../coach/scorers.ts';
 import { keptLibrary } from '../content/kept.ts';
 import { HOME, loadRows } from '../content/load.ts';
 import type { Row } from '../scoring/rows.ts';
 import { train } from '../scoring/train.ts';
 import { Usage, type Command } from './command.ts';
-import { HEADS, reader } from './kit.ts';
+import { reader } from './kit.ts';
 
 export const trainCommand: Command = {
   name: 'train',

@@ -8,7 +8,7 @@ import { hashOfFiles, memory, recall, remember } from './recall.ts';
 type Kept = { by: string; phrases: Phrases };
 
 /** Kept as JSON once they are read: to load what reads YAML takes longer than all they are for. */
-export async function loadPhrases(language = 'en', kept = memory(`lines.${language}`)): Promise<Phrases> {
+export async function loadPhrases(language = 'en', kept = memory(`lines.${language}.json`)): Promise<Phrases> {
   const [folder, name] = [join(HOME, 'dialogs'), `lines.${language}.yaml`];
   const by = hashOfFiles([[folder, name]]);
   const before = recall(kept) as Kept | undefined;

@@ -1,7 +1,8 @@
 /** The scorer, which tells how long it took. */
-import { createScorer as create, scorersOf as opened, type Scorer } from '../../../src/scoring/scorer.ts';
+import { createScorer as create, scorersBy as by, scorersOf as opened, type Scorer } from '../../../src/scoring/scorer.ts';
 
 export type * from '../../../src/scoring/scorer.ts';
+export { prepared } from '../../../src/scoring/scorer.ts';
 
 /** Microseconds of CPU spent in judging so far. */
 export const judging = { cpu: 0 };
@@ -25,4 +26,9 @@ export const createScorer = (...parts: Parameters<typeof create>): Scorer => tim
 export const scorersOf: typeof opened = (heads) => {
   const scorerFor = opened(heads);
   return (catalogue) => timed(scorerFor(catalogue));
+};
+
+export const scorersBy: typeof by = (heads) => {
+  const scorerFor = by(heads);
+  return (catalogue, of) => timed(scorerFor(catalogue, of));
 };
