@@ -1,22 +1,19 @@
 /** What the commands share: the library and the scorer, from the project's own files. */
 import { Usage } from './command.ts';
 import { HEADS, keptScorers } from '../coach/scorers.ts';
-import { createReader } from '../content/apart.ts';
 import { didYouMean, format } from '../content/diagnostic.ts';
-import { keptLibrary } from '../content/kept.ts';
 import { loadJson, type Library } from '../content/load.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Heads } from '../scoring/heads.ts';
 import type { Scorer } from '../scoring/scorer.ts';
-
-/** One thread for all that a command has to read; it starts with the first file that is not known to be good. */
-export const reader = createReader();
+import { libraryNow } from './library.ts';
 
 export type Kit = { library: Library; heads: Heads; scorer: Scorer };
 
 /** The library as it is on the disk, with the heads and the scorer that go with it, each made when it is asked for. */
-export async function kit(): Promise<Kit> {
-  const library = await keptLibrary({ reader });
+export const kit = async (): Promise<Kit> => kitOf(await libraryNow());
+
+export function kitOf(library: Library): Kit {
   let scorer: Scorer | undefined;
   return { library, get heads() { return loadJson<Heads>(...HEADS); }, get scorer() { return (scorer ??= keptScorers()(library.catalogue)); } };
 }

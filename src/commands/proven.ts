@@ -16,7 +16,7 @@ export function provenSoFar(catalogue: readonly CatalogueEntry[], file = memory(
   const by = hashOfTexts(hashOfFiles(CODE), JSON.stringify(catalogue));
   const marks = new Map<One, string>();
   const markOf = (one: One): string => {
-    const mark = marks.get(one) ?? hashOfTexts(by, JSON.stringify(one));
+    const mark = marks.get(one) ?? hashOfTexts(by, 'hash' in one ? one.hash : JSON.stringify(one));
     marks.set(one, mark);
     return mark;
   };
