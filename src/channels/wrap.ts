@@ -1,9 +1,10 @@
 /** Text for a terminal, broken between words. */
 import { createRequire } from 'node:module';
 
+const ESC = String.fromCharCode(27);
+const STYLE = new RegExp(String.raw`${ESC}\[\d+m`, 'g');
 /** Text of which every sign takes one column, and styles, which take none. */
-const PLAIN = /^(?:[\n -~\u00A1-\u00AC\u00AE-\u024F\u2010-\u2026→]|\u001B\[\d+m)*$/;
-const STYLE = /\u001B\[\d+m/g;
+const PLAIN = new RegExp(String.raw`^(?:[\n -~\u00A1-\u00AC\u00AE-\u024F\u2010-\u2026→]|${STYLE.source})*$`);
 
 /** Lines of so many columns at most; a longer word stands alone. A style goes on where a line ends. */
 export function wrap(text: string, width: number): string {

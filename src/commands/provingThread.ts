@@ -1,5 +1,5 @@
 /** The second thread of src/commands/proving.ts: plays and judges what the first has not taken yet. */
-import '../compiled.ts';
+import '../compiled.js';
 import { parentPort } from 'node:worker_threads';
 import type { Share } from './proving.ts';
 

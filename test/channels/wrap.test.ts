@@ -1,4 +1,5 @@
 /** Lines for a terminal are broken as wrap-ansi breaks them, which is loaded for signs that may be wide. */
+import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import wrapAnsi from 'wrap-ansi';
 import { expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { wrap } from '../../src/channels/wrap.ts';
 import { keptLibrary } from '../../src/content/kept.ts';
 
 const { bold, dim } = pc.createColors(true);
-const bare = (text: string) => text.replaceAll(/\u001B\[\d+m/g, '');
+const bare = (text: string) => stripVTControlCharacters(text);
 const WIDTHS = [1, 20, 58, 100];
 
 test('texts of trainers come out letter for letter, styled or not', async () => {
