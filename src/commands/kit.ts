@@ -10,12 +10,14 @@ import { libraryNow } from './library.ts';
 
 export type Kit = { library: Library; heads: Heads; scorer: Scorer };
 
-/** The library as it is on the disk, with the heads and the scorer that go with it, each made when it is asked for. */
+/** The library as it is on the disk, with the heads and the scorer that go with it. */
 export const kit = async (): Promise<Kit> => kitOf(await libraryNow());
 
+/** The scorer is made when it first judges: whoever plays has read the briefing by then. */
 export function kitOf(library: Library): Kit {
-  let scorer: Scorer | undefined;
-  return { library, get heads() { return loadJson<Heads>(...HEADS); }, get scorer() { return (scorer ??= keptScorers()(library.catalogue)); } };
+  let made: Scorer | undefined;
+  const scorer = () => (made ??= keptScorers()(library.catalogue));
+  return { library, get heads() { return loadJson<Heads>(...HEADS); }, scorer: { judge: (moment) => scorer().judge(moment), get version() { return scorer().version; } } };
 }
 
 /** The plan of a role-play. Throws Usage when there is none, or none that is good. */
