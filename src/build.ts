@@ -1,4 +1,4 @@
-/** Builds the browser client when its sources changed since the last build, and reads trainers' files ahead. */
+/** Builds the browser client when its sources changed since the last build, and makes ahead what the first start would wait for. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,5 +32,8 @@ function sources(): string {
 if (import.meta.main) {
   if (!isBuilt()) await build();
   const { keptLibrary } = await import('./content/kept.ts');
-  await keptLibrary();
+  const { loadPhrases } = await import('./content/phrases.ts');
+  const { keptScorers } = await import('./coach/scorers.ts');
+  await loadPhrases();
+  keptScorers()((await keptLibrary()).catalogue);
 }

@@ -1,6 +1,6 @@
 /** The command line: finds the command, reads its options, hands over. */
 import './engine.ts';
-import './compiled.ts';
+import './compiled.js';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import pack from '../package.json' with { type: 'json' };

@@ -75,7 +75,7 @@ async function main(): Promise<void> {
   const key = keyIn(folder);
   const oneTime = oneTimeFrom(key);
   const shownOnce = { code: oneTime.code, link: (event: string) => `${config.url}/my-data/${oneTime.token(event)}` };
-  const words = { phrases: loadPhrases(), names, oneTime: shownOnce };
+  const words = { phrases: await loadPhrases(), names, oneTime: shownOnce };
   let postman: Postman;
   const coach = createCoach({
     store, judges,

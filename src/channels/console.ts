@@ -1,6 +1,6 @@
 /** The role-play in a terminal: what is said, as lines of text. */
 import pc from 'picocolors';
-import wrap from 'wrap-ansi';
+import { wrap } from './wrap.ts';
 import { phrase, type Phrases } from '../../dialogs/phrases.ts';
 import type { CoachNote, Finding, Mood, Said, ScoreCard, ScoreLine } from '../../dialogs/vocabulary.ts';
 import { signed } from './wording.ts';
@@ -101,6 +101,6 @@ const say = ({ phrases }: Look, id: string, values?: Record<string, string | num
 const heading = (look: Look, id: string): string => look.colors.bold(say(look, id));
 const list = (look: Look, id: string, items: string[]): string[] => (items.length ? ['', heading(look, id), ...items.map((item) => bullet(look, item))] : []);
 const ledger = (look: Look, lines: { points: number; text: string }[]): string[] => lines.map(({ points, text }) => indent(look, text, 8).replace(/^ {8}/, `${signed(points).padStart(6)}  `));
-const plain = ({ width }: Look, text: string): string => wrap(text, width, { trim: true });
+const plain = ({ width }: Look, text: string): string => wrap(text, width);
 const indent = ({ width }: Look, text: string, by = 2): string => wrap(text, width - by).split('\n').map((line) => ' '.repeat(by) + line).join('\n');
 const bullet = (look: Look, text: string): string => indent(look, text, 4).replace(/^ {4}/, '  · ');

@@ -1,9 +1,9 @@
 /** `amends assign`: who is to play what by when. The server tells them, and reminds them. */
 import { dayAfter } from '../coach/quiet.ts';
-import { keptLibrary } from '../content/kept.ts';
 import type { Store } from '../store/store.ts';
 import { Usage, type Command, type Terminal } from './command.ts';
-import { planNamed, reader } from './kit.ts';
+import { planNamed } from './kit.ts';
+import { libraryNow } from './library.ts';
 import { counted, withStore } from './where.ts';
 
 export const assignCommand: Command = {
@@ -27,7 +27,7 @@ export const assignCommand: Command = {
 async function assign(store: Store, { word, scenario, due }: { word: string; scenario: string; due: string | boolean | undefined }, { out, now, seed }: Terminal): Promise<number> {
   if (typeof due !== 'string' || !isDay(due)) throw new Usage('assign: --due wants a day such as 2026-12-01');
   if (due < new Date(now()).toISOString().slice(0, 10)) throw new Usage(`assign: ${due} is over. Give a day to come.`);
-  const plan = planNamed(await keptLibrary({ reader }), scenario);
+  const plan = planNamed(await libraryNow(), scenario);
   const people = await store.people.called(word);
   if (!people[0]) throw new Usage(`assign: nobody here is called "${word}", or has that id. People are known once they have come in.`);
   if (people[1]) throw new Usage(`assign: ${people.length} are called "${word}". Give an id: ${people.map(({ id }) => id).join(', ')}`);

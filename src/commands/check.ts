@@ -1,17 +1,14 @@
 /** `amends check`: are the trainers' files good, and do their own tests pass? */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { compareExamples, compareVerdicts } from '../coach/compare.ts';
-import { examplesWrong, rehearsalsMissed } from '../coach/prove.ts';
+import type { CatalogueEntry, Plan } from '../../dialogs/vocabulary.ts';
 import { format, type Diagnostic } from '../content/diagnostic.ts';
-import { loadRows, SCENARIOS } from '../content/load.ts';
-import type { Row } from '../scoring/rows.ts';
+import { SCENARIOS, type Library } from '../content/load.ts';
 import { checkCoverage } from '../workshop/coverage.ts';
 import { Usage, type Command } from './command.ts';
-import { openScenario } from './file.ts';
-import { kit, type Kit } from './kit.ts';
-import { provenSoFar } from './proven.ts';
-import { prove, proveNew, secondThread } from './proving.ts';
+import { libraryNow } from './library.ts';
+import { provenSoFar, type Proven } from './proven.ts';
+import type { Second, Work } from './proving.ts';
 import { watched } from './watch.ts';
 
 export const checkCommand: Command = {
@@ -31,8 +28,8 @@ export const checkCommand: Command = {
     }
     const look = async (files: readonly string[]) => {
       // Everything is played, so the second thread is started before anything else.
-      const second = again && !files.length ? secondThread() : undefined;
-      return examined(await kit(), files, again === true, second);
+      const second = again && !files.length ? (await import('./proving.ts')).secondThread() : undefined;
+      return examined(await libraryNow(), files, again === true, second);
     };
     if (watch) return watched(words, out, look);
     const { lines, good } = await look(words);
@@ -41,28 +38,29 @@ export const checkCommand: Command = {
   },
 };
 
-/** What check says, a line each: complaints, then what is good. No files: the whole library. again: what went well before is played as well. */
-export async function examined(tools: Kit, words: readonly string[], again = false, second?: ReturnType<typeof secondThread>): Promise<{ lines: string[]; good: boolean }> {
-  const { library, heads } = tools;
+/** What check says, a line each: complaints, then what is good. No files: the whole library. again: what went well before is tried as well. */
+async function examined(library: Library, words: readonly string[], again: boolean, second?: Second): Promise<{ lines: string[]; good: boolean }> {
   const wanted = words.map((word) => resolve(word));
   const asked = (file: string) => !wanted.length || wanted.includes(resolve(file));
   const strangers = words.filter((word) => !library.files.some((one) => resolve(one) === resolve(word)));
   // Only what is asked for is played and judged.
-  const source = (id: string) => library.sources.get(id)!.file;
-  const plans = library.plans.filter(({ id }) => asked(source(id)));
-  const catalogue = library.catalogue.filter(({ id }) => asked(source(id)));
-  const corpus = () => loadRows<Row>('scenarios', 'replies');
-  const { misses, wrong } = await (again ? prove({ plans, entries: catalogue }, tools, second) : proveNew({ plans, entries: catalogue }, tools, provenSoFar(library.catalogue)));
-  const sourceOf = ({ id }: { id: string }) => library.sources.get(id)!;
-  const rehearsals = plans.flatMap((plan, at) => rehearsalsMissed(plan, misses[at]!, sourceOf(plan)));
-  const examples = catalogue.flatMap((entry, at) => examplesWrong(entry, wrong[at]!, sourceOf(entry)));
-  const entries = catalogue.length ? [...compareExamples(library), ...compareVerdicts(library, heads, corpus)] : [];
-  const theirs = await Promise.all(strangers.map((file) => openScenario(file, tools, true)));
-  const complaints: Diagnostic[] = [
-    ...[...library.diagnostics, ...rehearsals, ...examples, ...entries, ...checkCoverage(library)].filter(({ file }) => asked(file)),
-    ...theirs.flatMap(({ diagnostics }) => diagnostics),
-  ];
+  const proven = again ? undefined : provenSoFar(library.catalogue);
+  const isLeft = (one: Plan | CatalogueEntry) => asked(library.sources.get(one.id)!.file) && !proven?.has(one);
+  const left: Work = { plans: library.plans.filter(isLeft), entries: library.catalogue.filter(isLeft) };
+  const found = left.plans.length || left.entries.length || strangers.length ? await put(library, left, strangers, proven, second) : { ours: [], theirs: [] };
+  const complaints: Diagnostic[] = [...[...library.diagnostics, ...found.ours, ...checkCoverage(library)].filter(({ file }) => asked(file)), ...found.theirs];
   const bad = new Set(complaints.filter((one) => !one.note).map((one) => resolve(one.file)));
   const fine = [...library.files.filter(asked), ...strangers].filter((file) => !bad.has(resolve(file)));
   return { lines: [...complaints.map((one) => `${one.note ? 'note: ' : ''}${format(one)}`), ...fine.map((file) => `${file} good`)], good: bad.size === 0 };
+}
+
+/** Puts our files, and others beside the library, to the test. What plays and judges is loaded for it: most checks find nothing left to try. */
+async function put(library: Library, left: Work, strangers: readonly string[], proven: Proven | undefined, second: Second | undefined): Promise<{ ours: Diagnostic[]; theirs: Diagnostic[] }> {
+  const { kitOf } = await import('./kit.ts');
+  const { tried } = await import('./tried.ts');
+  const { openScenario } = await import('./file.ts');
+  const tools = kitOf(library);
+  const ours = await tried(left, tools, proven, second);
+  const theirs = await Promise.all(strangers.map((file) => openScenario(file, tools, true)));
+  return { ours, theirs: theirs.flatMap(({ diagnostics }) => diagnostics) };
 }

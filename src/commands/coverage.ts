@@ -1,9 +1,8 @@
 /** `amends coverage`: which case trains what. */
 import { MISTAKES, PRACTICES, type LabelId } from '../../dialogs/vocabulary.ts';
-import { keptLibrary } from '../content/kept.ts';
 import { coverageOf, ENOUGH, OFTEN, type Coverage, type How } from '../workshop/coverage.ts';
 import type { Command } from './command.ts';
-import { reader } from './kit.ts';
+import { libraryNow } from './library.ts';
 
 const SIGNS: Record<How, string> = { trains: '●', earns: '○' };
 
@@ -14,7 +13,7 @@ export const coverageCommand: Command = {
   options: { json: { type: 'boolean' } },
   words: { min: 0, max: 0 },
   run: async (_words, { json }, { out }) => {
-    const coverage = coverageOf(await keptLibrary({ reader }));
+    const coverage = coverageOf(await libraryNow());
     out.write(json ? `${JSON.stringify(plain(coverage), null, 2)}\n` : told(coverage));
     return 0;
   },

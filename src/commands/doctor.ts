@@ -1,6 +1,6 @@
 /** `amends doctor`: what is set up, what can be reached, what is missing, and the next step. */
 import pc from 'picocolors';
-import wrapAnsi from 'wrap-ansi';
+import { wrap } from '../channels/wrap.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Line } from '../doctor/line.ts';
 import type { Command, Terminal } from './command.ts';
@@ -31,7 +31,7 @@ function page(lines: Line[], { out, colors }: Pick<Terminal, 'out' | 'colors'>):
   const colour = { good: green, off: dim, wrong: red };
   const indent = STATE + 2 + Math.max(...lines.map(({ part }) => part.length)) + 2;
   // In a pipe a line stays a line.
-  const wrapped = (text: string, more = 0): string => (out.columns ? wrapAnsi(text, Math.max(LEAST_COLUMNS, out.columns) - indent - more, { trim: true }) : text).replaceAll('\n', `\n${' '.repeat(indent + more)}`);
+  const wrapped = (text: string, more = 0): string => (out.columns ? wrap(text, Math.max(LEAST_COLUMNS, out.columns) - indent - more) : text).replaceAll('\n', `\n${' '.repeat(indent + more)}`);
   const rows = lines.flatMap(({ part, state, found, next }) => [
     `${colour[state](state.padEnd(STATE))}  ${bold(part.padEnd(indent - STATE - 4))}  ${wrapped(printable(found))}`,
     ...(next ? [`${' '.repeat(indent)}${dim('→')} ${wrapped(printable(next), 2)}`] : []),

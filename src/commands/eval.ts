@@ -1,14 +1,14 @@
 /** `amends eval`: how well the scorer judges kinds of business it never saw, against what was reached before. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keptLibrary } from '../content/kept.ts';
+import { HEADS } from '../coach/scorers.ts';
 import { HOME, loadJson, loadRows } from '../content/load.ts';
 import { evaluate, flagRates, table, type Report } from '../scoring/evaluate.ts';
 import { HELD_OUT, TOO_NEAR, writerOf, type Row } from '../scoring/rows.ts';
 import { createScorer, type Scorer } from '../scoring/scorer.ts';
 import { train } from '../scoring/train.ts';
 import { Usage, type Command } from './command.ts';
-import { HEADS, reader } from './kit.ts';
+import { libraryNow } from './library.ts';
 
 /** Figures that must not get worse; shares from 0 to 1. */
 export type Floors = { mistakes: number; practices: number; weakest: number; quotes: number; cleanFlagged: number };
@@ -38,7 +38,7 @@ export const evalCommand: Command = {
 
 /** The scorer as it would be without the replies kept aside, measured on those; and the shipped one. */
 export async function heldOut(): Promise<{ report: Report; shipped: Scorer }> {
-  const { catalogue } = await keptLibrary({ reader });
+  const { catalogue } = await libraryNow();
   const rows = loadRows<Row>('scenarios', 'replies');
   const blind = createScorer(catalogue, train(rows, catalogue, { without: [...HELD_OUT, ...TOO_NEAR] }));
   return { report: evaluate(rows.filter((row) => HELD_OUT.includes(writerOf(row))), blind), shipped: createScorer(catalogue, loadJson(...HEADS)) };

@@ -6,7 +6,7 @@ import { fromTwee, toTwee } from '../workshop/twee.ts';
 import type { ScenarioFile } from '../content/shape.ts';
 import { Usage, type Command } from './command.ts';
 import { pathOf, writeFresh } from './file.ts';
-import { reader } from './kit.ts';
+import { reader } from './library.ts';
 
 /** How each format is written, and read back. */
 const FORMATS: Record<string, { to: (scenario: ScenarioFile) => string; from: (text: string) => Draft }> = {

@@ -9,7 +9,8 @@ import { HOME } from '../content/load.ts';
 import { locateIn } from '../content/places.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import { Usage } from './command.ts';
-import { reader, type Kit } from './kit.ts';
+import type { Kit } from './kit.ts';
+import { reader } from './library.ts';
 
 export type Opened = { file: string; diagnostics: Diagnostic[]; /** Undefined where the file is not good. */ plan?: Plan };
 

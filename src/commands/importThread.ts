@@ -1,5 +1,5 @@
 /** The thread of src/commands/import.ts: reads the stories and tables it is given, one at a time. */
-import '../compiled.ts';
+import '../compiled.js';
 import { parentPort } from 'node:worker_threads';
 import type { Draft } from '../workshop/draft.ts';
 

@@ -1,26 +1,23 @@
 /** What the commands share: the library and the scorer, from the project's own files. */
 import { Usage } from './command.ts';
-import { createReader } from '../content/apart.ts';
+import { HEADS, keptScorers } from '../coach/scorers.ts';
 import { didYouMean, format } from '../content/diagnostic.ts';
-import { keptLibrary } from '../content/kept.ts';
 import { loadJson, type Library } from '../content/load.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Heads } from '../scoring/heads.ts';
-import { createScorer, type Scorer } from '../scoring/scorer.ts';
-
-export const HEADS = ['src', 'scoring', 'heads.json'] as const;
-
-/** One thread for all that a command has to read; it starts with the first file that is not known to be good. */
-export const reader = createReader();
+import type { Scorer } from '../scoring/scorer.ts';
+import { libraryNow } from './library.ts';
 
 export type Kit = { library: Library; heads: Heads; scorer: Scorer };
 
-/** The library as it is on the disk, and the scorer that goes with it, made when it is asked for. */
-export async function kit(): Promise<Kit> {
-  const library = await keptLibrary({ reader });
-  const heads = loadJson<Heads>(...HEADS);
-  let scorer: Scorer | undefined;
-  return { library, heads, get scorer() { return (scorer ??= createScorer(library.catalogue, heads)); } };
+/** The library as it is on the disk, with the heads and the scorer that go with it. */
+export const kit = async (): Promise<Kit> => kitOf(await libraryNow());
+
+/** The scorer is made when it first judges: whoever plays has read the briefing by then. */
+export function kitOf(library: Library): Kit {
+  let made: Scorer | undefined;
+  const scorer = () => (made ??= keptScorers()(library.catalogue));
+  return { library, get heads() { return loadJson<Heads>(...HEADS); }, scorer: { judge: (moment) => scorer().judge(moment), get version() { return scorer().version; } } };
 }
 
 /** The plan of a role-play. Throws Usage when there is none, or none that is good. */

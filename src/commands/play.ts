@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import pc from 'picocolors';
-import wrap from 'wrap-ansi';
 import { decide, fresh } from '../../dialogs/conversation.ts';
 import { understand } from '../../dialogs/hears.ts';
 import { notice } from '../../dialogs/notice.ts';
 import { total } from '../../dialogs/points.ts';
 import type { Said, ScoreCard } from '../../dialogs/vocabulary.ts';
 import { show, showModels, type Look } from '../channels/console.ts';
+import { wrap } from '../channels/wrap.ts';
 import { make, over, play, raise, type Move, type Stage } from '../coach/play.ts';
 import { loadPhrases } from '../content/phrases.ts';
 import { Usage, type Command, type Terminal } from './command.ts';
@@ -39,7 +39,7 @@ export const playCommand: Command = {
       return 0;
     }
     const names = Object.fromEntries(library.catalogue.map((entry) => [entry.id, entry.name]));
-    const look: Look = { width: Math.min(terminal.out.columns ?? 100, 100), colors: pc.createColors(terminal.colors), phrases: loadPhrases(), names };
+    const look: Look = { width: Math.min(terminal.out.columns ?? 100, 100), colors: pc.createColors(terminal.colors), phrases: await loadPhrases(), names };
     const say = (text: string) => { if (text) terminal.out.write(`${text}\n\n`); };
     const tell = (said: Said[]) => { for (const one of said) say(show(one, look)); };
 

@@ -12,11 +12,11 @@ export type Proven = { has(one: One): boolean; keep(good: readonly One[]): void 
 const CODE = [[join(HOME, 'dialogs'), '.ts'], [join(HOME, 'src', 'coach'), '.ts'], [join(HOME, 'src', 'scoring'), '.ts'], [join(HOME, 'src', 'scoring'), '.json']] as const;
 
 /** The project's memory of it. Anything may change a verdict: the catalogue's cues and examples, the heads, the code. */
-export function provenSoFar(catalogue: readonly CatalogueEntry[], file = memory('proven')): Proven {
+export function provenSoFar(catalogue: readonly CatalogueEntry[], file = memory('proven.json')): Proven {
   const by = hashOfTexts(hashOfFiles(CODE), JSON.stringify(catalogue));
   const marks = new Map<One, string>();
   const markOf = (one: One): string => {
-    const mark = marks.get(one) ?? hashOfTexts(by, JSON.stringify(one));
+    const mark = marks.get(one) ?? hashOfTexts(by, 'hash' in one ? one.hash : JSON.stringify(one));
     marks.set(one, mark);
     return mark;
   };

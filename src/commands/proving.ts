@@ -5,7 +5,6 @@ import { missesOf, wrongOf, type Wrong } from '../coach/prove.ts';
 import type { Miss } from '../coach/rehearse.ts';
 import type { Scorer } from '../scoring/scorer.ts';
 import type { Kit } from './kit.ts';
-import type { Proven } from './proven.ts';
 
 /** What is to be proven: rehearsals of plans, examples of entries. */
 export type Work = { plans: Plan[]; entries: CatalogueEntry[] };
@@ -19,20 +18,8 @@ export type Share = Work & Pick<Kit['library'], 'catalogue'> & { next: Int32Arra
 /** A thread needs half a second before it plays anything: less work is done by then. */
 const WORTH_A_THREAD = 8;
 
-/** The same as prove, of what has not gone well already as it stands; what goes well is remembered. */
-export async function proveNew(work: Work, tools: Kit, proven: Proven): Promise<Proofs> {
-  const fresh = { plans: work.plans.filter((one) => !proven.has(one)), entries: work.entries.filter((one) => !proven.has(one)) };
-  if (!fresh.plans.length && !fresh.entries.length) return { misses: work.plans.map(() => []), wrong: work.entries.map(() => ALL_WELL) };
-  const found = await prove(fresh, tools);
-  const good = new Set<Plan | CatalogueEntry>([...fresh.plans.filter((_, at) => !found.misses[at]!.flat().length), ...fresh.entries.filter((_, at) => !found.wrong[at]!.caught.length && !found.wrong[at]!.fine.length)]);
-  proven.keep([...tools.library.plans, ...tools.library.catalogue].filter((one) => good.has(one) || proven.has(one)));
-  return { misses: work.plans.map((one) => found.misses[fresh.plans.indexOf(one)] ?? []), wrong: work.entries.map((one) => found.wrong[fresh.entries.indexOf(one)] ?? ALL_WELL) };
-}
-
-const ALL_WELL: Wrong = { caught: [], fine: [] };
-
 /** What rehearsals and examples find different from what they say, each in the place of its plan or entry. */
-export async function prove(work: Work, tools: Kit, second = work.plans.length < WORTH_A_THREAD ? undefined : secondThread()): Promise<Proofs> {
+export async function prove(work: Work, tools: Kit, second: Second | undefined = work.plans.length < WORTH_A_THREAD ? undefined : secondThread()): Promise<Proofs> {
   const next = new Int32Array(new SharedArrayBuffer(4));
   // The thread first: while it starts, the scorer is made here.
   const theirs = second?.({ ...work, catalogue: tools.library.catalogue, next });
@@ -53,8 +40,10 @@ export function partOf({ plans, entries }: Work, next: Int32Array, scorer: Score
 
 const inOrder = <T>(found: [number, T][]): T[] => found.sort(([a], [b]) => a - b).map(([, one]) => one);
 
-/** Starts the second thread; it takes its share when it is given one. */
-export function secondThread(): (share: Share) => Promise<Part> {
+/** A thread that takes its share when it is given one. */
+export type Second = (share: Share) => Promise<Part>;
+
+export function secondThread(): Second {
   const thread = new Worker(new URL('./provingThread.ts', import.meta.url));
   const done = new Promise<Part>((resolve, reject) => {
     thread.on('message', resolve);

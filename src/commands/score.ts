@@ -1,19 +1,9 @@
 /** `amends score`: judges replies in bulk, one JSON row a line in, one line of findings out, in order. */
 import { createInterface } from 'node:readline';
 import { once } from 'node:events';
-import { z } from 'zod';
-import { STAGES } from '../../dialogs/vocabulary.ts';
 import type { Command } from './command.ts';
 import { kit } from './kit.ts';
-
-const row = z.object({
-  id: z.string(),
-  scenario: z.string().optional(),
-  situation: z.string().optional(),
-  history: z.array(z.object({ speaker: z.enum(['customer', 'agent']), text: z.string() })).default([]),
-  stage: z.enum(STAGES).default('exploring'),
-  reply: z.string(),
-});
+import { rowOf } from './row.ts';
 
 export const scoreCommand: Command = {
   name: 'score',
@@ -29,14 +19,13 @@ export const scoreCommand: Command = {
       number++;
       if (!line.trim()) continue;
       const json = jsonOf(line);
-      const parsed = row.safeParse(json);
-      if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        err.write(`line ${number}: ${json === undefined ? 'not JSON' : `${issue!.path.join('.') || 'the row'}: ${issue!.message}`}. A row needs at least "id" and "reply"; this one was left out.\n`);
+      const row = json === undefined ? { wrong: 'not JSON' } : rowOf(json);
+      if ('wrong' in row) {
+        err.write(`line ${number}: ${row.wrong}. A row needs at least "id" and "reply"; this one was left out.\n`);
         code = 1;
         continue;
       }
-      const { id, scenario: _scenario, ...moment } = parsed.data;
+      const { id, moment } = row;
       const { findings, notJudged } = scorer.judge(moment);
       const found = (kind: string) => findings.filter((one) => one.kind === kind && one.band === 'found').map((one) => one.id);
       const result = { id, mistakes: found('mistake'), practices: found('practice'), findings, ...(notJudged && { notJudged }) };

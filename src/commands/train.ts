@@ -1,12 +1,12 @@
 /** `amends train`: learns the scorer's heads from the labelled replies. The same replies give the same bytes. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keptLibrary } from '../content/kept.ts';
+import { HEADS } from '../coach/scorers.ts';
 import { HOME, loadRows } from '../content/load.ts';
 import type { Row } from '../scoring/rows.ts';
 import { train } from '../scoring/train.ts';
 import { Usage, type Command } from './command.ts';
-import { HEADS, reader } from './kit.ts';
+import { libraryNow } from './library.ts';
 
 export const trainCommand: Command = {
   name: 'train',
@@ -15,7 +15,7 @@ export const trainCommand: Command = {
   options: { to: { type: 'string' } },
   words: { min: 0, max: 0 },
   run: async (_words, { to }, { out }) => {
-    const library = await keptLibrary({ reader });
+    const library = await libraryNow();
     if (library.diagnostics.some((one) => one.code.startsWith('CA'))) throw new Usage('the catalogue is not good; `amends check` says where. Nothing was written.');
     const rows = loadRows<Row>('scenarios', 'replies');
     const file = typeof to === 'string' ? to : join(HOME, ...HEADS);

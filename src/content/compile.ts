@@ -21,5 +21,7 @@ export function compile(file: ScenarioFile, catalogue: CatalogueEntry[]): Plan {
     names: byLabel((id) => of(id).name),
     lessons: byLabel((id) => of(id).lesson),
   };
-  return { ...plan, hash: createHash('sha256').update(JSON.stringify(plan)).digest('hex') };
+  let hash: string | undefined;
+  // A start makes many plans, and most of them are not played.
+  return { ...plan, get hash() { return (hash ??= createHash('sha256').update(JSON.stringify(plan)).digest('hex')); } };
 }

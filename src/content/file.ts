@@ -12,8 +12,8 @@ export function textOf(file: string): string | Diagnostic {
   const refuse = (message: string, wayOut: string): Diagnostic => ({ file: shown(file), line: 1, column: 1, code: 'YM06', message, wayOut });
   let real: string;
   try {
-    real = realpathSync(file);
-    if (!real.startsWith(realpathSync(dirname(file)) + sep)) return refuse('this is a link to somewhere else', 'Put the file itself into the folder.');
+    real = realpathSync.native(file);
+    if (!real.startsWith(realpathSync.native(dirname(file)) + sep)) return refuse('this is a link to somewhere else', 'Put the file itself into the folder.');
     // Opening a pipe would wait for its other end.
     if (!statSync(real).isFile()) return refuse('this is not a file', 'Put a file there, or rename it so that it does not end in .yaml.');
     return head(real);
@@ -22,10 +22,12 @@ export function textOf(file: string): string | Diagnostic {
   }
 }
 
+/** One for all files, which are read one after the other: to clear as much for each takes longer than to read it. */
+const bytes = Buffer.allocUnsafe(MAX_BYTES + 1);
+
 function head(file: string): string {
   const handle = openSync(file, 'r');
   try {
-    const bytes = Buffer.alloc(MAX_BYTES + 1);
     return bytes.toString('utf8', 0, readSync(handle, bytes, 0, bytes.length, 0));
   } finally {
     closeSync(handle);

@@ -15,7 +15,7 @@ import { hashOfFiles, memory, recall, remember } from './recall.ts';
 type Kept = { by: string; files: Record<string, Good<unknown>> };
 
 /** The same as loadLibrary(), but only what has changed since it was last good is read. */
-export async function keptLibrary({ folder = SCENARIOS, file = memory('library'), reader }: { folder?: string; file?: string; reader?: Reader } = {}): Promise<Library> {
+export async function keptLibrary({ folder = SCENARIOS, file = memory('library.json'), reader }: { folder?: string; file?: string; reader?: Reader } = {}): Promise<Library> {
   const own = reader ?? createReader();
   const by = hashOfFiles(CODE);
   const before = recall(file) as Kept | undefined;

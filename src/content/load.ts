@@ -80,7 +80,10 @@ const UNPLACED = 1_000;
 
 /** Gentle ones first. */
 export const inOrderOfMenu = (plans: Plan[]): Plan[] =>
-  plans.toSorted((a, b) => (a.place ?? UNPLACED) - (b.place ?? UNPLACED) || a.difficulty - b.difficulty || a.title.localeCompare(b.title));
+  plans.toSorted((a, b) => (a.place ?? UNPLACED) - (b.place ?? UNPLACED) || a.difficulty - b.difficulty || inOrderOfLetters(a.title.toLowerCase(), b.title.toLowerCase()));
+
+/** By the letters' numbers: the order of a language takes longer to load than the library. */
+const inOrderOfLetters = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** Hidden files are what editors keep for themselves. */
 export const isTrainersFile = (name: string): boolean => /^[^.].*\.yaml$/.test(name);

@@ -1,5 +1,5 @@
 /** The thread of src/content/apart.ts: reads the files it is told of, one at a time. Nothing else reads what trainers write. */
-import '../compiled.ts';
+import '../compiled.js';
 import { parentPort } from 'node:worker_threads';
 import type { Ask, ReadApart } from './apart.ts';
 import { hashOf, textOf } from './file.ts';

@@ -1,18 +1,16 @@
 /** The thread of src/judging/apart.ts: has the scorers, and does what they are needed for. */
-import '../compiled.ts';
+import '../compiled.js';
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import type { CatalogueEntry, Plan, Rehearsal } from '../../dialogs/vocabulary.ts';
-import type { Heads } from '../scoring/heads.ts';
 import type { Moment, Scorer } from '../scoring/scorer.ts';
 import type { Answered, Known, Sent } from './apart.ts';
 
 // Loaded when what was compiled before is at hand: that halves the start.
-const { loadJson } = await import('../content/load.ts');
 const { rehearse } = await import('../coach/rehearse.ts');
-const { scorersOf } = await import('../scoring/scorer.ts');
+const { keptScorers } = await import('../coach/scorers.ts');
 const { walksOf } = await import('../workshop/walks.ts');
 
-const scorerOf = scorersOf(loadJson<Heads>('src', 'scoring', 'heads.json'));
+const scorerOf = keptScorers();
 const scorers = new Map<number, Scorer>();
 const parts = new Map<number, object>();
 const whole = <T extends object>(part: T | Known): T => ('known' in part ? parts.get(part.known) as T : part);

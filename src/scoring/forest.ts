@@ -1,4 +1,3 @@
-import type { LabelId } from '../../dialogs/vocabulary.ts';
 import type { Edges, Trees } from './trees.ts';
 import { ANSWERS, QUESTIONS, binOf } from './trees.ts';
 
@@ -22,26 +21,33 @@ export type Forest = (shared: readonly number[]) => (label: number, own: readonl
 const BIN_BITS = 5;
 const LAST_BIN = 2 ** BIN_BITS - 1;
 
-/** Makes packed trees ready to be asked. Each column's bin is found once for all questions about it; the answers are those of ask. */
-export function openForest({ shared, own, bases, questions, answers, scale }: PackedForest, labels: readonly LabelId[]): Forest {
+/** Trees as they are asked, in numbers only: questions, answers, and edges by column. */
+export type OpenForest = { bases: number[]; put: Uint16Array; given: Float32Array; shared: Edges; own: Edges[] };
+
+/** Unpacks trees. */
+export function openForest({ shared, own, bases, questions, answers, scale }: PackedForest): OpenForest {
   const asked = new Uint8Array(Buffer.from(questions, 'base64'));
   const said = new Int16Array(new Uint8Array(Buffer.from(answers, 'base64')).buffer);
-  const ofLabel = asked.length / labels.length / 2;
-  const trees = ofLabel / QUESTIONS;
-  const put = Uint16Array.from({ length: ofLabel * labels.length }, (_, at) => {
+  const ofLabel = asked.length / bases.length / 2;
+  const put = new Uint16Array(asked.length / 2);
+  for (let at = 0; at < put.length; at++) {
     const column = at + Math.floor(at / ofLabel) * ofLabel;
-    return (asked[column]! << BIN_BITS) | Math.min(LAST_BIN, asked[column + ofLabel]!);
-  });
-  const given = Float32Array.from(said, (answer) => answer * scale);
-  const edges = { shared: shared.map(rounded), own: own.map((columns) => columns.map(rounded)) };
+    put[at] = (asked[column]! << BIN_BITS) | Math.min(LAST_BIN, asked[column + ofLabel]!);
+  }
+  return { bases, put, given: Float32Array.from(said, (answer) => answer * scale), shared: shared.map(rounded), own: own.map((columns) => columns.map(rounded)) };
+}
+
+/** Makes trees ready to be asked. Each column's bin is found once for all questions about it; the answers are those of ask. */
+export function forestOf({ bases, put, given, shared, own }: OpenForest): Forest {
+  const trees = put.length / bases.length / QUESTIONS;
   const bins = new Uint8Array(shared.length + Math.max(...own.map((columns) => columns.length)));
   const bin = (evidence: readonly number[], columns: Edges, first: number): void => {
     for (let at = 0; at < columns.length; at++) bins[first + at] = binOf(Math.fround(evidence[at]!), columns[at]!);
   };
   return (together) => {
-    bin(together, edges.shared, 0);
+    bin(together, shared, 0);
     return (label, alone) => {
-      bin(alone, edges.own[label]!, shared.length);
+      bin(alone, own[label]!, shared.length);
       return sum(bases[label]!, put, given, bins, label * trees, (label + 1) * trees);
     };
   };

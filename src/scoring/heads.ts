@@ -1,5 +1,8 @@
 import type { LabelId } from '../../dialogs/vocabulary.ts';
-import type { PackedForest } from './forest.ts';
+import type { OpenForest, PackedForest } from './forest.ts';
+import { openForest } from './forest.ts';
+import type { Shelves } from './shelves.ts';
+import { find, shelvesOf } from './shelves.ts';
 
 /** One view's weights, packed: names (int32), idf (bytes of sixteenths), weights (int8, label by label within a feature), all base64. */
 export type PackedView = { names: string; idf: string; weights: string; scale: number[]; bias: number[] };
@@ -21,6 +24,14 @@ export type Heads = {
   forest: PackedForest;
   bands: Bands[];
 };
+
+/** Heads as a scorer uses them: plain data, the same for the same heads. */
+export type Opened = Pick<Heads, 'labels' | 'words' | 'bands'> & Record<'whole' | 'part', Pick<PackedView, 'scale' | 'bias'>> & { shelves: Shelves; forest: OpenForest };
+
+export const opened = ({ labels, words, forest, bands, whole, part }: Heads): Opened => ({
+  labels, words, bands, whole: { scale: whole.scale, bias: whole.bias }, part: { scale: part.scale, bias: part.bias },
+  shelves: shelvesOf([unpacked(whole), unpacked(part)]), forest: openForest(forest),
+});
 
 /** Scores by label of a reply as one text, and of each of its sentences. */
 export type Scores = { whole: Float32Array; parts: Float32Array[] };
@@ -46,12 +57,13 @@ export function pack(column: Map<number, number>, idf: number[], weights: Float3
 const short = (x: number): number => Number(x.toPrecision(6));
 const base64 = (array: Int32Array | Uint8Array | Int8Array): string => Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
 
-/** How much a name says: its idf where the view knows it. */
-export function tellingOf(view: PackedView): (name: number) => number {
-  const { names, telling } = unpacked(view);
-  const known = new Map<number, number>();
-  for (let row = 0; row < names.length; row++) known.set(names[row]!, telling[row]! / 16);
-  return (name) => known.get(name) ?? UNKNOWN;
+/** How much a name says: its idf where sentences are known by it. */
+export function tellingOf({ shelves }: Opened): (name: number) => number {
+  const { telling } = shelves.views[1]!;
+  return (name) => {
+    const feature = find(shelves, name);
+    return (feature >= 0 && telling[feature]! / 16) || UNKNOWN;
+  };
 }
 
 /** Names that weigh nothing in the heads are middling rare. */

@@ -1,8 +1,8 @@
 import { CONTEXT_FLAGS } from '../../dialogs/vocabulary.ts';
-import type { CatalogueEntry, ContextFlag } from '../../dialogs/vocabulary.ts';
+import type { ContextFlag } from '../../dialogs/vocabulary.ts';
 import type { Context } from './context.ts';
 import { flagsOf } from './context.ts';
-import type { CueHit, CueReader } from './cues.ts';
+import type { CueHit, CueReader, Cues } from './cues.ts';
 import { readerOf } from './cues.ts';
 import { settingOf } from './evidence.ts';
 import type { Names, Words } from './features.ts';
@@ -39,11 +39,11 @@ export type Reading = {
 export type Tools = { cues: CueReader; repair: Repair; words: (text: string) => Words; contexts: Record<'customer' | 'scene', (text: string) => Names> };
 
 /** Makes tools of the catalogue's cues and the common words, towards which slips are mended. */
-export function toolsOf(catalogue: readonly CatalogueEntry[], known: readonly string[]): Tools {
+export function toolsOf(cues: Cues, known: readonly string[]): Tools {
   const repair = repairer(known);
   const words = wordReader(new Set(known));
   const names = (salt: string) => remembering(LINES, (text) => contextNames(words(repaired(normalise(text), repair).text), salt));
-  return { cues: readerOf(catalogue), repair, words, contexts: { customer: names('customer'), scene: names('scene') } };
+  return { cues: readerOf(cues), repair, words, contexts: { customer: names('customer'), scene: names('scene') } };
 }
 
 /** Takes a reply and its context apart. */

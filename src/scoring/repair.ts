@@ -8,23 +8,26 @@ const SHORTEST = 5;
 
 /** Makes a repairer of known words, commonest first; words under five letters are left alone. */
 export function repairer(known: readonly string[]): Repair {
-  const words = new Set(known.filter((word) => word.length >= SHORTEST));
-  const alike = new Map<string, string[]>();
-  for (const word of words) {
-    const shelf = alike.get(word[0]! + word.length);
-    if (shelf) shelf.push(word); else alike.set(word[0]! + word.length, [word]);
+  const words = known.filter((word) => word.length >= SHORTEST);
+  const usual = new Set(words);
+  // Places of words that begin alike and are of a length.
+  const alike = new Map<number, number[]>();
+  for (let at = 0; at < words.length; at++) {
+    const key = shelfOf(words[at]!, words[at]!.length);
+    const shelf = alike.get(key);
+    if (shelf) shelf.push(at); else alike.set(key, [at]);
   }
-  const order = new Map([...words].map((word, at) => [word, at]));
   return remembering(WORDS, (word) => {
-    if (word.length < SHORTEST || words.has(word)) return undefined;
-    let best: string | undefined;
+    if (word.length < SHORTEST || usual.has(word)) return undefined;
+    let best = words.length;
     for (let length = word.length - 1; length <= word.length + 1; length++) {
-      const near = alike.get(word[0]! + length)?.find((candidate) => oneSlip(word, candidate));
-      if (near !== undefined && (best === undefined || order.get(near)! < order.get(best)!)) best = near;
+      best = Math.min(best, alike.get(shelfOf(word, length))?.find((at) => oneSlip(word, words[at]!)) ?? best);
     }
-    return best;
+    return words[best];
   });
 }
+
+const shelfOf = (word: string, length: number): number => word.charCodeAt(0) * 1_000 + length;
 
 /** The text with repaired words; every letter of such a word stands for the whole word of the original. */
 export function repaired(original: Normalised, repair: Repair): Normalised {

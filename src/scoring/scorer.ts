@@ -4,15 +4,16 @@ import { isMistake } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry, Example, Finding, LabelId, Stage, Taught, Verdict } from '../../dialogs/vocabulary.ts';
 import { doubtful, hollow, outweighed } from './checks.ts';
 import type { Context } from './context.ts';
-import type { CueHit } from './cues.ts';
+import type { CueHit, Cues } from './cues.ts';
+import { cuesOf } from './cues.ts';
 import type { Hearing } from './examples.ts';
 import { hearingOf, markOf, taughtBy } from './examples.ts';
 import { ownEvidence, sharedEvidence, topTwo } from './evidence.ts';
 import type { Forest } from './forest.ts';
-import { openForest } from './forest.ts';
+import { forestOf } from './forest.ts';
 import { creditOf } from './gaming.ts';
-import type { Heads, Scores } from './heads.ts';
-import { tellingOf } from './heads.ts';
+import type { Heads, Opened, Scores } from './heads.ts';
+import { opened, tellingOf } from './heads.ts';
 import { isShort, refusal } from './refusal.ts';
 import { betterFor, whyOf } from './prose.ts';
 import { quoteOf } from './quote.ts';
@@ -40,24 +41,38 @@ export const createScorer = (catalogue: readonly CatalogueEntry[], heads: Heads)
 
 /** Makes scorers of the same heads, which are opened once. */
 export function scorersOf(heads: Heads): (catalogue: readonly CatalogueEntry[]) => Scorer {
-  const score = open(heads);
-  const forest = openForest(heads.forest, heads.labels);
-  let known: ((name: number) => number) | undefined;
-  const telling = (name: number) => (known ??= tellingOf(heads.part))(name);
-  return (catalogue) => scorerOf(catalogue, { heads, score, forest, telling });
+  const make = scorersBy(opened(heads));
+  return (catalogue) => make(catalogue, prepared(catalogue, heads));
 }
 
-type Opened = { heads: Heads; score: ReturnType<typeof open>; forest: Forest; telling: (name: number) => number };
+/** What is worked out of a catalogue before anything is judged by it: plain data, the same for the same catalogue and heads. */
+export type Prepared = { cues: Cues; /** What the heads have learnt they know already; a trainer's new examples are heard until the next training. */ unlearnt: Taught[]; readonly version: string };
 
-function scorerOf(catalogue: readonly CatalogueEntry[], { heads, score, forest, telling }: Opened): Scorer {
-  const tools = toolsOf(catalogue, heads.words);
-  const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
-  let version: string | undefined;
+export function prepared(catalogue: readonly CatalogueEntry[], heads: Heads): Prepared {
   const learnt = new Set(heads.learnt);
-  // What the heads have learnt they know already; a trainer's new examples are heard until the next training.
-  const unlearnt = taughtBy(catalogue).filter((one) => !learnt.has(markOf(one)));
+  let version: string | undefined;
+  return {
+    cues: cuesOf(catalogue),
+    unlearnt: taughtBy(catalogue).filter((one) => !learnt.has(markOf(one))),
+    get version() { return (version ??= versionOf(catalogue, heads)); },
+  };
+}
+
+/** Makes scorers of what is opened and prepared. */
+export function scorersBy(heads: Opened): (catalogue: readonly CatalogueEntry[], of: Prepared) => Scorer {
+  const score = open(heads);
+  const forest = forestOf(heads.forest);
+  const telling = tellingOf(heads);
+  return (catalogue, of) => scorerOf(catalogue, of, { heads, score, forest, telling });
+}
+
+type Parts = { heads: Opened; score: ReturnType<typeof open>; forest: Forest; telling: (name: number) => number };
+
+function scorerOf(catalogue: readonly CatalogueEntry[], of: Prepared, { heads, score, forest, telling }: Parts): Scorer {
+  const tools = toolsOf(of.cues, heads.words);
+  const entries = new Map(catalogue.map((entry) => [entry.id, entry]));
   const hearing = (taught: readonly Taught[]) => hearingOf(taught, ({ agent, customer, situation, stage }: Example) => read(agent, momentOf(customer, situation, stage), tools), telling);
-  const general = unlearnt.length ? [hearing(unlearnt)] : [];
+  const general = of.unlearnt.length ? [hearing(of.unlearnt)] : [];
   const special = new WeakMap<readonly Taught[], Hearing>();
   const hearings = (own: readonly Taught[] | undefined): Hearing[] => {
     if (!own?.length) return general;
@@ -66,7 +81,7 @@ function scorerOf(catalogue: readonly CatalogueEntry[], { heads, score, forest, 
     return [known, ...general];
   };
   return {
-    get version() { return (version ??= versionOf(catalogue, heads)); },
+    get version() { return of.version; },
     judge(moment) {
       const reading = read(moment.reply, moment, tools);
       const notJudged = refusal(moment.reply, reading.reply);
@@ -145,7 +160,7 @@ function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Sc
 
 const likeliest = (scores: readonly number[]): number => scores.reduce((most, one, sentence) => (one > scores[most]! ? sentence : most), 0);
 
-function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, bands }: Heads, forest: Forest, credit: readonly boolean[]): Scored[] {
+function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, bands }: Opened, forest: Forest, credit: readonly boolean[]): Scored[] {
   const bySentence = labels.map((_, at) => parts.map((scores) => scores[at]!));
   const greets = reading.sentences.map(({ start, end }) => hollow(reading.reply.text.slice(start, end)));
   const oddsOf = forest(sharedEvidence(whole, bySentence.map((scores) => topTwo(scores)[0]), reading.setting));

@@ -47,7 +47,7 @@ export function shelvesOf(views: readonly Unpacked[]): Shelves {
       telling[feature] = tells[row]!;
     }
   }
-  return { count, width, weights, views: places, slots, known };
+  return { count, width, weights: weights.slice(0, count * width), views: places, slots, known };
 }
 
 /** The number of the feature of a name; -1 for none. */

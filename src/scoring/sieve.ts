@@ -7,8 +7,15 @@ const LONGEST = 10;
 const [GOES_ON, ENDS, CLOSES] = [1, 2, 4];
 const [EDGE_UNIT, DIGIT_UNIT] = [EDGE.charCodeAt(0), DIGIT.charCodeAt(0)];
 
-/** Tells in one pass over a text which patterns may match it, by their place: 0 cannot. The answer stands until the next question. */
-export function sieveOf(sources: readonly string[]): (text: string) => Uint8Array {
+/** What a sieve is made of: numbers only, the same for the same patterns. */
+export type Mesh = {
+  patterns: number; ends: number; free: Uint8Array; counts: Uint16Array;
+  kind: Uint8Array; endOf: Uint16Array; begins: Uint8Array;
+  ofTexts: Lists; ofNeeds: Lists;
+};
+
+/** Works out what any match of each pattern holds. */
+export function meshOf(sources: readonly string[]): Mesh {
   const kind = new Uint8Array(SLOTS);
   const endOf = new Uint16Array(SLOTS);
   const endOfText = new Map<string, number>();
@@ -61,17 +68,23 @@ export function sieveOf(sources: readonly string[]): (text: string) => Uint8Arra
     return isFree ? 1 : 0;
   });
 
-  const counts = Uint16Array.from(waits);
+  return {
+    patterns: sources.length, ends, free: Uint8Array.from(free), counts: Uint16Array.from(waits), kind, endOf, begins,
+    ofTexts: listed(ends, forTexts), ofNeeds: listed(waits.length, forNeeds),
+  };
+}
+
+/** Tells in one pass over a text which patterns may match it, by their place: 0 cannot. The answer stands until the next question. */
+export function sieveOf({ patterns, ends, free, counts, kind, endOf, begins, ofTexts, ofNeeds }: Mesh): (text: string) => Uint8Array {
   const left = new Uint16Array(counts.length);
   const told = new Uint32Array(ends);
-  const [ofTexts, ofNeeds] = [listed(ends, forTexts), listed(counts.length, forNeeds)];
-  const may = new Uint8Array(sources.length);
+  const may = new Uint8Array(patterns);
   let question = 0;
   const meet = ({ first, who }: Lists, of: number): void => {
     for (let at = first[of]!; at < first[of + 1]!; at++) {
       const node = who[at]!;
       if (left[node] === 0 || --left[node]! > 0) continue;
-      if (node < sources.length) may[node] = 1;
+      if (node < patterns) may[node] = 1;
       else meet(ofNeeds, node);
     }
   };

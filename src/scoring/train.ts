@@ -1,6 +1,7 @@
 import { MISTAKES } from '../../dialogs/vocabulary.ts';
 import type { CatalogueEntry } from '../../dialogs/vocabulary.ts';
 import { bandsOf } from './bands.ts';
+import { cuesOf } from './cues.ts';
 import { markOf, taughtBy } from './examples.ts';
 import { ownEvidence, sharedEvidence, topTwo } from './evidence.ts';
 import { packForest } from './forest.ts';
@@ -48,7 +49,7 @@ export function train(rows: readonly Row[], catalogue: readonly CatalogueEntry[]
   const used = rows.filter((row) => !without.includes(writerOf(row)));
   if (used.length === 0) throw new Error('train: no rows to learn from. Give at least one scenarios/replies/*.jsonl file that is not left out.');
   const words = commonWords(used);
-  const lessons = lessonsOf(used, catalogue, toolsOf(catalogue, words));
+  const lessons = lessonsOf(used, catalogue, toolsOf(cuesOf(catalogue), words));
   const parts = lessons.flatMap((lesson, of) => lesson.reading.each.map((blocks, at) => ({ of, signs: lesson.parts[at]!, blocks: [...blocks, ...lesson.reading.around] })));
 
   const wholeSigns = [...LABELS.map((_, label) => Int8Array.from(lessons, (lesson) => lesson.signs[label]!)), Int8Array.from(lessons, (lesson) => lesson.any)];

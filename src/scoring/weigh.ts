@@ -1,14 +1,12 @@
 import type { Names } from './features.ts';
-import type { Heads, Scores } from './heads.ts';
-import { unpacked } from './heads.ts';
+import type { Opened, Scores } from './heads.ts';
 import type { Reading } from './reading.ts';
 import { TEXT_WEIGHTS } from './reading.ts';
 import type { Shelves, View } from './shelves.ts';
-import { find, shelvesOf, TOGETHER } from './shelves.ts';
+import { find, TOGETHER } from './shelves.ts';
 
 /** Makes a scorer of readings; each name is looked up once for both views. */
-export function open({ whole, part }: Pick<Heads, 'whole' | 'part'>): (reading: Pick<Reading, 'each' | 'around'>) => Scores {
-  const shelves = shelvesOf([unpacked(whole), unpacked(part)]);
+export function open({ whole, part, shelves }: Pick<Opened, 'whole' | 'part' | 'shelves'>): (reading: Pick<Reading, 'each' | 'around'>) => Scores {
   const ofWhole = tallyOf(shelves, shelves.views[0]!, whole.scale);
   const ofPart = tallyOf(shelves, shelves.views[1]!, part.scale);
   return ({ each, around }) => {

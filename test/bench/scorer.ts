@@ -1,6 +1,7 @@
 /** How long the scorer takes: `node test/bench/scorer.ts`. Ratios hold across machines, milliseconds do not. */
 import { spawnSync } from 'node:child_process';
-import { HEADS, kit } from '../../src/commands/kit.ts';
+import { HEADS } from '../../src/coach/scorers.ts';
+import { kit } from '../../src/commands/kit.ts';
 import { loadJson, loadLibrary, loadRows } from '../../src/content/load.ts';
 import type { Heads } from '../../src/scoring/heads.ts';
 import type { Row } from '../../src/scoring/rows.ts';

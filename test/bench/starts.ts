@@ -12,5 +12,5 @@ export function starts(runs = 5): { node: number; score: number; check: number; 
     spawnSync(process.execPath, args, { input });
     return performance.now() - begun;
   }));
-  return { node: run(['-e', '0']), score: run([CLI, 'score'], '{"customer":"Where is it?","reply":"I am sorry."}\n'), check: run([CLI, 'check']), play: run([CLI, 'play', 'late-birthday-gift'], 'stop\n') };
+  return { node: run(['-e', '0']), score: run([CLI, 'score'], '{"id":"a","history":[{"speaker":"customer","text":"Where is it?"}],"reply":"I am sorry."}\n'), check: run([CLI, 'check']), play: run([CLI, 'play', 'late-birthday-gift'], 'stop\n') };
 }

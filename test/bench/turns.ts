@@ -21,7 +21,7 @@ export type Turns = {
 /** Amends, the stock echo and a stock waterfall, in turns. */
 export async function turns({ talks, rounds, cold, open } = WHOLE): Promise<Turns> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-bench-'));
-  const amends = await start(join(import.meta.dirname, '../../src/main.ts'), { PORT: '0', AMENDS_DATA: folder, LOG_LEVEL: 'error' }, ['--expose-gc', '--import', join(import.meta.dirname, '../../src/compiled.ts')]);
+  const amends = await start(join(import.meta.dirname, '../../src/main.ts'), { PORT: '0', AMENDS_DATA: folder, LOG_LEVEL: 'error' }, ['--expose-gc', '--import', join(import.meta.dirname, '../../src/compiled.js')]);
   const listening = performance.now();
   await get(amends.url);
   const started = amends.startedIn + performance.now() - listening;

@@ -8,7 +8,7 @@ const { AdaptiveCard, SerializationContext } = createRequire(import.meta.url)('a
 
 export { everything, mood } from './everything.ts';
 
-export const words = { phrases: loadPhrases(), names: { empathy: 'Empathy', 'defending-or-blaming': 'Defending or blaming' } };
+export const words = { phrases: await loadPhrases(), names: { empathy: 'Empathy', 'defending-or-blaming': 'Defending or blaming' } };
 export const answer = (said: Said[]): Answer => ({ conversation: 'c1', seq: 7, key: 'k', at: 1_700_000_000_000, person: { id: 'p', name: 'Ana' }, intent: { type: 'menu' }, attempt: 'a1', said, repeated: false });
 export type Node = { type?: string; text?: string; title?: string; tooltip?: string; data?: { amends: unknown; nonce: string }; [key: string]: unknown };
 export const nodes = (value: unknown): Node[] => value !== null && typeof value === 'object' ? [...(Array.isArray(value) ? [] : [value as Node]), ...Object.values(value).flatMap(nodes)] : [];

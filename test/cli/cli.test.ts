@@ -165,12 +165,33 @@ describe('amends score', () => {
     expect(out.trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['a', 'b']);
   });
 
-  test('names the lines that are no rows, judges the others, and ends with 1', async () => {
-    const { out, err, code } = await amends(['score'], '{"id":"a","reply":"Sorry about that."}\n{"id":"b"}\nnonsense\n{"id":"c","reply":"Sorry about that."}');
+  test('names the lines that are no rows and the key that is wrong, judges the others, and ends with 1', async () => {
+    const wrong: [line: string, complaint: string][] = [
+      ['{"id":"b"}', 'reply is missing'],
+      ['nonsense', 'not JSON'],
+      ['[]', 'the row should be a map'],
+      ['null', 'the row should be a map'],
+      ['{"id":7,"reply":"Sorry."}', 'id should be a text'],
+      ['{"id":"b","reply":"Sorry.","situation":null}', 'situation should be a text'],
+      ['{"id":"b","reply":"Sorry.","scenario":[]}', 'scenario should be a text'],
+      ['{"id":"b","reply":"Sorry.","stage":"later"}', 'stage should be one of opening, '],
+      ['{"id":"b","reply":"Sorry.","history":"Where is it?"}', 'history should be a list'],
+      ['{"id":"b","reply":"Sorry.","history":[{"speaker":"coach","text":"Hm."}]}', 'history should be a list'],
+      ['{"id":"b","reply":"Sorry.","history":[{"speaker":"agent"}]}', 'history should be a list'],
+    ];
+    const { out, err, code } = await amends(['score'], ['{"id":"a","reply":"Sorry about that."}', ...wrong.map(([line]) => line), '{"id":"c","reply":"Sorry about that."}'].join('\n'));
     expect(code).toBe(1);
-    expect(err).toContain('line 2: reply');
-    expect(err).toContain('line 3: not JSON');
+    const said = err.trim().split('\n');
+    expect(said).toHaveLength(wrong.length);
+    for (const [at, [, complaint]] of wrong.entries()) expect(said[at]).toContain(`line ${at + 2}: ${complaint}`);
     expect(out.trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['a', 'c']);
+  });
+
+  test('looks at nothing in a row but what is said there', async () => {
+    const known = { id: 'a', reply: 'I am so sorry about that.', history: [{ speaker: 'customer', text: 'It is broken.', mood: 3 }] };
+    const { out } = await amends(['score'], jsonl([known, { ...known, better: { apology: 'From outside.' }, examples: [{}], known: { upset: true } }]));
+    const [one, other] = out.trim().split('\n');
+    expect(other).toBe(one);
   });
 });
 

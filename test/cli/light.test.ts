@@ -26,3 +26,13 @@ test('the doctor loads no web server and no bot, and a database\'s driver or Sla
   expect(doctor).toContain('zod');
   for (const heavy of ['botbuilder', 'restify', 'kysely', 'pg', '@slack/web-api', 'vite']) expect(doctor).not.toContain(heavy);
 });
+
+test.each([
+  [['score'], []],
+  [['check'], []],
+  [['play', 'late-birthday-gift'], ['xstate']],
+])('%j, once what it remembers is there, loads no more packages than %j', (words, packages) => {
+  // The first run after a change makes what the next remembers.
+  loaded(...words);
+  expect(loaded(...words).filter(Boolean)).toEqual(packages);
+});

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LABELS, type LabelId } from '../../dialogs/vocabulary.ts';
 import { compared, rejudge } from '../../src/coach/rejudge.ts';
-import { HEADS } from '../../src/commands/kit.ts';
+import { HEADS } from '../../src/coach/scorers.ts';
 import { loadJson } from '../../src/content/load.ts';
 import type { Heads } from '../../src/scoring/heads.ts';
 import { createScorer, type Scorer } from '../../src/scoring/scorer.ts';

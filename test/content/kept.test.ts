@@ -3,9 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { createReader } from '../../src/content/apart.ts';
 import { keptLibrary } from '../../src/content/kept.ts';
 import { HOME, loadLibrary } from '../../src/content/load.ts';
+import { loadPhrases } from '../../src/content/phrases.ts';
 
 let home: string;
 let scenarios: string;
@@ -89,5 +91,19 @@ test('half a memory, and one of other code, is none', async () => {
   for (const text of [whole.slice(0, 1_000), whole.replace(/"by":"[^"]*"/, '"by":"other code"').replaceAll('The late birthday gift', 'From memory')]) {
     writeFileSync(kept, text);
     expect((await library()).plans).toEqual((await real()).plans);
+  }
+});
+
+test('the coach\'s sentences are kept as they are written, and half of them are none', async () => {
+  const file = join(home, 'dist', 'lines.en.json');
+  const phrases = parse(readFileSync(join(HOME, 'dialogs', 'lines.en.yaml'), 'utf8')) as object;
+  expect(await loadPhrases('en', file)).toEqual(phrases);
+  const whole = readFileSync(file, 'utf8');
+  const changed = whole.replace(/"[^"]*"(?=\}\}$)/, '"From memory."');
+  writeFileSync(file, changed);
+  expect(Object.values(await loadPhrases('en', file))).toContain('From memory.');
+  for (const text of ['', whole.slice(0, 1_000), changed.replace(/"by":"[^"]*"/, '"by":"other lines"')]) {
+    writeFileSync(file, text);
+    expect(await loadPhrases('en', file)).toEqual(phrases);
   }
 });

@@ -7,7 +7,7 @@ import type { Point } from './points.ts';
 
 const WORKER = join(import.meta.dirname, 'worker.ts');
 /** Dozens of them start: what one has compiled the next need not. */
-const COMPILED = join(import.meta.dirname, '../../src/compiled.ts');
+const COMPILED = join(import.meta.dirname, '../../src/compiled.js');
 
 export type Worker = {
   pid: number;

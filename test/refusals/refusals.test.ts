@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { HEADS } from '../../src/commands/kit.ts';
+import { HEADS } from '../../src/coach/scorers.ts';
 import { compareExamples, compareVerdicts } from '../../src/coach/compare.ts';
 import { examplesWrong, missesOf, rehearsalsMissed, wrongOf } from '../../src/coach/prove.ts';
 import { createReader } from '../../src/content/apart.ts';

@@ -6,9 +6,9 @@ import { faultOf } from '../../src/content/patterns.ts';
 
 const SRC = join(import.meta.dirname, '..', '..', 'src');
 const JUDGE = `
-  import { readerOf } from '${join(SRC, 'scoring', 'cues.ts')}';
+  import { cuesOf, readerOf } from '${join(SRC, 'scoring', 'cues.ts')}';
   const text = 'b! ' + 'a'.repeat(3_997);
-  const hits = readerOf([{ id: 'dismissing', cues: [{ say: process.env.PATTERN }] }])(text, { start: 0, end: text.length }, {});
+  const hits = readerOf(cuesOf([{ id: 'dismissing', cues: [{ say: process.env.PATTERN }] }]))(text, { start: 0, end: text.length }, {});
   console.log(hits.length);`;
 
 /** Reads the longest reply there may be with one pattern, in a process that is ended after some milliseconds. */

@@ -25,7 +25,7 @@ const label = <T>(of: (id: LabelId) => T) => Object.fromEntries(LABELS.map((id) 
 const lines = (line: string) => ({ calm: [line], tense: [line], angry: [line] });
 
 export const NAMES = label((id) => id.replaceAll('-', ' '));
-export const phrases = loadPhrases();
+export const phrases = await loadPhrases();
 const scorer = createScorer((await keptLibrary()).catalogue, loadJson<Heads>('src', 'scoring', 'heads.json'));
 
 /** Over after two replies, whatever they are. */
