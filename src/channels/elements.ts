@@ -8,7 +8,8 @@ export type Element = { type: string; [key: string]: unknown };
 type Look = { weight?: 'Bolder'; size?: 'Medium' | 'Large' | 'ExtraLarge'; isSubtle?: true; italic?: true };
 
 /** Where a word too long for a telephone may go on in the next line: clients break no word of a text run. */
-const breakable = (value: Inert): string => value.replace(/(\S{23}[\p{L}\p{N}])(?=[\p{L}\p{N}])/gu, '$1\u200b');
+const breakable = (value: Inert): string => (LONG.test(value) ? value.replace(/(\S{23}[\p{L}\p{N}])(?=[\p{L}\p{N}])/gu, '$1\u200b') : value);
+const LONG = /(?<!\S)\S{25}/;
 
 export const text = (value: Inert, look: Look = {}, block: Record<string, unknown> = {}): Element =>
   ({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: breakable(value), ...look }], spacing: 'Small', ...block });

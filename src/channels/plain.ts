@@ -11,6 +11,7 @@ const JOINER = '\u2060';
  * It reads the same; four characters are swapped for twins (* ` ~ and carriage returns), the rest is broken up with word joiners.
  */
 export function plain(text: string): Inert {
+  if (!SUSPECT.test(text)) return text as Inert;
   return legible(text)
     .replaceAll('*', '\u2217')
     .replaceAll('`', '\u02CB')
@@ -22,6 +23,9 @@ export function plain(text: string): Inert {
     .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L}{2})/gu, `${JOINER}.${JOINER}`)
     .replace(/^(?=[ \t]*(?:[#>+=|-]|\d+[.)])|\t| {4})/gm, JOINER) as Inert;
 }
+
+/** Whether there is anything to be done: most sentences are letters, figures and stops, and looking at them seven times over is a tenth of what an answer costs to show. */
+const SUSPECT = /[^A-Za-z0-9 ,.;!?'"()’‘“”…—–%£€$-]|\.(?![ .”’"')]|$)|^[^A-Za-z“‘"'(]/;
 
 /** The text without control characters, direction overrides and broken surrogates; line breaks and tabs stay. */
 export function legible(text: string): string {

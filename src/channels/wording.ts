@@ -14,10 +14,9 @@ export type Wording = {
 export type Values = Record<string, string | number>;
 
 /** A sentence of ours; what is filled in is made inert. */
-export function say({ phrases }: Wording, id: string, values: Values = {}): Inert {
-  const inert = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? plain(value) : value]));
-  return phrase(phrases, id, inert) as Inert;
-}
+export const say = ({ phrases }: Wording, id: string, values?: Values): Inert => phrase(phrases, id, values, inert) as Inert;
+
+const inert = (value: string | number): string => (typeof value === 'string' ? plain(value) : String(value));
 
 export const lines = (...parts: (Inert | undefined)[]): Inert => parts.filter((part) => part).join('\n') as Inert;
 
