@@ -122,6 +122,8 @@ export type Outgoing = {
   body: string;
   tries: number;
   madeAt: number;
+  /** Until when whoever took it has it in hand. Where another has taken it since, what became of it here is not noted. */
+  heldUntil: number;
 };
 /** A message that is not sent yet (waiting), or was given up (dead) because of the error. */
 export type Unsent = Outgoing & { state: 'waiting' | 'dead'; error: string | null; dueAt: number };
@@ -253,9 +255,9 @@ export interface Inbox {
 
 /** Messages that are saved but not sent yet. */
 export interface Outbox {
-  /** Takes messages that are due, of each conversation the first that waits, so that nobody else sends them before `until`. */
-  take(now: number, until: number, most: number): Promise<Outgoing[]>;
-  /** The message arrived; the next one of its conversation may go from `next` on (0: at once). */
+  /** Takes messages that are due, of each conversation the first that waits, so that nobody else sends them before `until`; none of these ids, nor of these channels. */
+  take(now: number, until: number, most: number, but?: { ids?: string[]; channels?: string[] }): Promise<Outgoing[]>;
+  /** The message arrived, also where it was put off or given up elsewhere since; the next one of its conversation may go from `next` on (0: at once). */
   sent(message: Outgoing, next: number): Promise<void>;
   /** The message did not arrive; it is tried again at `next`, or given up (null). */
   failed(message: Outgoing, error: string, next: number | null): Promise<void>;

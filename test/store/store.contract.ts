@@ -207,6 +207,44 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await bodies(5_000, 9_000)).toEqual(['a']);
       });
 
+      test('hears of a message from whoever has it in hand: what one learns who held it too long changes nothing', async () => {
+        await store.commit(commit(1, send('a', 'b')));
+        const [slow] = await store.outbox.take(2_000, 5_000, 9);
+        const [quick] = await store.outbox.take(5_000, 9_000, 9);
+        await store.outbox.failed(slow!, 'HTTP 403', null);
+        await store.outbox.held(slow!, 5_500);
+        await store.outbox.sent(slow!, 0);
+        expect(await bodies(8_999, 9_500)).toEqual([]);
+        await store.outbox.failed(quick!, 'HTTP 429', 60_000);
+        await store.outbox.failed(slow!, 'AbortError', 9_500);
+        expect(await store.outbox.unsent()).toMatchObject([{ body: 'a', state: 'waiting', tries: 1, error: 'HTTP 429', dueAt: 60_000 }, { body: 'b' }]);
+        // But that it arrived is so, where nobody is sending it again.
+        await store.outbox.sent(slow!, 0);
+        expect(await bodies(9_500, 12_000)).toEqual(['b']);
+      });
+
+      test('leaves out what it is told to', async () => {
+        await store.commit(commit(1, send('a', 'b')));
+        const id = (await store.outbox.unsent())[0]!.id;
+        expect(await store.outbox.take(2_000, 5_000, 9, { ids: [id] })).toEqual([]);
+        expect(await store.outbox.take(2_000, 5_000, 9, { channels: ['web'] })).toEqual([]);
+        expect(await store.outbox.take(2_000, 5_000, 9, { ids: ['other'], channels: ['other'] })).toMatchObject([{ id }]);
+      });
+
+      test('strands nothing by a clock that was ahead', async () => {
+        const day = 86_400_000;
+        const ahead = (seq: number, ...what: string[]) => commit(seq, { ...send(...what), answer: { ...commit(seq).answer, at: 2_000 + 3 * day } });
+        // Made then, put off then, in somebody's hand then.
+        await store.commit(ahead(1, 'a'));
+        const [made] = await store.outbox.take(2_000, 5_000, 9);
+        expect(made).toMatchObject({ body: 'a' });
+        await store.outbox.failed(made!, 'HTTP 503', 2_500 + 2 * day);
+        const [putOff] = await store.outbox.take(2_000, 5_000 + 2 * day, 9);
+        expect(putOff).toMatchObject({ body: 'a', tries: 1 });
+        expect(await bodies(2_000, 5_000)).toEqual(['a']);
+        expect(await bodies(4_999, 8_000)).toEqual([]);
+      });
+
       test('lets nothing pass a message that has to wait', async () => {
         await store.commit(commit(1, send('a', 'b')));
         const [first] = await store.outbox.take(2_000, 5_000, 9);
