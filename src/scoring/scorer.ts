@@ -14,7 +14,7 @@ import { forestOf } from './forest.ts';
 import { creditOf } from './gaming.ts';
 import type { Heads, Opened, Scores } from './heads.ts';
 import { opened, tellingOf } from './heads.ts';
-import { isShort, refusal } from './refusal.ts';
+import { isShort, LONGEST, refusal } from './refusal.ts';
 import { betterFor, whyOf } from './prose.ts';
 import { quoteOf } from './quote.ts';
 import type { Reading } from './reading.ts';
@@ -83,6 +83,7 @@ function scorerOf(catalogue: readonly CatalogueEntry[], of: Prepared, { heads, s
   return {
     get version() { return of.version; },
     judge(moment) {
+      if (moment.reply.length > LONGEST) return { findings: [], notJudged: 'too-long' };
       const reading = read(moment.reply, moment, tools);
       const notJudged = refusal(moment.reply, reading.reply);
       if (notJudged) return { findings: [], notJudged };
@@ -123,9 +124,9 @@ function taught(scores: Scored[], reading: Reading, hearings: readonly Hearing[]
   }, scores);
 }
 
-/** Changes with any cue, example, weight or threshold. */
+/** Changes with any cue, example, explanation, better sentence, weight or threshold: with whatever stands in a finding. */
 function versionOf(catalogue: readonly CatalogueEntry[], { whole, part, ...rest }: Heads): string {
-  const sum = createHash('sha256').update(JSON.stringify([catalogue.map(({ id, cues, caught, fine }) => [id, cues, caught, fine]), rest]));
+  const sum = createHash('sha256').update(JSON.stringify([catalogue.map(({ id, cues, caught, fine, why, better }) => [id, cues, caught, fine, why, better]), rest]));
   for (const view of [whole, part]) sum.update(view.names).update(view.idf).update(view.weights).update(JSON.stringify([view.scale, view.bias]));
   return sum.digest('hex').slice(0, 16);
 }
