@@ -22,7 +22,7 @@ export function readerOf(catalogue: readonly CatalogueEntry[]): CueReader {
   const rules = catalogue.flatMap((entry) => entry.cues.map((cue, at) => compile(entry.id, cue, at)));
   const sources = rules.map(({ say }) => waysOf(say.source));
   const ways = sources.map((of, at) => (of.length === 1 ? [rules[at]!.say] : of.map(compiled)));
-  const sieve = sieveOf(sources.flat());
+  const sieve = sieveOf(sources.flat(), catalogue.flatMap(({ caught = [], fine = [] }) => [...caught.slice(0, 2), ...fine.slice(0, 2)]).map(({ agent }) => blind(agent.toLowerCase())));
   return (text, sentence, flags) => {
     const words = blind(text.slice(sentence.start, sentence.end));
     const may = sieve(words);
