@@ -9,12 +9,12 @@ export type Places = { end: Int32Array; begin: Int32Array };
 /** A slot in one number: what comes next in the low bits, then which text ends here, and above a mark that tells apart what would meet in one slot. */
 const [GOES_ON, ENDS, CLOSES] = [1, 2, 4];
 const [NUMBER_AT, MARK_AT] = [3, 19];
-const MOST = 2 ** (MARK_AT - NUMBER_AT);
+/** So many texts can be told apart. */
+export const MOST = 2 ** (MARK_AT - NUMBER_AT);
 const [EDGE_UNIT, DIGIT_UNIT] = [EDGE.charCodeAt(0), DIGIT.charCodeAt(0)];
 
-/** Finds texts, of LONGEST units at most, in one pass over a text: puts down their places, and tells which stand there. Places hold until the next question. */
+/** Finds texts, no more than MOST and none longer than LONGEST, in one pass over a text: puts down their places, and tells which stand there. Places hold until the next question. */
 export function finderOf(texts: readonly string[], { end, begin }: Places): (text: string) => { told: Uint16Array; count: number } {
-  if (texts.length > MOST) throw new Error(`more than ${MOST} texts to look for`);
   const bits = Math.ceil(Math.log2(texts.reduce((sum, text) => sum + text.length, LOW)));
   const slots = new Uint32Array(2 ** bits);
   const longer = (slot: number, unit: number): number => {

@@ -1,4 +1,4 @@
-import { finderOf, LONGEST } from './finder.ts';
+import { finderOf, LONGEST, MOST } from './finder.ts';
 import type { Need } from './needs.ts';
 import { EDGE, needsOf } from './needs.ts';
 
@@ -7,6 +7,7 @@ export function sieveOf(sources: readonly string[], usual: readonly string[] = [
   const { roots, texts, groups } = numbered(sources);
   // Of texts, and behind them of groups of needs.
   const count = texts.length + groups.length;
+  if (count > MOST) throw new Error(`the cues hang on ${count} texts and groups of them, and no more than ${MOST} can be told apart: take out some cues`);
   const [end, begin] = [new Int32Array(count), new Int32Array(count).fill(-1)];
   const find = finderOf(texts, { end, begin });
   const idOf = (need: number): number => (need < 0 ? texts.length + ~need : need);
