@@ -25,20 +25,26 @@ const TIME = String.raw`(?:today|tonight|tomorrow|this (?:morning|afternoon|even
 /** Takes the catalogue's cues apart. A pattern that is no regular expression is an error that names it. */
 export function cuesOf(catalogue: readonly CatalogueEntry[]): Cues {
   const rules = catalogue.flatMap((entry) => entry.cues.map((cue, at) => taken(entry.id, cue, at)));
-  return { rules, mesh: meshOf(rules.flatMap(({ ways }) => ways)) };
+  const usual = catalogue.flatMap(({ caught = [], fine = [] }) => [...caught.slice(0, 2), ...fine.slice(0, 2)]).map(({ agent }) => blind(agent.toLowerCase()));
+  return { rules, mesh: meshOf(rules.flatMap(({ ways }) => ways), usual) };
 }
 
 /** Makes a reader of cues. An expression is compiled when it is first needed: most replies need few. */
 export function readerOf({ rules, mesh }: Cues): CueReader {
   const ways = rules.map((rule) => rule.ways.map(whenNeeded));
   const unless = rules.map((rule) => rule.unless.map(whenNeeded));
+  const ruleAt = Uint16Array.from(ways.flatMap((own, at) => own.map(() => at)));
+  const placeOf = rules.map((_, at) => ruleAt.indexOf(at));
   const sieve = sieveOf(mesh);
   return (text, sentence, flags) => {
     const words = blind(text.slice(sentence.start, sentence.end));
     const may = sieve(words);
     const hits: CueHit[] = [];
-    for (let at = 0, place = 0; at < rules.length; place += ways[at++]!.length) {
+    for (let next = may.indexOf(1); next >= 0;) {
+      const at = ruleAt[next]!;
       const rule = rules[at]!;
+      const place = placeOf[at]!;
+      next = may.indexOf(1, place + ways[at]!.length);
       if (!rule.when.every((flag) => flags[flag])) continue;
       const first = firstMatch(ways[at]!, words, may, place);
       if (first < 0 || unless[at]!.some((pattern) => pattern().test(words))) continue;
