@@ -266,7 +266,7 @@ test('a token authority that hangs does not hold the caller for ever', async () 
     ToBotFromChannelOpenIdMetadataUrl: hanging.url, ToBotFromEmulatorOpenIdMetadataUrl: hanging.url, CallerId: 'urn:botframework:azure', ValidateAuthority: false,
   }, new ConfigurationServiceClientCredentialFactory({ MicrosoftAppId: 'app', MicrosoftAppPassword: 'pw' }));
   const { handle } = createBotFramework({
-    coach: { take: () => Promise.reject(new Error('not reached')), keep: () => Promise.reject(new Error('not reached')) }, words: { phrases, names: {} }, deskOf: async () => [], answers: async () => [], scenarios: () => [], posted: { keep: async () => {}, takeOthers: async () => [] }, log: () => {}, now: Date.now, app: { appId: 'app' }, authentication, patienceMs: 200,
+    coach: { take: () => Promise.reject(new Error('not reached')), keep: () => Promise.reject(new Error('not reached')) }, words: { phrases, names: {} }, deskOf: async () => [], answers: async () => [], scenarios: () => [], posted: { keep: async () => {}, takeOthers: async () => [] }, log: () => {}, app: { appId: 'app' }, authentication, patienceMs: 200,
   }).route as { handle: (call: Call) => Promise<{ status: number }> };
   const token = await new SignJWT({ iss: 'https://issuer.test' }).setProtectedHeader({ alg: 'HS256', kid: 'k' }).sign(randomBytes(32));
   const call: Call = { params: {}, query: new URLSearchParams(), origin: '', headers: { authorization: `Bearer ${token}` }, body: activity({ channelId: 'msteams', serviceUrl: 'https://smba.trafficmanager.net/teams/' }) };
