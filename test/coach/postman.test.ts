@@ -128,7 +128,9 @@ test('what is taken while a postman closes is left to another at once, and nothi
   const quick = channel(async () => SENT);
   const one = postman(store, quick, { outbox: { ...store.outbox, take } });
   await pass(10);
-  await close(one);
+  const left = one.close().then(() => store.outbox.unsent());
+  await pass(100);
+  expect(await left).toMatchObject([{ heldUntil: 0 }]);
   expect(quick.begun).toEqual([]);
   const other = postman(store, quick);
   await pass(100);
