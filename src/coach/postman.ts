@@ -42,6 +42,8 @@ export function createPostman(parts: PostmanParts): Postman {
   let open = true;
   let looking: Promise<void> | undefined;
   let again = false;
+  /** The clock may have gone back while nobody ran, too. */
+  let latest = Infinity;
 
   function look(): void {
     again = true;
@@ -52,8 +54,10 @@ export function createPostman(parts: PostmanParts): Postman {
     try {
       while (again && open) {
         again = false;
-        const until = now() + HOLD_MS;
-        const taken = await outbox.take(until - HOLD_MS, until, SHARE, notNow(until));
+        const time = now();
+        if (time < latest) await outbox.rewound(time);
+        latest = time;
+        const taken = await outbox.take(time, time + HOLD_MS, SHARE, notNow(time));
         if (taken.length) again = true;
         for (const message of taken) {
           if (!open) await outbox.held(message, now());
@@ -68,10 +72,10 @@ export function createPostman(parts: PostmanParts): Postman {
   }
 
   /** What is still on its way here though its hold is over, by a clock that was set or a database that was away, and channels that have their share. */
-  function notNow(until: number): { ids: string[]; channels: string[] } {
+  function notNow(time: number): { ids: string[]; channels: string[] } {
     const all = [...onTheirWay.keys()];
     const channels = [...new Set(all.map(({ channel }) => channel))].filter((one) => all.filter(({ channel }) => channel === one).length >= SHARE);
-    return { ids: all.filter(({ heldUntil }) => heldUntil <= until - HOLD_MS || heldUntil > until).map(({ id }) => id), channels };
+    return { ids: all.filter(({ heldUntil }) => heldUntil <= time || heldUntil > time + HOLD_MS).map(({ id }) => id), channels };
   }
 
   async function deliver(message: Outgoing): Promise<void> {

@@ -13,15 +13,12 @@ const FAR_MS = 24 * 3_600_000;
 export function outboxOf(db: Kysely<Tables>, unit: Unit, forUpdate: boolean, scrub?: () => Promise<void>): Outbox {
   return {
     take: (now, until, most, { ids: besides = [], channels = [] } = {}) => unit(async (tx) => {
-      // As it was made it may go at once, whatever clock that was by.
-      const due = sql<boolean>`(due_at <= ${now} or due_at = made_at or due_at > ${now + FAR_MS})`;
-      const free = sql<boolean>`(held_until <= ${now} or held_until > ${now + FAR_MS})`;
-      const first = firsts(tx).select('one.id').where(due).where(free)
+      const first = firsts(tx).select('one.id').where('one.due_at', '<=', now).where('one.held_until', '<=', now)
         .$if(besides.length > 0, (query) => query.where('one.id', 'not in', besides)).$if(channels.length > 0, (query) => query.where('one.channel', 'not in', channels))
         .orderBy('one.due_at').limit(most);
       const ids = await (forUpdate ? first.forUpdate().skipLocked() : first).execute();
       if (!ids.length) return [];
-      const rows = await tx.updateTable('outbox').set({ held_until: until }).where('id', 'in', ids.map((row) => row.id)).where(free).returningAll().execute();
+      const rows = await tx.updateTable('outbox').set({ held_until: until }).where('id', 'in', ids.map((row) => row.id)).where('held_until', '<=', now).returningAll().execute();
       return rows.map(outgoingOf);
     }),
     sent: async (message, next) => {
@@ -38,6 +35,12 @@ export function outboxOf(db: Kysely<Tables>, unit: Unit, forUpdate: boolean, scr
     }),
     held: (message, next) => unit(async (tx) => {
       await tx.updateTable('outbox').set({ held_until: NOBODY, due_at: next }).where('id', '=', message.id).where('held_until', '=', message.heldUntil).execute();
+    }),
+    rewound: (now) => unit(async (tx) => {
+      // What nobody put off was due when it was made.
+      await tx.updateTable('outbox').set({ due_at: now }).where('state', '=', 'waiting').where('due_at', '>', now)
+        .where(({ eb, or, ref }) => or([eb('due_at', '=', ref('made_at')), eb('due_at', '>', now + FAR_MS)])).execute();
+      await tx.updateTable('outbox').set({ held_until: NOBODY }).where('held_until', '>', now + FAR_MS).execute();
     }),
     unsent: async () => {
       const rows = await db.selectFrom('outbox').selectAll().orderBy('made_at').orderBy('conversation').orderBy('seq').orderBy('place').execute();

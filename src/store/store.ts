@@ -263,6 +263,8 @@ export interface Outbox {
   failed(message: Outgoing, error: string, next: number | null): Promise<void>;
   /** The message was not tried, since its channel takes no more just now; it goes at `next`. */
   held(message: Outgoing, next: number): Promise<void>;
+  /** The clock may have gone back: what was made or put off by a time that is far from come may go, and nobody has it in hand. */
+  rewound(now: number): Promise<void>;
   unsent(): Promise<Unsent[]>;
   /** Puts dead messages (all, or one) back in line; resolves to how many. */
   revive(id: string | undefined, now: number): Promise<number>;

@@ -137,3 +137,18 @@ test('what is taken while a postman closes is left to another at once, and nothi
   expect(quick.begun).toEqual(['first']);
   await close(other);
 });
+
+test('a clock that goes back, at night or under way, keeps no message from leaving', async () => {
+  const store = await waiting({ c: ['first'] });
+  vi.setSystemTime(Date.now() - 3_600_000);
+  const quick = channel(async () => SENT);
+  const one = postman(store, quick);
+  await pass(100);
+  expect(quick.begun).toEqual(['first']);
+  const saved = store.commit(answer('d', 'test', ['second']));
+  vi.setSystemTime(Date.now() - 3_600_000);
+  await pass(2_000);
+  await saved;
+  expect(quick.begun).toEqual(['first', 'second']);
+  await close(one);
+});
