@@ -60,7 +60,8 @@ export function createPostman(parts: PostmanParts): Postman {
         const taken = await outbox.take(time, time + HOLD_MS, SHARE, notNow(time));
         if (taken.length) again = true;
         for (const message of taken) {
-          if (!open) await outbox.held(message, now());
+          // A take that lasted, or a process that stood still, leaves no time to send.
+          if (!open || now() + SEND_MS >= time + HOLD_MS) await outbox.held(message, now());
           else onTheirWay.set(message, deliver(message).catch(failed).finally(() => { onTheirWay.delete(message); look(); }));
         }
       }

@@ -108,6 +108,22 @@ test('what has arrived is not forgotten because the database was away for a mome
   await close(one);
 });
 
+test('whoever stood still with a message in hand does not send what another has sent meanwhile', async () => {
+  const store = await waiting({ c: ['first'] });
+  const take: Store['outbox']['take'] = async (...what) => {
+    const taken = await store.outbox.take(...what);
+    if (taken.length) await sleep(40_000);
+    return taken;
+  };
+  const [slow, quick] = [channel(async () => SENT), channel(async () => SENT)];
+  const frozen = postman(store, slow, { outbox: { ...store.outbox, take } });
+  await pass(100);
+  const other = postman(store, quick);
+  await pass(60_000);
+  expect([slow.begun, quick.begun]).toEqual([[], ['first']]);
+  await close(frozen, other);
+});
+
 test('a channel that hangs takes no room from the others', async () => {
   const store = await waiting({ ...Object.fromEntries(Array.from({ length: 320 }, (_, n) => [`h${n}`, ['stuck']])), c: ['first'] }, (conversation) => (conversation === 'c' ? 'quick' : 'hangs'));
   const [hanging, quick] = [channel(() => never), channel(async () => SENT)];
