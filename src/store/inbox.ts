@@ -3,21 +3,49 @@ import type { Kysely } from 'kysely';
 import type { Inbound } from '../../dialogs/vocabulary.ts';
 import { prepare } from './prepare.ts';
 import type { Tables } from './schema.ts';
-import type { Inbox } from './store.ts';
+import type { Inbox, Unanswered } from './store.ts';
 import type { Unit } from './unit.ts';
 
 export function inboxOf(db: Kysely<Tables>, unit: Unit): Inbox {
   const waiting = prepare(({ conversation }: { conversation: string }) =>
-    db.selectFrom('inbox').select('inbound').where('conversation', '=', conversation).orderBy('place'));
+    db.selectFrom('inbox').select('inbound').where('conversation', '=', conversation).where('state', '=', 'waiting').orderBy('place'));
   return {
     keep: (inbound, at) => unit((tx) => keep(tx, inbound, at)),
     waiting: async (conversation) => {
       const rows = await waiting(db, { conversation });
       return rows.map((row) => JSON.parse(row.inbound) as Inbound);
     },
-    behind: async (before) => {
-      const rows = await db.selectFrom('inbox').select('conversation').where('at', '<', before).groupBy('conversation').execute();
+    behind: async (before, after) => {
+      const all = db.selectFrom('inbox').select('conversation').where('state', '=', 'waiting').groupBy('conversation');
+      const rows = await (before === undefined ? all : all.where(({ eb, or }) => or([eb('at', '<', before), ...(after === undefined ? [] : [eb('at', '>', after)])]))).execute();
       return rows.map((row) => row.conversation);
+    },
+    missed: (key) => unit(async (tx) => {
+      const row = await tx.updateTable('inbox').set((eb) => ({ tries: eb('tries', '+', 1) })).where('key', '=', key).returning('tries').executeTakeFirst();
+      return row?.tries ?? 0;
+    }),
+    unanswered: async () => {
+      const rows = await db.selectFrom('inbox').selectAll().orderBy('at').orderBy('conversation').orderBy('place').execute();
+      return rows.map(({ key, at, tries, state, error, inbound }) => ({ key, channel: (JSON.parse(inbound) as Inbound).channel, at, tries, state: state as Unanswered['state'], error }));
+    },
+    // Its own key has been answered: with words that say that it could not be.
+    revive: (key, now) => unit(async (tx) => {
+      const aside = tx.selectFrom('inbox').selectAll().where('state', '=', 'aside');
+      const rows = await (key === undefined ? aside : aside.where('key', '=', key)).execute();
+      for (const row of rows) {
+        const inbound: Inbound = { ...(JSON.parse(row.inbound) as Inbound), key: `${row.key}|again` };
+        await tx.updateTable('inbox').set({ key: inbound.key, inbound: JSON.stringify(inbound), at: now, state: 'waiting', tries: 0, error: null }).where('key', '=', row.key).execute();
+      }
+      return rows.length;
+    }),
+    depth: async () => {
+      const rows = await db.selectFrom('inbox').groupBy('state').select(({ fn }) => ['state', fn.countAll<number>().as('count'), fn.min('at').as('oldest')]).execute();
+      const due = await db.selectFrom('inbox as one').select(({ fn }) => fn.min('one.at').as('due')).where('one.state', '=', 'waiting').where('one.tries', '=', 0)
+        .where(({ not, exists, selectFrom }) => not(exists(
+          selectFrom('inbox as earlier').select('earlier.key').where('earlier.state', '=', 'waiting').whereRef('earlier.conversation', '=', 'one.conversation').whereRef('earlier.place', '<', 'one.place'),
+        ))).executeTakeFirst();
+      const of = (state: string) => rows.find((row) => row.state === state);
+      return { waiting: Number(of('waiting')?.count ?? 0), aside: Number(of('aside')?.count ?? 0), oldest: of('waiting')?.oldest ?? null, due: due?.due ?? null };
     },
   };
 }

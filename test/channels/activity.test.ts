@@ -55,6 +55,19 @@ describe('a message', () => {
   });
 });
 
+describe('a control character', () => {
+  const appeal = { type: 'appeal', finding: { attempt: 'a\u0000b', turn: 1, place: 0 }, reason: 'because' };
+
+  test.each([['in what an intent names', { amends: appeal, nonce: 'n1' }], ['in a nonce', { amends: { type: 'menu' }, nonce: 'n\u00001' }]])('%s makes it no event', (_where, value) => {
+    expect(parse(activity({ text: undefined, value }), 'msteams')).toBeUndefined();
+  });
+
+  test('in what would be part of a key is not taken for one', () => {
+    expect(parse(activity({ channelData: { clientActivityID: 'c\u00007' } }), 'web')!.key).toBe('room|activity|a1');
+    expect(parse(activity({ localTimestamp: '\u0000', timestamp: 'x\u0007' }), 'msteams')!.key).toBe('msteams:room|activity|a1');
+  });
+});
+
 describe('in Teams', () => {
   const mention = { type: 'mention', mentioned: { id: 'bot' }, text: '<at>Amends</at>' };
   const from = { id: '29:x', name: 'Ana', aadObjectId: 'oid' };
