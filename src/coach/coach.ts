@@ -8,6 +8,7 @@ import { isOutage } from '../store/outage.ts';
 import type { Attempt, Commit, Standing, Store } from '../store/store.ts';
 import type { OneTime } from './codes.ts';
 import { examine } from './exam.ts';
+import { NobodyJudges } from './judges.ts';
 import { elsewhere, gone, isKept, isOpen, personally } from './personal.ts';
 import { inTurn } from './queue.ts';
 import { remembered } from './remembered.ts';
@@ -44,6 +45,8 @@ export type RunningCoach = Coach & {
 
 /** So often an event is tried that fails by its own fault: what comes after it in its conversation waits as long. */
 const MOST_TRIES = 4;
+/** Whoever asks: until then it is not tried again. A little less than from one round of catching up to the next. */
+const REST_MS = 1_500;
 /** Conversations that are caught up with at once. */
 const ABREAST = 8;
 
@@ -53,6 +56,7 @@ export function createCoach(parts: CoachParts): RunningCoach {
   const queue = inTurn();
   const underWay = new Set<Promise<void>>();
   const caughtUpWith = new Set<string>();
+  const resting = new Map<string, unknown>();
   const planOf = remembered((hash: string) => store.plan(hash), 200);
 
   /** Answers what waits in a conversation, oldest first; after that, or among it, one event that may not have been kept. */
@@ -60,6 +64,7 @@ export function createCoach(parts: CoachParts): RunningCoach {
     for (;;) {
       const next = (await store.inbox.waiting(conversation))[0] ?? own;
       if (!next) return undefined;
+      if (resting.has(next.key)) throw resting.get(next.key);
       const answer = await answerOne(next).catch((error: unknown) => missed(next, error));
       if (answer && !answer.repeated) each();
       if (answer && answer.key === own?.key) return answer;
@@ -85,17 +90,27 @@ export function createCoach(parts: CoachParts): RunningCoach {
     return answer;
   }
 
-  /** Counts a try that failed, unless the database was away, which is no fault of the event. After the last one it is set aside, and whoever wrote it is told, once. */
-  async function missed(inbound: Inbound, error: unknown): Promise<Answer | undefined> {
-    if (isOutage(error)) throw error;
-    const { conversation, key, intent } = inbound;
+  /** Counts a try that failed, unless the database or whoever judges was away, which is no fault of the event. After the last one it is set aside. */
+  async function missed(inbound: Inbound, error: unknown): Promise<Answer> {
+    if (isOutage(error) || error instanceof NobodyJudges) throw error;
+    const { key } = inbound;
     let tries = await store.inbox.missed(key);
     if (!tries) {
       // Whoever asked is told to come again, and may not.
       await store.inbox.keep(inbound, now());
       tries = await store.inbox.missed(key);
     }
-    if (tries < MOST_TRIES) throw error;
+    // None even so: somebody else has answered it meanwhile, and that answer stands.
+    const answer = tries && tries < MOST_TRIES ? undefined : await setAside(inbound, error);
+    if (answer) return answer;
+    resting.set(key, error);
+    setTimeout(() => resting.delete(key), REST_MS).unref();
+    throw error;
+  }
+
+  /** Whoever wrote it is told, once. undefined: somebody else has answered in this conversation meanwhile. */
+  async function setAside(inbound: Inbound, error: unknown): Promise<Answer | undefined> {
+    const { conversation, intent } = inbound;
     const standing = await store.standing(conversation);
     const said = intent.type === 'tell' || intent.type === 'silence' ? [] : [notice('not-taken')];
     const answer = await saved(inbound, { ...commitOf(parts, inbound, standing, undefined, { snapshot: fresh(), said }, standing.attempt?.id), aside: named(error) });

@@ -26,7 +26,8 @@ export const inboxCommand: Command = {
 };
 
 function listing(events: Unanswered[], now: number): string {
-  const of = (state: Unanswered['state']) => events.filter((one) => one.state === state);
-  const rows = [...of('waiting'), ...of('aside')].map((one) => [one.state, one.channel, ageOf(now - one.at), counted(one.tries, 'try', 'tries'), one.error ?? '-', one.key]);
-  return `${[...columns(rows), `${of('waiting').length} waiting, ${of('aside').length} set aside`].join('\n')}\n`;
+  const waiting = events.filter((one) => one.error === null);
+  const aside = events.filter((one) => one.error !== null);
+  const rows = [...waiting, ...aside].map((one) => [one.error === null ? 'waiting' : 'aside', one.channel, ageOf(now - one.at), counted(one.tries, 'try', 'tries'), one.error ?? '-', one.key]);
+  return `${[...columns(rows), `${waiting.length} waiting, ${aside.length} set aside`].join('\n')}\n`;
 }

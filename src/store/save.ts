@@ -28,7 +28,7 @@ export function saverOf(db: Kysely<Tables>): (tx: Kysely<Tables>, commit: Commit
   const putTurn = prepare((row: Row<'turns'>) => db.insertInto('turns').values(row));
   const putFindings = prepareRows((rows: Row<'findings'>[]) => db.insertInto('findings').values(rows));
   const answered = prepare(({ key }: { key: string }) => db.deleteFrom('inbox').where('key', '=', key));
-  const setAside = prepare(({ key, error }: { key: string; error: string }) => db.updateTable('inbox').set({ state: 'aside', error }).where('key', '=', key));
+  const setAside = prepare(({ key, error }: { key: string; error: string }) => db.updateTable('inbox').set({ error }).where('key', '=', key));
 
   return async (tx, commit) => {
     const { answer, channel, current, plan, attempt, turn, send, replyTo, zone, public: isPublic, leaves, deeds = [], aside } = commit;

@@ -243,8 +243,8 @@ export interface Codes {
   use(hash: string, now: number): Promise<Code | undefined>;
 }
 
-/** A kept event that is not answered yet (waiting), or could not be (aside) because of the error. */
-export type Unanswered = { key: string; channel: string; at: number; tries: number; state: 'waiting' | 'aside'; error: string | null };
+/** A kept event that is not answered yet; with an error: that could not be, and was set aside. */
+export type Unanswered = { key: string; channel: string; at: number; tries: number; error: string | null };
 
 /** Events that are kept but not answered yet. */
 export interface Inbox {
@@ -254,7 +254,7 @@ export interface Inbox {
   waiting(conversation: string): Promise<Inbound[]>;
   /** Conversations with events that came before a time, or after another (by a clock that was ahead); left out: with any. */
   behind(before?: number, after?: number): Promise<string[]>;
-  /** Counts a try to answer an event that failed; resolves to how many have. */
+  /** Counts a try to answer an event that failed; resolves to how many have, 0 where it does not wait. */
   missed(key: string): Promise<number>;
   unanswered(): Promise<Unanswered[]>;
   /** Puts events that were set aside (all, or one) back in line, under a key of their own; resolves to how many. */
