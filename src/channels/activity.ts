@@ -16,7 +16,7 @@ const Account = z.object({ id, name: z.unknown().optional(), aadObjectId: id.opt
 
 const ActivityShape = z.object({
   type: z.string(),
-  id: id.optional(),
+  id: id.optional().catch(undefined),
   timestamp: word.optional().catch(undefined),
   localTimestamp: word.optional().catch(undefined),
   action: z.string().optional().catch(undefined),
@@ -73,6 +73,9 @@ export function parse(activity: unknown, channel: string): Inbound | undefined {
     intent: heard.intent, ...(isPublic && { public: true }), ...(isThread && { thread: true }), ...(one.localTimezone && { zone: one.localTimezone }),
   };
 }
+
+/** Whether only an id is missing for an activity to mean something to us: without one nobody can tell whether it has come before. */
+export const lacksId = (activity: object, channel: string): boolean => !parse(activity, channel) && parse({ ...activity, id: 'any' }, channel) !== undefined;
 
 /** Whether others can read along. */
 export const inPublic = ({ conversation }: Pick<Activity, 'conversation'>): boolean =>

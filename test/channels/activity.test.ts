@@ -1,6 +1,6 @@
 /** Activities as events. */
 import { describe, expect, test } from 'vitest';
-import { clientActivityId, parse } from '../../src/channels/activity.ts';
+import { clientActivityId, lacksId, parse } from '../../src/channels/activity.ts';
 
 type Body = Record<string, unknown>;
 const activity = (more: Body = {}): Body => ({ type: 'message', id: 'a1', from: { id: 'ana', name: 'Ana' }, recipient: { id: 'bot' }, conversation: { id: 'room' }, text: 'hello', ...more });
@@ -176,6 +176,16 @@ describe('other activities', () => {
     expect(added([])).toBeUndefined();
     expect(added(undefined)).toBeUndefined();
     expect(added([{ id: 'ben' }], { conversation: { id: 'room', isGroup: true } })).toBeUndefined();
+  });
+
+  test('only an id is missing where it is needed to know an activity again', () => {
+    const lacks = (more: Body, channel = 'test') => lacksId(activity({ id: undefined, ...more }), channel);
+    const press = { text: undefined, value: { amends: { type: 'menu' }, nonce: 'n1' } };
+    expect([lacks({}), lacks({ id: '' }), lacks({}, 'msteams'), lacks({ type: 'event', name: 'amends', value: { type: 'begin' } })]).toEqual([true, true, true, true]);
+    for (const more of [press, { id: 'a1' }, { type: 'typing' }, { type: 'messageReaction' }, { type: 'endOfConversation' }, { type: 'conversationUpdate', membersAdded: [{ id: 'ben' }] }, { type: 'conversationUpdate' }, { type: 'installationUpdate', action: 'add' }]) {
+      expect(lacks(more), JSON.stringify(more)).toBe(false);
+    }
+    expect(lacks({ localTimestamp: '2026-01-05T09:00:00Z' }, 'msteams')).toBe(false);
   });
 
   test('what has no shape means nothing, and never throws', () => {
