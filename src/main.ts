@@ -154,9 +154,9 @@ async function main(): Promise<void> {
       clearInterval(unasked);
       clearInterval(silences || undefined);
       void served.close();
-      // What was acknowledged is answered before the store is closed.
-      return server.close().then(coach.settled);
+      return server.close();
     },
+    settled: coach.settled,
     closePostman: postman.close,
     closeStore: () => {
       counted?.close();
