@@ -72,6 +72,8 @@ export async function erase(tx: Kysely<Tables>, identity: string): Promise<void>
   await tx.deleteFrom('findings').where('attempt', 'in', runs).execute();
   await tx.deleteFrom('turns').where('attempt', 'in', runs).execute();
   await tx.deleteFrom('attempts').where('id', 'in', runs).execute();
+  // What was set aside in somebody else's thread.
+  await tx.deleteFrom('inbox').where('key', 'in', tx.selectFrom('events').select('key').where('person', 'in', ids)).execute();
   await tx.deleteFrom('events').where(({ or, eb }) => or([eb('person', 'in', ids), eb('conversation', 'in', rooms)])).execute();
   await tx.deleteFrom('inbox').where('conversation', 'in', rooms).execute();
   await tx.deleteFrom('outbox').where('conversation', 'in', rooms).execute();

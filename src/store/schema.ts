@@ -21,7 +21,7 @@ export type Tables = {
     quote: string; start_at: number; end_at: number; why: string; better: string;
   };
   events: { key: string; conversation: string; seq: number; at: number; person: string; name: string; intent: string; attempt: string | null; said: string };
-  inbox: { key: string; conversation: string; place: number; at: number; inbound: string };
+  inbox: { key: string; conversation: string; place: number; at: number; inbound: string; tries: Generated<number>; error: Generated<string | null> };
   outbox: {
     id: string; conversation: string; seq: number; place: number; channel: string; address: string; body: string;
     state: string; tries: number; due_at: number; held_until: number; made_at: number; error: string | null;
@@ -146,6 +146,12 @@ export const MIGRATIONS: Record<string, Migration> = {
   '006-findings-without-an-index-by-label': {
     up: async (db: Kysely<unknown>) => {
       await db.schema.dropIndex('findings_by_label').execute();
+    },
+  },
+  '007-inbox-set-aside': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.alterTable('inbox').addColumn('tries', whole, (c) => c.notNull().defaultTo(0)).execute();
+      await db.schema.alterTable('inbox').addColumn('error', text).execute();
     },
   },
 };
