@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isOutage } from '../../src/store/outage.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
+import { between } from './between.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
 import { eraseContract } from './erase.contract.ts';
 import { storeContract } from './store.contract.ts';
@@ -41,4 +43,34 @@ test('a server that was away is used again when it is back', async () => {
   await server.start();
   expect(await store.people.find('ines')).toEqual({ id: 'ines', name: 'Ines' });
   await store.close();
+});
+
+test('a connection that falls silent without closing is given up, and not given to the next one', async () => {
+  const line = await between(await server.database());
+  const store = await openPostgres(line.url, { silentMs: 300 });
+  await store.people.save({ id: 'ines', name: 'Ines' });
+  line.silence();
+  const late = await store.people.find('ines').catch((error: unknown) => error);
+  expect(isOutage(late)).toBe(true);
+  expect(await store.people.find('ines')).toEqual({ id: 'ines', name: 'Ines' });
+  await store.close();
+  line.close();
+});
+
+test('who froze within a transaction holds nobody up for longer than eight seconds', async () => {
+  const url = await server.database();
+  const line = await between(url);
+  const [frozen, other] = [await openPostgres(line.url, { silentMs: 9_000 }), await openPostgres(url)];
+  const inbound = (key: string) => ({ key, channel: 'web', conversation: 'c1', person: { id: 'ines', name: 'Ines' }, intent: { type: 'text', text: key } }) as const;
+  const froze = line.freezeAfter('insert into "conversations"');
+  const late = frozen.inbox.keep(inbound('k1'), 1).catch((error: unknown) => error);
+  await froze;
+  // Whoever comes meanwhile waits for the row, is told that it takes too long, and comes again.
+  expect(isOutage(await other.inbox.keep(inbound('k2'), 2).catch((error: unknown) => error))).toBe(true);
+  await sleep(3_500);
+  await other.inbox.keep(inbound('k2'), 2);
+  expect(isOutage(await late)).toBe(true);
+  expect((await other.inbox.waiting('c1')).map(({ key }) => key)).toEqual(['k2']);
+  await Promise.all([frozen.close(), other.close()]);
+  line.close();
 });
