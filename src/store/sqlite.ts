@@ -33,7 +33,7 @@ export async function openSqlite(file: string, { committed, mostPages }: SqliteO
   await migrate(db, file);
   if (mostPages) raw.exec(`PRAGMA max_page_count = ${Math.floor(mostPages)}`);
   // From here on nobody waits inside SQLite, where the whole process would stand still.
-  raw.exec('PRAGMA busy_timeout = 50;');
+  raw.exec('PRAGMA busy_timeout = 0;');
   return repository(db, grouped(db, { isBusy, ...(committed && { committed }) }), { scrub: () => emptyLog(raw) });
 }
 

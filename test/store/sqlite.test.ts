@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { isOutage } from '../../src/store/outage.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { eraseContract } from './erase.contract.ts';
@@ -10,6 +12,7 @@ import { storeContract } from './store.contract.ts';
 storeContract('SQLite', () => openSqlite(':memory:'));
 
 const scratch = mkdtempSync(join(tmpdir(), 'amends-erase-'));
+afterEach(() => { vi.useRealTimers(); });
 afterAll(() => rmSync(scratch, { recursive: true }));
 let files = 0;
 
@@ -38,4 +41,63 @@ test('a full disk is told from a mistake of ours', async () => {
   expect(isOutage(error)).toBe(true);
   expect(isOutage(await store.people.save({ id: 'ines', name: null as unknown as string }).catch((wrong: unknown) => wrong))).toBe(false);
   await store.close();
+});
+
+test('while another process writes this one waits five seconds, in which it reads and does everything else', async () => {
+  const file = join(scratch, 'busy.db');
+  const store = await openSqlite(file);
+  const other = new DatabaseSync(file);
+  other.exec('begin immediate');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+  let refused: unknown;
+  void store.people.save({ id: 'ines', name: 'Ines' }).catch((error: unknown) => { refused = error; });
+  while (!vi.getTimerCount()) await setImmediate();
+  let quickest = Infinity;
+  for (let passed = 0; passed < 4_990; passed += 10) {
+    const began = process.hrtime.bigint();
+    await vi.advanceTimersByTimeAsync(10);
+    quickest = Math.min(quickest, Number(process.hrtime.bigint() - began) / 1e6);
+  }
+  // Whoever waits inside SQLite stands still, at each try.
+  expect(quickest).toBeLessThan(40);
+  expect(await store.people.find('ines')).toBeUndefined();
+  expect(refused).toBeUndefined();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(isOutage(refused)).toBe(true);
+
+  const saved = store.people.save({ id: 'ines', name: 'Ines' });
+  while (!vi.getTimerCount()) await setImmediate();
+  other.exec('commit');
+  await vi.advanceTimersByTimeAsync(10);
+  await saved;
+  vi.useRealTimers();
+  expect(await store.people.find('ines')).toEqual({ id: 'ines', name: 'Ines' });
+  other.close();
+  await store.close();
+});
+
+test('nobody is told of what a commit did not bring to the disk', async () => {
+  const file = join(scratch, 'commit.db');
+  const store = await openSqlite(file);
+  const save = (id: string) => store.people.save({ id, name: id });
+  // Foreign keys that are looked at when a transaction is to be committed: the statements go well, their COMMIT fails.
+  const other = new DatabaseSync(file);
+  other.exec("create table strays (id text references people(id) deferrable initially deferred); create trigger spoil after insert on people when new.id like 'spoilt%' begin insert into strays values ('nobody'); end");
+  other.close();
+  await expect(save('spoilt')).rejects.toThrow('FOREIGN KEY');
+  const all = await Promise.allSettled(['a', 'b', 'spoilt1', 'c', 'spoilt2'].map(save));
+  expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'rejected']);
+  expect(await Promise.all(['a', 'b', 'c', 'spoilt', 'spoilt1'].map(async (id) => (await store.people.find(id))?.id))).toEqual(['a', 'b', 'c', undefined, undefined]);
+  await store.close();
+});
+
+test.each([['3.51.2', false], ['3.7.17', false], ['3.51.3', true], ['3.52.0', true], ['4.0.0', true]])('SQLite %s is good enough: %s', async (version, good) => {
+  const { prepare } = DatabaseSync.prototype;
+  const spy = vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function (this: DatabaseSync, sql) {
+    return prepare.call(this, sql.replace('sqlite_version()', `'${version}'`));
+  });
+  const opened = await openSqlite(':memory:').catch((error: Error) => error.message);
+  spy.mockRestore();
+  if (typeof opened !== 'string') await opened.close();
+  expect(typeof opened === 'string' ? opened : good).toEqual(good || expect.stringContaining(`SQLite ${version} can damage its log`));
 });
