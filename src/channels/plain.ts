@@ -24,7 +24,7 @@ export function plain(text: string): Inert {
     .replace(/^(?=[ \t]*(?:[#>+=|-]|\d+[.)])|\t| {4})/gm, JOINER) as Inert;
 }
 
-/** Whether there is anything to be done: most sentences are letters, figures and stops, and looking at them seven times over is a tenth of what an answer costs to show. */
+/** Whether there is anything to be done: most sentences are letters, figures and stops, and need not be gone over seven times. */
 const SUSPECT = /[^A-Za-z0-9 ,.;!?'"()’‘“”…—–%£€$-]|\.(?![ .”’"')]|$)|^[^A-Za-z“‘"'(]/;
 
 /** The text without control characters, direction overrides and broken surrogates; line breaks and tabs stay. */

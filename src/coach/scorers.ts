@@ -5,7 +5,8 @@
  */
 import { join } from 'node:path';
 import type { CatalogueEntry } from '../../dialogs/vocabulary.ts';
-import { HOME, loadJson } from '../content/load.ts';
+import { hashOf } from '../content/file.ts';
+import { HOME, loadText } from '../content/load.ts';
 import { hashOfFiles, hashOfTexts, memory, recallData, rememberData } from '../content/recall.ts';
 import { opened, type Heads, type Opened } from '../scoring/heads.ts';
 import { prepared, scorersBy, type Prepared, type Scorer } from '../scoring/scorer.ts';
@@ -15,19 +16,19 @@ export const HEADS = ['src', 'scoring', 'heads.json'] as const;
 /** by: the code and the heads. of: the catalogue. */
 type Kept = { by: string; heads: Opened; of: string; prepared: Prepared };
 
-const SCORING = join(HOME, 'src', 'scoring');
-const CODE = [[join(HOME, 'dialogs'), '.ts'], [SCORING, '.ts'], [SCORING, '.json'], [import.meta.dirname, 'scorers.ts']] as const;
+const CODE = [[join(HOME, 'dialogs'), '.ts'], [join(HOME, 'src', 'scoring'), '.ts'], [import.meta.dirname, 'scorers.ts']] as const;
 
-/** Makes scorers of the project's heads, which are opened once. */
+/** Makes scorers of the project's heads as they are now: who trains others meanwhile changes nothing for a server that runs. */
 export function keptScorers(file = memory('scorer.bin')): (catalogue: readonly CatalogueEntry[]) => Scorer {
-  const by = hashOfTexts(hashOfFiles(CODE), process.version);
+  const text = loadText(...HEADS);
+  const by = hashOfTexts(hashOfFiles(CODE), hashOf(text), process.version);
   const before = recallData(file) as Kept | undefined;
   let kept = before?.by === by ? before : undefined;
   let make: ReturnType<typeof scorersBy> | undefined;
   return (catalogue) => {
     const of = hashOfTexts(JSON.stringify(catalogue));
     if (kept?.of !== of) {
-      const heads = loadJson<Heads>(...HEADS);
+      const heads = JSON.parse(text) as Heads;
       kept = { by, heads: kept?.heads ?? opened(heads), of, prepared: prepared(catalogue, heads) };
       rememberData(file, kept);
     }

@@ -74,8 +74,9 @@ function add(sum: Sum, { replies, parting }: Replay, version: string): void {
     const difference = compared(reply);
     const ours = reply.catalogueVersion === version;
     if (ours) sum.ours++;
-    if (ours && difference.added.length + difference.gone.length) sum.restless++;
-    sum.reworded += difference.same.filter((finding) => !reply.stored.some(({ id, why, better }) => id === finding.id && why === finding.why && better === finding.better)).length;
+    const reworded = difference.same.filter((finding) => !reply.stored.some(({ id, why, better }) => id === finding.id && why === finding.why && better === finding.better)).length;
+    if (ours && difference.added.length + difference.gone.length + reworded) sum.restless++;
+    sum.reworded += reworded;
     for (const kind of ['added', 'gone', 'same'] as const) {
       for (const { id } of difference[kind]) {
         const counts = sum.labels.get(id) ?? { added: 0, gone: 0, same: 0 };

@@ -65,8 +65,9 @@ export const noFileFor = (id: string, folder: string): Diagnostic =>
 /** Where files of a kind are kept. */
 export const folderOf = (scenarios: string, kind: Kind): string => (kind === 'scenario' ? scenarios : join(scenarios, `${kind}s`));
 
-/** JSON from a file of the project. */
-export const loadJson = <T>(...path: string[]): T => JSON.parse(readFileSync(join(HOME, ...path), 'utf8')) as T;
+/** A file of the project. */
+export const loadText = (...path: string[]): string => readFileSync(join(HOME, ...path), 'utf8');
+export const loadJson = <T>(...path: string[]): T => JSON.parse(loadText(...path)) as T;
 
 /** Rows of every .jsonl file in a folder of the project, with the file each came from. */
 export function loadRows<T>(...path: string[]): (T & { file: string })[] {

@@ -26,9 +26,13 @@ export type Apart = {
   close: () => Promise<unknown>;
 };
 
-/** Starts the thread. Should it ever end by itself, so does the process: whatever was acknowledged is stored, and the next start goes on with it. */
-export function createApart(): Apart {
-  const thread = new Worker(new URL('./thread.ts', import.meta.url));
+/** Should the thread ever end by itself, so should the process: whatever was acknowledged is stored, and the next start goes on with it. */
+const andSoDoes = (error: Error): never => { throw error; };
+
+/** Starts the thread. ended: told why it ended, unless it was closed. */
+export function createApart({ script = new URL('./thread.ts', import.meta.url), ended = andSoDoes as (error: Error) => void } = {}): Apart {
+  const thread = new Worker(script);
+  let closed = false;
   const waiting = new Map<number, { resolve: (answer: never) => void; reject: (fault: Error) => void }>();
   let asked = 0;
   let made = 0;
@@ -41,6 +45,14 @@ export function createApart(): Apart {
       else resolve(answered.answer as never);
     }
     if (!waiting.size) thread.unref();
+  });
+
+  let why = new Error('the thread that judges has ended');
+  thread.on('error', (error) => { why = error as Error; });
+  thread.on('exit', () => {
+    for (const { reject } of waiting.values()) reject(why);
+    waiting.clear();
+    if (!closed) ended(why);
   });
 
   const send = (sent: Sent) => thread.postMessage(sent);
@@ -76,6 +88,9 @@ export function createApart(): Apart {
         close: () => void ask(scorer, 'forget'),
       };
     },
-    close: () => thread.terminate(),
+    close: () => {
+      closed = true;
+      return thread.terminate();
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { CONTEXT_FLAGS } from '../../dialogs/vocabulary.ts';
 import type { ContextFlag, Stage } from '../../dialogs/vocabulary.ts';
 import { lineOf, normalise } from './normalise.ts';
+import { LINES, remembering } from './remember.ts';
 
 /** One reply and everything that stands around it. */
 export type Context = {
@@ -26,30 +27,34 @@ const ASKED_PRODUCT = /\b(?:upgrade|upgrading|(?:want|like|looking|thinking|hopi
 /** What the text around a reply says about its moment; anything known for certain wins. */
 export function flagsOf({ situation = '', history, known = {} }: Context): Record<ContextFlag, boolean> {
   const customer = history.filter((line) => line.speaker === 'customer').map((line) => line.text);
+  const before = history.filter((line) => line.speaker === 'agent').map((line) => normalise(line.text).text).join(' ');
+  const worked = { ...toldBy(JSON.stringify([situation, ...customer])), acknowledged: ACKNOWLEDGED.test(before) };
+  for (const flag of CONTEXT_FLAGS) worked[flag] = known[flag] ?? worked[flag];
+  if (known.resolved !== undefined && known.unresolved === undefined) worked.unresolved = !known.resolved;
+  return worked;
+}
+
+/** What a situation and a customer's lines so far, as JSON, say of the moment: they are the same for everybody who plays it. */
+const toldBy = remembering(LINES, (json): Record<Exclude<ContextFlag, 'acknowledged'>, boolean> => {
+  const [situation, ...customer] = JSON.parse(json) as [string, ...string[]];
   const said = customer.map(lineOf);
   const lately = said.slice(-2).join(' ');
   const latest = said.at(-1) ?? '';
-  const last = customer.at(-1) ?? '';
   const scene = lineOf(situation);
   const told = `${scene} ${said.join(' ')}`;
-  const before = history.filter((line) => line.speaker === 'agent').map((line) => normalise(line.text).text).join(' ');
   const resolved = RESOLVED.test(latest) && !UNRESOLVED.test(latest);
-  const asked = `${scene} ${lately}`;
-  const worked: Record<ContextFlag, boolean> = {
-    upset: (UPSET.test(latest) || shouts(last)) && !(EASED.test(latest) && !UPSET.test(latest)),
-    acknowledged: ACKNOWLEDGED.test(before),
+  const upset = UPSET.test(latest);
+  return {
+    upset: upset || (shouts(customer.at(-1) ?? '') && !EASED.test(latest)),
     resolved,
     unresolved: !resolved,
     recurring: RECURRING.test(told),
     serious: SERIOUS.test(told),
     deadline: DEADLINE.test(told),
     'asked-money': ASKED_MONEY.test(lately),
-    'asked-product': ASKED_PRODUCT.test(asked),
+    'asked-product': ASKED_PRODUCT.test(`${scene} ${lately}`),
   };
-  for (const flag of CONTEXT_FLAGS) worked[flag] = known[flag] ?? worked[flag];
-  if (known.resolved !== undefined && known.unresolved === undefined) worked.unresolved = !known.resolved;
-  return worked;
-}
+});
 
 function shouts(text: string): boolean {
   const capitals = text.match(/\b[A-Z]{3,}\b/g)?.length ?? 0;

@@ -25,7 +25,8 @@ const TIME = String.raw`(?:today|tonight|tomorrow|this (?:morning|afternoon|even
 /** Takes the catalogue's cues apart. A pattern that is no regular expression is an error that names it. */
 export function cuesOf(catalogue: readonly CatalogueEntry[]): Cues {
   const rules = catalogue.flatMap((entry) => entry.cues.map((cue, at) => taken(entry.id, cue, at)));
-  return { rules, mesh: meshOf(rules.flatMap(({ ways }) => ways)) };
+  const usual = catalogue.flatMap(({ caught = [], fine = [] }) => [...caught.slice(0, 2), ...fine.slice(0, 2)]).map(({ agent }) => blind(agent.toLowerCase()));
+  return { rules, mesh: meshOf(rules.flatMap(({ ways }) => ways), usual) };
 }
 
 /** Makes a reader of cues. An expression is compiled when it is first needed: most replies need few. */

@@ -20,7 +20,7 @@ export function join(first: number, next: number): number {
 }
 
 /** A word as the heads see it: spelled as usual, its stem's hash, its families and their hashes. */
-export type Word = { text: string; id: number; families: string[]; familyIds: number[]; /** Neither common nor of a family, as most names are. */ rare: boolean };
+export type Word = { text: string; id: number; families: string[]; familyIds: number[]; /** Neither common nor of a family, as most names are. */ rare: boolean; /** What it tells of the build of a text. */ marks: number };
 
 export type Words = readonly Word[];
 
@@ -31,9 +31,13 @@ export function wordReader(common?: ReadonlySet<string>): (text: string) => Word
     const text = spelled(token);
     const families = familiesOf(text);
     const rare = common !== undefined && families.length === 0 && /^[a-z]{3,}$/.test(text) && !common.has(text);
-    return { text, id: rare ? RARE : hash(generalise(text)), families, familyIds: families.map((family) => hash('family ' + family)), rare };
+    return { text, id: rare ? RARE : hash(generalise(text)), families, familyIds: families.map((family) => hash('family ' + family)), rare, marks: marksOf(text, families) };
   });
-  return (text) => tokenise(text).flatMap((token) => (ARTICLES.has(token.text) ? [] : [wordOf(token.text)]));
+  return (text) => {
+    const words: Word[] = [];
+    for (const token of tokenise(text)) if (!ARTICLES.has(token)) words.push(wordOf(token));
+    return words;
+  };
 }
 
 const RARE = hash('<rare>');
@@ -110,41 +114,75 @@ const SPEAKERS = new Map(Object.entries({
   he: 'he', she: 'he', they: 'he', "he's": 'he', "she's": 'he', "they're": 'he', "he'll": 'he', "she'll": 'he', "they'll": 'he', his: 'he', her: 'he', their: 'he', them: 'he', him: 'he',
 }));
 
+const NUMBERS = ['#big', '#clock', '#date', '#number', '#percent', '#price', '#small', '#year'];
+const WHEN = ['today', 'weekday', 'now', 'period', '#clock', '#date', 'month'];
+const SPOKEN = ['he', 'i', 'we', 'you'];
+const BITS = new Map([...new Set([...SPOKEN, ...NUMBERS, ...WHEN, 'past', 'modal', '?'])].map((mark, at) => [mark, 1 << at]));
+
+/** What a word tells of the build of a text: one bit for each who, number, when and time, and for a question. */
+const marksOf = (text: string, families: readonly string[]): number =>
+  [SPEAKERS.get(text) ?? '', text.length > 4 && text.endsWith('ed') ? 'past' : '', text.includes('?') ? '?' : '', ...families].reduce((marks, mark) => marks | (BITS.get(mark) ?? 0), 0);
+
 /** The build of a text without its matter: who is spoken of, in which time, asked or told, with what kinds of numbers. */
 export function shapeNames(of: Words, salt: string): Names {
-  const who = [...new Set(of.map((word) => SPEAKERS.get(word.text)).filter((word) => word !== undefined))].sort().join('');
-  const flat = new Set(of.flatMap((word) => word.families));
-  const past = flat.has('past') || of.some(({ text }) => text.length > 4 && text.endsWith('ed'));
-  const time = `${past ? 'past' : ''}${flat.has('modal') ? 'modal' : ''}`;
-  const asks = of.some(({ text }) => text.includes('?')) ? 'asks' : 'tells';
+  let marks = 0;
+  for (const word of of) marks |= word.marks;
+  const has = (mark: string): boolean => (marks & BITS.get(mark)!) !== 0;
+  const who = SPOKEN.filter(has).join('');
+  const time = `${has('past') ? 'past' : ''}${has('modal') ? 'modal' : ''}`;
+  const asks = has('?') ? 'asks' : 'tells';
   const begins = of[0]?.families.includes('order') ? 'order' : of[0]?.families.includes('ask') ? 'ask' : SPEAKERS.get(of[0]?.text ?? '') ?? 'other';
-  const numbers = [...flat].filter((family) => family[0] === '#').sort();
-  const when = ['today', 'weekday', 'now', 'period', '#clock', '#date', 'month'].filter((family) => flat.has(family));
-  const length = Math.floor(Math.log2(of.length + 1));
+  const numbers = NUMBERS.filter(has);
+  const when = WHEN.filter(has);
   const seed = hash(salt);
+  // Names are hashed as they read, and what several begin with only once.
+  const [ofWho, ofBegins, long] = [hash(`who ${who}`, seed), hash(`begins ${begins}`, seed), hash(`long ${Math.floor(Math.log2(of.length + 1))}`, seed)];
+  const [andTime, andAsks, andBegins, andWho] = [` ${time}`, ` ${asks}`, ` ${begins}`, ` ${who}`];
   return [
-    `who ${who}`, `time ${time}`, `asks ${asks}`, `begins ${begins}`, `who ${who} ${time}`, `who ${who} ${asks}`, `begins ${begins} ${asks}`, `begins ${begins} ${time}`,
-    `begins ${begins} ${who}`, `long ${length} ${asks}`, `long ${length} ${begins}`, ...numbers.map((kind) => `${kind} ${time}`), ...numbers.map((kind) => `${kind} ${begins}`),
-    ...when.map((kind) => `when ${kind} ${who}`), ...when.map((kind) => `when ${kind} ${time}`), when.length > 0 ? `dated ${who} ${time} ${begins}` : `undated ${who} ${time} ${begins}`,
-  ].map((name) => hash(name, seed));
+    ofWho, hash(`time${andTime}`, seed), hash(`asks${andAsks}`, seed), ofBegins, hash(andTime, ofWho), hash(andAsks, ofWho), hash(andAsks, ofBegins), hash(andTime, ofBegins),
+    hash(andWho, ofBegins), hash(andAsks, long), hash(andBegins, long), ...numbers.map((kind) => hash(andTime, hash(kind, seed))), ...numbers.map((kind) => hash(andBegins, hash(kind, seed))),
+    ...when.map((kind) => hash(andWho, hash(`when ${kind}`, seed))), ...when.map((kind) => hash(andTime, hash(`when ${kind}`, seed))),
+    hash(andBegins, hash(andTime, hash(`${when.length > 0 ? 'dated' : 'undated'}${andWho}`, seed))),
+  ];
 }
 
 /** Runs of 3 to 5 characters within the words that are not rare, so that a misspelt word still looks like itself. */
 export function charGrams(of: Words, salt: string): Names {
   const names: Names = [];
   const seed = hash(salt);
-  let plain = ' ';
-  for (const { text, rare } of of) if (!rare) plain += text + ' ';
-  plain = plain.replace(/\d/g, '0').replace(/[^a-z0'?!\u00df-\u024f]+/g, ' ');
-  for (let at = 0; at < plain.length; at++) {
+  let length = 1;
+  PLAIN[0] = SPACE;
+  for (const { text, rare } of of) {
+    if (rare) continue;
+    if (length + text.length >= PLAIN.length) PLAIN = lengthened(PLAIN, text.length);
+    for (let at = 0; at <= text.length; at++) {
+      const unit = at < text.length ? plainly(text.charCodeAt(at)) : SPACE;
+      if (unit !== SPACE || PLAIN[length - 1] !== SPACE) PLAIN[length++] = unit;
+    }
+  }
+  for (let at = 0; at < length; at++) {
     let h = seed;
-    for (let n = 1; n <= 5 && at + n <= plain.length; n++) {
-      h = Math.imul(h ^ plain.charCodeAt(at + n - 1), 0x01000193);
+    for (let n = 1; n <= 5 && at + n <= length; n++) {
+      h = Math.imul(h ^ PLAIN[at + n - 1]!, 0x01000193);
       if (n >= 3) names.push(h);
     }
   }
   return names;
 }
+
+/** A text's characters as they are looked at; laid out anew for each text. */
+let PLAIN = new Uint16Array(1 << 12);
+const SPACE = 32;
+
+const lengthened = (units: Uint16Array, by: number): Uint16Array<ArrayBuffer> => {
+  const longer = new Uint16Array((units.length + by) * 2);
+  longer.set(units);
+  return longer;
+};
+
+/** Digits are all alike; whatever is no letter, digit or mark of speech is a space. */
+const plainly = (unit: number): number =>
+  unit >= 97 && unit <= 122 || unit === 39 || unit === 63 || unit === 33 || unit >= 0xdf && unit <= 0x24f ? unit : unit >= 48 && unit <= 57 ? 48 : SPACE;
 
 export const stageName = (stage: Stage): number => hash('stage ' + stage);
 

@@ -14,57 +14,92 @@ export function packForest(shared: Edges, own: Edges[], trees: readonly Trees[])
   };
 }
 
-/** Takes the shared evidence of one reply; gives the log odds of any label, from that and the label's own evidence. */
-export type Forest = (shared: readonly number[]) => (label: number, own: readonly number[]) => number;
+/** Takes the shared evidence of one reply; gives the log odds of any label, from that and the label's own evidence, or -Infinity where they lie below least. */
+export type Forest = (shared: readonly number[]) => (label: number, own: readonly number[], least: number) => number;
 
 /** A question in one number: its column, and in the low bits the bin above which it goes right. */
 const BIN_BITS = 5;
 const LAST_BIN = 2 ** BIN_BITS - 1;
 
-/** Trees as they are asked, in numbers only: questions, answers, and edges by column. */
-export type OpenForest = { bases: number[]; put: Uint16Array; given: Float32Array; shared: Edges; own: Edges[] };
+/** A tree's questions and, behind them, its answers lie together: half a line of the cache. */
+const WIDTH = 16;
+const GIVEN = WIDTH - ANSWERS;
+
+/** After so many trees it is asked whether the others can still lift the odds to least. */
+const STRIDE = 12;
+
+/** Trees as they are asked, in numbers only: questions with their answers in steps of scale, the most that the trees from each STRIDE on could add to a label, and edges by column. */
+export type OpenForest = { bases: number[]; trees: Int16Array; scale: number; most: Float64Array[]; shared: Edges; own: Edges[] };
 
 /** Unpacks trees. */
 export function openForest({ shared, own, bases, questions, answers, scale }: PackedForest): OpenForest {
   const asked = new Uint8Array(Buffer.from(questions, 'base64'));
   const said = new Int16Array(new Uint8Array(Buffer.from(answers, 'base64')).buffer);
   const ofLabel = asked.length / bases.length / 2;
-  const put = new Uint16Array(asked.length / 2);
-  for (let at = 0; at < put.length; at++) {
-    const column = at + Math.floor(at / ofLabel) * ofLabel;
-    put[at] = (asked[column]! << BIN_BITS) | Math.min(LAST_BIN, asked[column + ofLabel]!);
+  const count = ofLabel / QUESTIONS;
+  const trees = new Int16Array(count * bases.length * WIDTH);
+  for (let tree = 0; tree < count * bases.length; tree++) {
+    const label = Math.floor(tree / count);
+    for (let at = 0; at < QUESTIONS; at++) {
+      const column = tree * QUESTIONS + at + label * ofLabel;
+      trees[tree * WIDTH + at] = (asked[column]! << BIN_BITS) | Math.min(LAST_BIN, asked[column + ofLabel]!);
+    }
+    trees.set(said.subarray(tree * ANSWERS, (tree + 1) * ANSWERS), tree * WIDTH + GIVEN);
   }
-  return { bases, put, given: Float32Array.from(said, (answer) => answer * scale), shared: shared.map(rounded), own: own.map((columns) => columns.map(rounded)) };
+  const most = bases.map((_, label) => ceilings(said.subarray(label * count * ANSWERS, (label + 1) * count * ANSWERS), scale));
+  return { bases, trees, scale, most, shared: shared.map(rounded), own: own.map((columns) => columns.map(rounded)) };
 }
 
 /** Makes trees ready to be asked. Each column's bin is found once for all questions about it; the answers are those of ask. */
-export function forestOf({ bases, put, given, shared, own }: OpenForest): Forest {
-  const trees = put.length / bases.length / QUESTIONS;
+export function forestOf({ bases, trees, scale, most, shared, own }: OpenForest): Forest {
+  const count = trees.length / bases.length / WIDTH;
   const bins = new Uint8Array(shared.length + Math.max(...own.map((columns) => columns.length)));
   const bin = (evidence: readonly number[], columns: Edges, first: number): void => {
     for (let at = 0; at < columns.length; at++) bins[first + at] = binOf(Math.fround(evidence[at]!), columns[at]!);
   };
   return (together) => {
     bin(together, shared, 0);
-    return (label, alone) => {
+    return (label, alone, least) => {
       bin(alone, own[label]!, shared.length);
-      return sum(bases[label]!, put, given, bins, label * trees, (label + 1) * trees);
+      let score = bases[label]!;
+      for (let tree = 0; tree < count; tree += STRIDE) {
+        if (score + most[label]![tree / STRIDE]! < least) return -Infinity;
+        score = sum(score, trees, scale, bins, label * count + tree, label * count + Math.min(count, tree + STRIDE));
+      }
+      return score < least ? -Infinity : score;
     };
   };
 }
 
+/** The most that the trees from each STRIDE on could add. */
+function ceilings(said: Int16Array, scale: number): Float64Array {
+  const most = new Float64Array(Math.ceil(said.length / ANSWERS / STRIDE));
+  let sum = SLACK;
+  let highest = -Infinity;
+  for (let at = said.length - 1; at >= 0; at--) {
+    highest = Math.max(highest, said[at]!);
+    if (at % ANSWERS !== 0) continue;
+    sum += highest * scale;
+    highest = -Infinity;
+    if (at % (ANSWERS * STRIDE) === 0) most[at / ANSWERS / STRIDE] = sum;
+  }
+  return most;
+}
+
+/** More than what rounding could make of a sum. */
+const SLACK = 1e-3;
+
 /** Goes down trees first to last, three questions deep. The sign bit says whether the evidence lies above: no branch, so nothing for a processor to guess wrong. */
-function sum(base: number, put: Uint16Array, given: Float32Array, bins: Uint8Array, first: number, last: number): number {
+function sum(base: number, trees: Int16Array, scale: number, bins: Uint8Array, first: number, last: number): number {
   let score = base;
-  for (let tree = first; tree < last; tree++) {
-    const root = tree * QUESTIONS;
-    let question = put[root]!;
+  for (let root = first * WIDTH; root < last * WIDTH; root += WIDTH) {
+    let question = trees[root]!;
     let node = ((question & LAST_BIN) - bins[question >>> BIN_BITS]!) >>> 31;
-    question = put[root + 1 + node]!;
+    question = trees[root + 1 + node]!;
     node = node * 2 + (((question & LAST_BIN) - bins[question >>> BIN_BITS]!) >>> 31);
-    question = put[root + 3 + node]!;
+    question = trees[root + 3 + node]!;
     node = node * 2 + (((question & LAST_BIN) - bins[question >>> BIN_BITS]!) >>> 31);
-    score += given[tree * ANSWERS + node]!;
+    score += Math.fround(trees[root + GIVEN + node]! * scale);
   }
   return score;
 }

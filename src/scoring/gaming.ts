@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import { lineOf } from './normalise.ts';
+import { LINES, remembering } from './remember.ts';
 import type { Stretch } from './sentences.ts';
 
 /** Words said to whoever marks the reply, not to the customer. */
@@ -42,13 +43,20 @@ function isSalad(text: string): boolean {
 
 /** Whether nearly all of a reply stands word for word in what the customer said. */
 function isPasted(text: string, customer: readonly string[]): boolean {
-  const runs = runsOf(text);
-  if (runs.length < 3) return false;
-  const theirs = new Set(customer.flatMap((line) => runsOf(lineOf(line))));
-  return runs.filter((run) => theirs.has(run)).length >= runs.length * 0.75;
+  const words = wordsOf(text);
+  const runs = words.length - 2;
+  if (runs < 3) return false;
+  const theirs = customer.map(saidOf);
+  let own = 0;
+  // Most replies are known for their own words after the first few.
+  for (let at = 0; at < runs && own <= runs * 0.25; at++) {
+    const run = ` ${words[at]} ${words[at + 1]} ${words[at + 2]} `;
+    if (!theirs.some((said) => said.includes(run))) own++;
+  }
+  return own <= runs * 0.25;
 }
 
-function runsOf(text: string): string[] {
-  const words = text.match(/[a-z0-9']+/g) ?? [];
-  return words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`);
-}
+const wordsOf = (text: string): string[] => text.match(/[a-z0-9']+/g) ?? [];
+
+/** A customer's line in words only. */
+const saidOf = remembering(LINES, (line) => ` ${wordsOf(lineOf(line)).join(' ')} `);

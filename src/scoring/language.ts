@@ -18,14 +18,18 @@ const ENGLISH_ENDING = /(?:ing|ed|ly|tion|th|ck|y|er|ce|gh|'s)$/;
 
 /** Whether normalised text can be judged as English. Short, slangy and second-language English passes. */
 export function isEnglish(text: string): boolean {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  const latin = text.match(/[a-z]/g) ?? [];
-  if (letters.length >= 4 && latin.length < letters.length * 0.7) return false;
-  const words = text.match(/\p{L}+/gu) ?? [];
+  const latin = text.match(/[a-z]+/g) ?? [];
+  const others = text.match(/[^\0-\x7f]/u) ? text.match(/(?![a-z])\p{L}/gu)?.length ?? 0 : 0;
+  const letters = latin.reduce((sum, run) => sum + run.length, 0);
+  if (letters + others >= 4 && letters < (letters + others) * 0.7) return false;
+  const words = others ? text.match(/\p{L}+/gu) ?? [] : latin;
   if (words.length < 4) return words.filter((word) => FOREIGN.has(word)).length < 2;
-  const english = words.filter((word) => COMMON.has(word)).length / words.length;
-  const foreign = words.filter((word) => FOREIGN.has(word) && !COMMON.has(word)).length / words.length;
-  const strange = words.filter((word) => /[^a-z]/.test(word)).length / words.length;
+  let [common, alien, odd] = [0, 0, 0];
+  for (const word of words) {
+    if (COMMON.has(word)) common++; else if (FOREIGN.has(word)) alien++;
+    if (others && /[^a-z]/.test(word)) odd++;
+  }
+  const [english, foreign, strange] = [common, alien, odd].map((count) => count / words.length) as [number, number, number];
   if (strange > 0.25 && english < 0.2) return false;
   if (english === 0 && (foreign > 0 || strange > 0 || (words.length >= 8 && !words.some((word) => ENGLISH_ENDING.test(word))))) return false;
   return foreign < 0.15 || foreign < english * 1.5;

@@ -38,8 +38,8 @@ export function normalise(original: string): Normalised {
       upTo.push(at);
       continue;
     }
-    if (INVISIBLE.test(char)) continue;
-    if (/\s/.test(char)) {
+    if (code !== 32 && INVISIBLE.test(char)) continue;
+    if (code === 32 || /\s/.test(char)) {
       if (out.length > 0 && out.at(-1) !== ' ') put(' ', start, at);
       continue;
     }

@@ -2,12 +2,11 @@ import type { NotJudged } from '../../dialogs/vocabulary.ts';
 import { isEnglish } from './language.ts';
 import type { Normalised } from './normalise.ts';
 
-/** Characters of a reply that nobody would read to its end. */
+/** Characters of a reply that nobody would read to its end; a longer one is not taken apart at all. */
 export const LONGEST = 4_000;
 
-/** Why a reply cannot be judged, if it cannot. */
+/** Why a reply of no more than that cannot be judged, if it cannot. */
 export function refusal(reply: string, { text }: Normalised): NotJudged | undefined {
-  if (reply.length > LONGEST) return 'too-long';
   if (reply.trim() === '') return 'empty';
   if (!/\p{L}/u.test(text)) return 'no-words';
   if (!isEnglish(text)) return 'language';

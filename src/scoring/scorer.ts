@@ -14,7 +14,7 @@ import { forestOf } from './forest.ts';
 import { creditOf } from './gaming.ts';
 import type { Heads, Opened, Scores } from './heads.ts';
 import { opened, tellingOf } from './heads.ts';
-import { isShort, refusal } from './refusal.ts';
+import { isShort, LONGEST, refusal } from './refusal.ts';
 import { betterFor, whyOf } from './prose.ts';
 import { quoteOf } from './quote.ts';
 import type { Reading } from './reading.ts';
@@ -83,12 +83,14 @@ function scorerOf(catalogue: readonly CatalogueEntry[], of: Prepared, { heads, s
   return {
     get version() { return of.version; },
     judge(moment) {
+      if (moment.reply.length > LONGEST) return { findings: [], notJudged: 'too-long' };
       const reading = read(moment.reply, moment, tools);
       const notJudged = refusal(moment.reply, reading.reply);
       if (notJudged) return { findings: [], notJudged };
       const credit = creditOf(reading.reply.text, reading.sentences, moment);
       const short = isShort(reading.reply);
-      const scores = taught(scoresOf(score(reading), reading, heads, forest, credit), reading, hearings(moment.examples), credit);
+      const heard = hearings(moment.examples);
+      const scores = taught(scoresOf(score(reading), reading, heads, forest, credit, heard.length > 0), reading, heard, credit);
       const shown = told(weighed(plainly(scores, reading, short)).filter((score) => possible(score.label, moment.known)));
       if (short && !shown.some((score) => score.band === 'found')) return { findings: [], notJudged: 'too-short' };
       const findings = shown.map((score): Finding => {
@@ -123,9 +125,9 @@ function taught(scores: Scored[], reading: Reading, hearings: readonly Hearing[]
   }, scores);
 }
 
-/** Changes with any cue, example, weight or threshold. */
+/** Changes with any cue, example, explanation, better sentence, weight or threshold: with whatever stands in a finding. */
 function versionOf(catalogue: readonly CatalogueEntry[], { whole, part, ...rest }: Heads): string {
-  const sum = createHash('sha256').update(JSON.stringify([catalogue.map(({ id, cues, caught, fine }) => [id, cues, caught, fine]), rest]));
+  const sum = createHash('sha256').update(JSON.stringify([catalogue.map(({ id, cues, caught, fine, why, better }) => [id, cues, caught, fine, why, better]), rest]));
   for (const view of [whole, part]) sum.update(view.names).update(view.idf).update(view.weights).update(JSON.stringify([view.scale, view.bias]));
   return sum.digest('hex').slice(0, 16);
 }
@@ -160,7 +162,7 @@ function plainly(scores: Scored[], { cues, reply }: Reading, short: boolean): Sc
 
 const likeliest = (scores: readonly number[]): number => scores.reduce((most, one, sentence) => (one > scores[most]! ? sentence : most), 0);
 
-function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, bands }: Opened, forest: Forest, credit: readonly boolean[]): Scored[] {
+function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, bands }: Opened, forest: Forest, credit: readonly boolean[], liftable: boolean): Scored[] {
   const bySentence = labels.map((_, at) => parts.map((scores) => scores[at]!));
   const greets = reading.sentences.map(({ start, end }) => hollow(reading.reply.text.slice(start, end)));
   const oddsOf = forest(sharedEvidence(whole, bySentence.map((scores) => topTwo(scores)[0]), reading.setting));
@@ -170,10 +172,12 @@ function scoresOf({ whole, parts }: Scores, reading: Reading, { labels, bands }:
     const earns = isMistake(label) || credit.length === 0;
     if (!earns && !credit.includes(true)) return { label, band: 'absent', part: -1, margin: -Infinity };
     const counted = earns ? bySentence[at]! : bySentence[at]!.map((score, sentence) => (credit[sentence] ? score : -Infinity));
-    const score = oddsOf(at, ownEvidence(topTwo(counted), spoken.get(label) ?? 0));
+    const { found, possible } = bands[at]!;
+    // Below possible, only a cue or a trainer's example can still lift a label.
+    const score = oddsOf(at, ownEvidence(topTwo(counted), spoken.get(label) ?? 0), liftable || spoken.has(label) ? -Infinity : possible);
+    if (score === -Infinity) return { label, band: 'absent', part: -1, margin: score };
     const best = likeliest(counted);
     const empty = isMistake(label) && greets[best] === true && greets.includes(false);
-    const { found, possible } = bands[at]!;
     const sure = score >= found && !empty && !doubtful(label, reading.reply.text);
     const part = empty ? likeliest(counted.map((one, sentence) => (greets[sentence] ? -Infinity : one))) : best;
     return { label, margin: score - found, band: sure ? 'found' : score >= possible ? 'possible' : 'absent', part: parts.length ? part : -1 };

@@ -1,127 +1,144 @@
+import type { Places } from './finder.ts';
+import { finderOf, LONGEST, MOST } from './finder.ts';
 import type { Need } from './needs.ts';
-import { DIGIT, EDGE, needsOf } from './needs.ts';
+import { EDGE, needsOf } from './needs.ts';
 
-const SLOTS = 1 << 18;
-/** So many letters of a needed text are looked at. */
-const LONGEST = 10;
-const [GOES_ON, ENDS, CLOSES] = [1, 2, 4];
-const [EDGE_UNIT, DIGIT_UNIT] = [EDGE.charCodeAt(0), DIGIT.charCodeAt(0)];
+/** What a sieve is made of: plain data, the same for the same patterns. ids: what each pattern needs; free: whether it needs nothing. called: which patterns a text calls up. Of texts, and behind them of groups of needs: size, how long each is at least; firstOf and who, the parts of one behind those of the other; isAll, whether it needs all of them. */
+export type Mesh = { texts: string[]; ids: Int32Array; free: Uint8Array; called: Lists; size: Uint16Array; firstOf: Uint32Array; who: Uint16Array; isAll: Uint8Array };
 
-/** What a sieve is made of: numbers only, the same for the same patterns. */
-export type Mesh = {
-  patterns: number; ends: number; free: Uint8Array; counts: Uint16Array;
-  kind: Uint8Array; endOf: Uint16Array; begins: Uint8Array;
-  ofTexts: Lists; ofNeeds: Lists;
-};
+/** Works out what any match of each pattern holds. usual: texts such as will be asked about. */
+export function meshOf(sources: readonly string[], usual: readonly string[] = []): Mesh {
+  const { roots, texts, groups } = numbered(sources);
+  const count = texts.length + groups.length;
+  if (count > MOST) throw new Error(`the cues hang on ${count} texts and groups of them, and no more than ${MOST} can be told apart: take out some cues`);
+  const idOf = (need: number): number => (need < 0 ? texts.length + ~need : need);
+  const ids = Int32Array.from(roots, idOf);
+  const free = Uint8Array.from(roots, (root) => (groups[~root]?.parts.length === 0 ? 1 : 0));
 
-/** Works out what any match of each pattern holds. */
-export function meshOf(sources: readonly string[]): Mesh {
-  const kind = new Uint8Array(SLOTS);
-  const endOf = new Uint16Array(SLOTS);
-  const endOfText = new Map<string, number>();
-  const nodes = new Map<Need, number>();
-  // What waits for each text, and for each need, in pairs; the first needs are the patterns themselves.
-  const forTexts: number[] = [];
-  const forNeeds: number[] = [];
-  const waits = sources.map(() => 1);
-  let ends = 1;
-  const hang = (need: Need, waiting: number): void => {
-    if (typeof need === 'string') {
-      const end = endOfText.get(need) ?? slotFor(need);
-      endOfText.set(need, end);
-      forTexts.push(end, waiting);
-      return;
+  const size = new Uint16Array(count);
+  for (let text = 0; text < texts.length; text++) size[text] = sizeOf(texts[text]!);
+  const firstOf = new Uint32Array(count + 1);
+  const who = new Uint16Array(groups.reduce((sum, { parts }) => sum + parts.length, 0));
+  const isAll = new Uint8Array(count);
+  for (let group = 0, at = 0; group < groups.length; group++) {
+    const { all, parts, size: least } = groups[group]!;
+    const id = texts.length + group;
+    for (let part = 0; part < parts.length; part++) who[at++] = idOf(parts[part]!);
+    firstOf[id + 1] = at;
+    isAll[id] = all ? 1 : 0;
+    size[id] = least;
+  }
+
+  // How often each is met, and of all parts of a group the rarest.
+  const often = new Float64Array(count);
+  const rarest = new Uint16Array(count);
+  for (let text = 0; text < texts.length; text++) often[text] = 2 ** -size[text]!;
+  const find = finderOf(texts, placesOf(count));
+  for (const text of usual) {
+    const found = find(text);
+    for (let at = 0; at < found.count; at++) often[found.told[at]!]!++;
+  }
+  for (let group = texts.length; group < count; group++) {
+    often[group] = isAll[group] ? Infinity : 0;
+    for (let one = firstOf[group]!; one < firstOf[group + 1]!; one++) {
+      const part = who[one]!;
+      if (!isAll[group]) often[group]! += often[part]!;
+      else if (often[part]! < often[group]!) [often[group], rarest[group]] = [often[part]!, part];
     }
-    const known = nodes.get(need);
-    if (known !== undefined) {
-      forNeeds.push(known, waiting);
-      return;
-    }
-    const of = 'all' in need ? tellingMost(need.all) : need.any;
-    const node = waits.push('all' in need ? of.length : 1) - 1;
-    forNeeds.push(node, waiting);
-    nodes.set(need, node);
-    for (const one of of) hang(one, node);
+  }
+  const calls: number[] = [];
+  const call = (id: number, place: number): void => {
+    if (id < texts.length) calls.push(id, place);
+    else if (isAll[id]) call(rarest[id]!, place);
+    else for (let one = firstOf[id]!; one < firstOf[id + 1]!; one++) call(who[one]!, place);
   };
-  // With which two units a text begins: 1 anywhere, 2 where a word begins. Few do, and this much stays at the processor's hand.
-  const begins = new Uint8Array(PAIRS);
-  const slotFor = (text: string): number => {
-    let slot = 0;
-    const first = text.charCodeAt(0) === EDGE_UNIT ? 1 : 0;
-    const [one, two] = [text.charCodeAt(first), text.length > first + 1 ? text.charCodeAt(first + 1) : EDGE_UNIT];
-    if (two !== EDGE_UNIT) begins[pair(one, two)]! |= 1 << first;
-    else for (let next = 0; next < LOW; next++) begins[pair(one, next)]! |= 1 << first;
-    for (let at = 0; at < text.length && at < LONGEST; at++) {
-      const unit = text.charCodeAt(at);
-      if (at > 0) kind[slot]! |= unit === EDGE_UNIT ? CLOSES : GOES_ON;
-      slot = longer(slot, unit);
-    }
-    kind[slot]! |= ENDS;
-    if (endOf[slot] === 0) endOf[slot] = ends++;
-    return endOf[slot]!;
-  };
-  const groups = new Map<string, Need>();
-  const free = sources.map((source, place) => {
-    const need = needsOf(source, groups);
-    const isFree = typeof need !== 'string' && 'all' in need && need.all.length === 0;
-    if (!isFree) hang(need, place);
-    return isFree ? 1 : 0;
-  });
-
-  return {
-    patterns: sources.length, ends, free: Uint8Array.from(free), counts: Uint16Array.from(waits), kind, endOf, begins,
-    ofTexts: listed(ends, forTexts), ofNeeds: listed(waits.length, forNeeds),
-  };
+  for (let place = 0; place < ids.length; place++) if (!free[place]) call(ids[place]!, place);
+  return { texts, ids, free, called: listed(texts.length, calls), size, firstOf, who, isAll };
 }
 
-/** Tells in one pass over a text which patterns may match it, by their place: 0 cannot. The answer stands until the next question. */
-export function sieveOf({ patterns, ends, free, counts, kind, endOf, begins, ofTexts, ofNeeds }: Mesh): (text: string) => Uint8Array {
-  const left = new Uint16Array(counts.length);
-  const told = new Uint32Array(ends);
-  const may = new Uint8Array(patterns);
+/** Tells which patterns may match a text, by their place: 0 cannot. The rarest of what a pattern needs calls it up; then all of it must stand in the text, and in order. The answer stands until the next question. */
+export function sieveOf({ texts, ids, free, called, size, firstOf, who, isAll }: Mesh): (text: string) => Uint8Array {
+  const { end, begin } = placesOf(size.length);
+  const find = finderOf(texts, { end, begin });
+  const asked = new Uint32Array(size.length);
+  const may = new Uint8Array(ids.length);
   let question = 0;
-  const meet = ({ first, who }: Lists, of: number): void => {
-    for (let at = first[of]!; at < first[of + 1]!; at++) {
-      const node = who[at]!;
-      if (left[node] === 0 || --left[node]! > 0) continue;
-      if (node < patterns) may[node] = 1;
-      else meet(ofNeeds, node);
+
+  /** Puts down where a group of needs can end at the earliest and begin at the latest. */
+  const look = (group: number): void => {
+    if (asked[group] === question) return;
+    asked[group] = question;
+    begin[group] = -1;
+    const [first, last] = [firstOf[group]!, firstOf[group + 1]!];
+    let at = isAll[group] ? 0 : NOWHERE;
+    let latest = -1;
+    for (let one = first; one < last; one++) {
+      const part = who[one]!;
+      if (part >= texts.length) look(part);
+      if (isAll[group]) {
+        if (begin[part]! < at) return;
+        at = Math.max(end[part]!, at + size[part]!);
+        if (one === first) latest = begin[part]!;
+      } else if (begin[part]! >= 0) {
+        at = Math.min(at, end[part]!);
+        latest = Math.max(latest, begin[part]!);
+      }
     }
+    end[group] = at;
+    begin[group] = latest;
   };
-  const tell = (slot: number): void => {
-    const end = endOf[slot]!;
-    if (told[end] === question) return;
-    told[end] = question;
-    meet(ofTexts, end);
-  };
-  const walk = (text: string, start: number, root: number): void => {
-    let slot = root;
-    for (let at = start; at < text.length; at++) {
-      slot = longer(slot, text.charCodeAt(at));
-      const here = kind[slot]!;
-      if (here & ENDS) tell(slot);
-      if (here & CLOSES && !isWord(text.charCodeAt(at + 1)) && kind[longer(slot, EDGE_UNIT)]! & ENDS) tell(longer(slot, EDGE_UNIT));
-      if (!(here & GOES_ON)) break;
-    }
-  };
-  const [edge, digit] = [longer(0, EDGE_UNIT), longer(0, DIGIT_UNIT)];
   return (text) => {
     question++;
     may.set(free);
-    left.set(counts);
-    let inWord = false;
-    for (let start = 0; start < text.length; start++) {
-      const unit = text.charCodeAt(start);
-      const word = isWord(unit);
-      const begun = begins[pair(unit, text.charCodeAt(start + 1))]!;
-      if (begun & 2 && word && !inWord) walk(text, start, edge);
-      if (unit >= 48 && unit <= 57 && kind[digit]! & ENDS) tell(digit);
-      if (begun & 1) walk(text, start, 0);
-      inWord = word;
+    const found = find(text);
+    for (let at = 0; at < found.count; at++) {
+      const told = found.told[at]!;
+      for (let one = called.first[told]!; one < called.first[told + 1]!; one++) {
+        const id = ids[called.who[one]!]!;
+        if (id >= texts.length) look(id);
+        if (begin[id]! >= 0) may[called.who[one]!] = 1;
+      }
     }
     return may;
   };
 }
+
+const NOWHERE = 2 ** 30;
+
+const placesOf = (count: number): Places => ({ end: new Int32Array(count), begin: new Int32Array(count).fill(-1) });
+
+/** A need made of others: the numbers of texts, and ~ those of groups. size: how long it is at least. */
+type Group = { all: boolean; parts: number[]; size: number };
+
+/** What patterns need, each text and each group once. */
+function numbered(sources: readonly string[]): { roots: number[]; texts: string[]; groups: Group[] } {
+  const [texts, groups] = [[] as string[], [] as Group[]];
+  const [numberOfText, numberOfGroup] = [new Map<string, number>(), new Map<Need, number>()];
+  const numberOf = (need: Need): number => {
+    if (typeof need === 'string') {
+      const text = need.slice(0, LONGEST);
+      let number = numberOfText.get(text);
+      if (number === undefined) numberOfText.set(text, number = texts.push(text) - 1);
+      return number;
+    }
+    let number = numberOfGroup.get(need);
+    if (number !== undefined) return number;
+    const all = 'all' in need;
+    const parts = (all ? need.all : need.any).map(numberOf);
+    let size = all ? 0 : NOWHERE;
+    for (const part of parts) {
+      const least = part < 0 ? groups[~part]!.size : sizeOf(texts[part]!);
+      size = all ? size + least : Math.min(size, least);
+    }
+    number = ~(groups.push({ all, parts, size }) - 1);
+    numberOfGroup.set(need, number);
+    return number;
+  };
+  const known = new Map<string, Need>();
+  return { roots: sources.map((source) => numberOf(needsOf(source, known))), texts, groups };
+}
+
+const sizeOf = (text: string): number => text.length - (text.startsWith(EDGE) ? 1 : 0) - (text.endsWith(EDGE) ? 1 : 0);
 
 /** Lists behind each other: that of one begins at its place in first, and ends where the next begins. */
 type Lists = { first: Uint32Array; who: Uint16Array };
@@ -135,30 +152,3 @@ function listed(count: number, pairs: readonly number[]): Lists {
   for (let at = 0; at < pairs.length; at += 2) who[next[pairs[at]!]!++] = pairs[at + 1]!;
   return { first, who };
 }
-
-/** The needs that rule out most: to look for the others would cost more than the few patterns that they spare. */
-const tellingMost = (needs: readonly Need[]): readonly Need[] => needs.toSorted((a, b) => shortest(b) - shortest(a)).slice(0, MOST);
-const MOST = 3;
-
-/** Length of the shortest text that a need asks for. */
-function shortest(need: Need): number {
-  if (typeof need === 'string') return need.length;
-  const known = lengths.get(need);
-  if (known !== undefined) return known;
-  const length = 'all' in need ? Math.max(0, ...need.all.map(shortest)) : Math.min(...need.any.map(shortest));
-  lengths.set(need, length);
-  return length;
-}
-const lengths = new WeakMap<object, number>();
-
-/** Two units as one number, those above ASCII all alike. */
-const LOW = 128;
-const PAIRS = LOW * LOW;
-const low = (unit: number): number => (unit < LOW ? unit : 0);
-const pair = (one: number, two: number): number => low(one) * LOW + low(two);
-
-/** Letters without marks, digits and the low line; not so what lies behind the end of a text. */
-const isWord = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || unit === 95;
-
-/** The slot of a text that is one unit longer; where two share a slot, a pattern runs that need not. */
-const longer = (slot: number, unit: number): number => ((Math.imul(slot ^ (slot >>> 7), 0x9e3779b1) + Math.imul(unit, 0x85ebca6b)) >>> 9) & (SLOTS - 1);

@@ -1,18 +1,7 @@
-/** A word, a number, a price, a time or a sign of normalised text. */
-export type Token = { text: string; start: number; end: number };
-
 const TOKEN = /https?:\/\/\S+|<\w+>|[@#^][\w]+|[a-z\u00df-\u024f]+(?:'[a-z]+)*'?|[£$€]? ?\d+(?:[.,:]\d+)*(?:k\b|%|st\b|nd\b|rd\b|th\b|am\b|pm\b|h\b|min\b|mins\b)?[£$€]?|[?!]+|\.{2,}|["%+&/()]/g;
 
-/** Tokens of normalised text with their offsets in it. */
-export function tokenise(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const raw = match[0];
-    const lead = raw.length - raw.trimStart().length;
-    tokens.push({ text: raw.trim(), start: match.index + lead, end: match.index + raw.length });
-  }
-  return tokens;
-}
+/** Words, numbers, prices, times and signs of normalised text. */
+export const tokenise = (text: string): string[] => (text.match(TOKEN) ?? []).map((token) => token.trim());
 
 const SPELLINGS = new Map(Object.entries({
   u: 'you', ur: 'your', urs: 'yours', r: 'are', n: 'and', im: "i'm", ive: "i've", ill: "i'll", id: "i'd", dont: "don't", doesnt: "doesn't",

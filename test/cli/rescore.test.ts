@@ -97,6 +97,12 @@ describe('amends rescore', () => {
     expect(code).toBe(1);
   });
 
+  test('the same version explains a finding in the same words', async () => {
+    const { out, code } = await rescore(changed("update findings set why = 'Another why.' where rowid = (select min(rowid) from findings)"));
+    expect(out).toMatch(/and 1 of them come out otherwise: the code that judges has changed\n1 finding of the same would be explained in other words/);
+    expect(code).toBe(1);
+  });
+
   test('judges what 0.1.0 stored by the version that stands with the attempt', async () => {
     expect((await rescore(changed("update turns set catalogue_version = ''"))).out).toMatch(ALL_THE_SAME);
   });

@@ -1,4 +1,6 @@
 /** The scorer in a thread of its own says what the scorer here says, and holds nobody up. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { decide } from '../../dialogs/conversation.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
@@ -13,6 +15,9 @@ import { library, planOf, scorer } from '../library.ts';
 const apart = createApart();
 const there = await apart.scorerOf(library.catalogue);
 afterAll(() => apart.close());
+
+/** A thread that ends when it is asked anything. */
+const ending = (how: string) => new URL(`data:text/javascript,import { parentPort } from 'node:worker_threads'; parentPort.once('message', () => { ${how} });`);
 
 const gift = planOf('late-birthday-gift');
 
@@ -84,4 +89,22 @@ test('one that is closed judges no more', async () => {
   const other = await apart.scorerOf(library.catalogue);
   other.close();
   await expect(other.judge({ reply: 'Calm down.', stage: 'venting', history: [] })).rejects.toThrow();
+});
+
+test.each([['an error', "throw new Error('out of order')", 'out of order'], ['no word', 'process.exit(0)', 'the thread that judges has ended']])('a thread that ends with %s is told of, and whoever waits is not left waiting', async (_, how, message) => {
+  const told: string[] = [];
+  const other = createApart({ script: ending(how), ended: (error) => told.push(error.message) });
+  await expect(other.scorerOf(library.catalogue)).rejects.toThrow(message);
+  expect(told).toEqual([message]);
+});
+
+test('with the thread the process ends, unless it was closed', async () => {
+  const run = (what: string) => spawnSync(process.execPath, ['--input-type=module', '-e', `
+    import { createApart } from '${join(import.meta.dirname, '../../src/judging/apart.ts')}';
+    const apart = createApart({ script: new URL(\`${ending('process.exit(0)').href}\`) });
+    ${what}`], { encoding: 'utf8' });
+  const alone = run('apart.scorerOf([]).catch(() => {}); setTimeout(() => {}, 20_000);');
+  expect(alone.status).toBe(1);
+  expect(alone.stderr).toContain('the thread that judges has ended');
+  expect(run('await apart.close();')).toMatchObject({ status: 0, stderr: '' });
 });

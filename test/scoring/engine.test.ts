@@ -7,7 +7,7 @@ import { faultOf } from '../../src/content/patterns.ts';
 const SRC = join(import.meta.dirname, '..', '..', 'src');
 const JUDGE = `
   import { cuesOf, readerOf } from '${join(SRC, 'scoring', 'cues.ts')}';
-  const text = 'b! ' + 'a'.repeat(3_997);
+  const text = 'a'.repeat(3_996) + ', b!';
   const hits = readerOf(cuesOf([{ id: 'dismissing', cues: [{ say: process.env.PATTERN }] }]))(text, { start: 0, end: text.length }, {});
   console.log(hits.length);`;
 

@@ -48,3 +48,11 @@ test('the sieve lets every match through, and taken apart a cue matches first wh
   }
   expect(missed).toEqual([]);
 });
+
+test('the sieve asks for all that a pattern needs, in its order', () => {
+  const sieve = sieveOf(meshOf(['\\b(?:late|never) (?:\\w+ )*(?:bus|train)\\b', 'no \\d+', '[xyz]+']));
+  expect([...sieve('late again, this bus')]).toEqual([1, 0, 1]);
+  expect([...sieve('this bus is late')]).toEqual([0, 0, 1]);
+  expect([...sieve('a bus is late, and never a train. no 4 today')]).toEqual([1, 1, 1]);
+  expect([...sieve('bus 4: no')]).toEqual([0, 0, 1]);
+});

@@ -1,7 +1,10 @@
 /** The scorer with the shipped heads, on talks of the tests' own. */
 import { describe, expect, test } from 'vitest';
 import { MISTAKES } from '../../dialogs/vocabulary.ts';
-import { scorer } from '../library.ts';
+import { loadJson } from '../../src/content/load.ts';
+import type { Heads } from '../../src/scoring/heads.ts';
+import { createScorer } from '../../src/scoring/scorer.ts';
+import { library, scorer } from '../library.ts';
 import { found, moment, refused, rows } from './bench.ts';
 
 const sample = rows.filter((_, at) => at % 40 === 0);
@@ -89,6 +92,21 @@ describe('findings', () => {
   test('do not depend on the labels in a row', () => {
     for (const row of sample) expect(scorer.judge({ ...row, mistakes: [], practices: [], spans: {} } as typeof row)).toEqual(scorer.judge(row));
   });
+});
+
+test('an explanation or a better sentence of the catalogue changes the version: findings have them', () => {
+  for (const change of [{ why: 'Another why.' }, { better: ['Another sentence.'] }]) {
+    const catalogue = library.catalogue.map((entry) => (entry.id === 'jargon' ? { ...entry, ...change } : entry));
+    expect(createScorer(catalogue, loadJson<Heads>('src', 'scoring', 'heads.json')).version).not.toBe(scorer.version);
+  }
+});
+
+test('a reply that is far too long is not even taken apart', () => {
+  // Whoever takes it apart looks at what was said before.
+  const unread = { get history(): never { throw new Error('looked at'); } };
+  const say = (reply: string) => scorer.judge(Object.assign(unread, { reply, stage: 'venting' as const }));
+  expect(() => say('I am sorry.')).toThrow('looked at');
+  expect(say('I am sorry. '.repeat(1_000))).toEqual({ findings: [], notJudged: 'too-long' });
 });
 
 describe('what is not judged', () => {
