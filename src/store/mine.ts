@@ -64,8 +64,9 @@ export async function keptOf(db: Kysely<Tables>, identity: string): Promise<Kept
 /** Takes the person behind an identity out of every table. */
 export async function erase(tx: Kysely<Tables>, identity: string): Promise<void> {
   const ids = await identitiesOf(tx, identity);
+  // First, for whoever saves an answer of theirs at this moment holds the row of its conversation: this waits for it and then finds what it wrote; and who comes later finds no row.
+  const rooms = some((await tx.deleteFrom('conversations').where('person', 'in', ids).returning('id').execute()).map((row) => row.id));
   const runs = some((await tx.selectFrom('attempts').select('id').where('person', 'in', ids).execute()).map((row) => row.id));
-  const rooms = some((await tx.selectFrom('conversations').select('id').where('person', 'in', ids).execute()).map((row) => row.id));
   await tx.deleteFrom('appeals').where('attempt', 'in', runs).execute();
   // An answer belongs to whoever was answered; by whom it was goes.
   await tx.updateTable('appeals').set({ answered_by: 'erased' }).where('answered_by', 'in', ids).execute();
@@ -76,7 +77,6 @@ export async function erase(tx: Kysely<Tables>, identity: string): Promise<void>
   await tx.deleteFrom('inbox').where('conversation', 'in', rooms).execute();
   await tx.deleteFrom('outbox').where('conversation', 'in', rooms).execute();
   await tx.deleteFrom('posted').where('conversation', 'in', rooms).execute();
-  await tx.deleteFrom('conversations').where('id', 'in', rooms).execute();
   await tx.deleteFrom('codes').where(({ or, eb }) => or([eb('identity', 'in', ids), eb('other', 'in', ids)])).execute();
   await tx.deleteFrom('assignments').where('person', 'in', ids).execute();
   await tx.deleteFrom('drills').where('person', 'in', ids).execute();

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GUEST } from '../../dialogs/vocabulary.ts';
 import { isOutage } from '../../src/store/outage.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
+import type { Commit } from '../../src/store/store.ts';
 import { between } from './between.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
 import { eraseContract } from './erase.contract.ts';
@@ -24,6 +26,32 @@ eraseContract('PostgreSQL', async () => {
   };
   const tables = async () => (await ask("select table_name as name from information_schema.tables where table_schema = 'public'")).map(({ name }) => String(name));
   return { store: await openPostgres(url), dump: async () => JSON.stringify(await Promise.all((await tables()).map((name) => ask(`select * from ${name}`)))) };
+});
+
+test('an answer that is being saved in another conversation is erased with its person', async () => {
+  const url = await server.database();
+  const store = await openPostgres(url);
+  // Whose name is known is kept apart from themselves by the row with their name already.
+  const person = { id: 'ana', name: GUEST };
+  const answer = (conversation: string, seq: number, more: Partial<Commit> = {}) => store.commit({
+    answer: { conversation, seq, key: `${conversation}|${seq}`, at: 1, person, intent: { type: 'text', text: 'kanarie' }, said: [] }, channel: 'web', current: null, ...more,
+  });
+  await answer('c1', 1);
+  await answer('c2', 1);
+  await store.inbox.keep({ key: 'c2|2', channel: 'web', conversation: 'c2', person, intent: { type: 'text', text: 'kanarie' } }, 1);
+  const [hand, look] = [new pg.Client({ connectionString: url }), new pg.Client({ connectionString: url })];
+  await Promise.all([hand.connect(), look.connect()]);
+  const waiting = async (many: number) => { while (Number((await look.query("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rows[0].count) < many) await sleep(5); };
+  // The last thing that saving does is to take the event out of the inbox.
+  await hand.query('begin; select * from inbox for update');
+  const saving = answer('c2', 2);
+  await waiting(1);
+  const erasing = answer('c1', 2, { deeds: [{ do: 'erase', identity: 'ana' }] });
+  await waiting(2);
+  await hand.query('rollback');
+  expect(await Promise.all([saving, erasing])).toMatchObject([{ seq: 2 }, { seq: 2 }]);
+  expect((await hand.query('select key from events union all select id from conversations union all select key from inbox')).rows).toEqual([]);
+  await Promise.all([hand.end(), look.end(), store.close()]);
 });
 
 test('two that start together on an empty database bring it up to date once', async () => {
