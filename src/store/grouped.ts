@@ -69,15 +69,15 @@ export function grouped(db: Kysely<Tables>, { most = 64, committed = () => {}, i
   return unit;
 }
 
-/** Does it as soon as no other process writes. */
-export async function patiently<T>(work: () => Promise<T>, isBusy: (error: unknown) => boolean): Promise<T> {
-  const until = performance.now() + BUSY_MS;
+/** Does it as soon as nobody is in the way. Times are milliseconds: how long it tries, and how long it waits between two tries. */
+export async function patiently<T>(work: () => Promise<T>, isBusy: (error: unknown) => boolean, most = BUSY_MS, wait = BUSY_WAIT_MS): Promise<T> {
+  const until = performance.now() + most;
   for (;;) {
     try {
       return await work();
     } catch (error) {
       if (!isBusy(error) || performance.now() >= until) throw error;
-      await new Promise((resolve) => { setTimeout(resolve, BUSY_WAIT_MS); });
+      await new Promise((resolve) => { setTimeout(resolve, wait); });
     }
   }
 }

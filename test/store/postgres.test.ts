@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GUEST } from '../../dialogs/vocabulary.ts';
 import { isOutage } from '../../src/store/outage.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
+import { MIGRATIONS } from '../../src/store/schema.ts';
 import type { Commit } from '../../src/store/store.ts';
 import { between } from './between.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
@@ -60,6 +63,43 @@ test('two that start together on an empty database bring it up to date once', as
   await stores[0].people.save({ id: 'ines', name: 'Ines' });
   expect(await stores[2].people.find('ines')).toEqual({ id: 'ines', name: 'Ines' });
   for (const store of stores) await store.close();
+});
+
+/** A database as an earlier version left it, and a hand in it. */
+async function older() {
+  const url = await server.database();
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }) });
+  await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateTo('005-appeals');
+  await db.destroy();
+  const hand = new pg.Client({ connectionString: url });
+  await hand.connect();
+  return { url, hand };
+}
+
+test.concurrent('an upgrade waits while a backup reads', async () => {
+  const { url, hand } = await older();
+  await hand.query('begin; lock table findings in access share mode');
+  const opening = openPostgres(url);
+  // Longer than a turn waits for a row.
+  await sleep(6_000);
+  await hand.query('rollback');
+  await (await opening).close();
+  await hand.end();
+});
+
+test.concurrent('an upgrade takes longer than a turn may', async () => {
+  const { url, hand } = await older();
+  await hand.query('create function slow() returns event_trigger language plpgsql as $$ begin perform pg_sleep(13); end $$; create event trigger slow on ddl_command_start execute function slow()');
+  await (await openPostgres(url)).close();
+  await hand.end();
+});
+
+test('an upgrade that is refused says why, and what to do', async () => {
+  const { url, hand } = await older();
+  await hand.query("insert into kysely_migration values ('999-of-tomorrow', '2030-01-01')");
+  await expect(openPostgres(url)).rejects.toThrow(/could not be brought up to date: corrupted migrations.*999-of-tomorrow.* run the version that wrote it\.$/);
+  await hand.end();
+  await expect(openPostgres(url.replace('127.0.0.1', '127.0.0.2'))).rejects.toThrow(/could not be brought up to date: .*ECONNREFUSED.* Nothing was changed\. Start again when it can be reached/);
 });
 
 test('a server that was away is used again when it is back', async () => {
