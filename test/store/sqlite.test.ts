@@ -43,6 +43,34 @@ test('a full disk is told from a mistake of ours', async () => {
   await store.close();
 });
 
+test('what concerns one person goes through nothing that grows with everybody', async () => {
+  const file = join(scratch, 'grown.db');
+  const store = await openSqlite(file);
+  const asked: string[] = [];
+  const { prepare } = DatabaseSync.prototype;
+  const spy = vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function (this: DatabaseSync, sql) {
+    asked.push(sql);
+    return prepare.call(this, sql);
+  });
+  const answer = { conversation: 'c1', seq: 1, key: 'k1', at: 1, person: { id: 'ana', name: 'Ana' }, intent: { type: 'erase' }, said: [] } as const;
+  await store.progress('ana');
+  await store.mine.kept('ana');
+  await store.mine.everything('ana');
+  await store.reminders.reach('ana');
+  await store.reminders.finished('ana', 'late-parcel', 0);
+  await store.underWay(['ana'], 'c1');
+  await store.lastPractised(['ana']);
+  await store.commit({ answer: { ...answer, said: [] }, channel: 'web', current: null, deeds: [{ do: 'erase', identity: 'ana' }] });
+  spy.mockRestore();
+  await store.close();
+  const raw = new DatabaseSync(file);
+  const scans = asked.filter((sql) => /^(select|update|delete)/.test(sql))
+    .filter((sql) => raw.prepare(`explain query plan ${sql}`).all().some(({ detail }) => /^SCAN (people|conversations|attempts|turns|findings|events|identities)\b/.test(String(detail))));
+  raw.close();
+  expect(asked.length).toBeGreaterThan(30);
+  expect(scans).toEqual([]);
+});
+
 test('while another process writes this one waits five seconds, in which it reads and does everything else', async () => {
   const file = join(scratch, 'busy.db');
   const store = await openSqlite(file);
