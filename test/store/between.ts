@@ -6,7 +6,7 @@ export type Between = {
   url: string;
   /** From now on nothing passes on the connections that are open; new ones work. */
   silence(): void;
-  /** The connection on which these words go to the server passes nothing after them. Resolves when it came so. */
+  /** The connection on which these words go to the server passes nothing from the server's answer on. Resolves when it came so. */
   freezeAfter(words: string): Promise<void>;
   close(): void;
 };
@@ -24,8 +24,9 @@ export async function between(address: string): Promise<Between> {
       if (one.silent) return;
       far.write(data);
       if (!waiting || !data.includes(waiting.words)) return;
-      one.silent = true;
-      waiting.frozen();
+      // The rest of the question may be under way.
+      far.prependOnceListener('data', () => { one.silent = true; });
+      far.once('data', waiting.frozen);
       waiting = undefined;
     });
     far.on('data', (data) => { if (!one.silent) near.write(data); });
