@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Kysely, PostgresDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GUEST } from '../../dialogs/vocabulary.ts';
 import { isOutage } from '../../src/store/outage.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
-import { MIGRATIONS } from '../../src/store/schema.ts';
 import type { Commit } from '../../src/store/store.ts';
 import { between } from './between.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
 import { eraseContract } from './erase.contract.ts';
 import { storeContract } from './store.contract.ts';
+import { bringTo, upgradeContract } from './upgrade.contract.ts';
 
 let server: PostgresServer;
 beforeAll(async () => { server = await startPostgres(); });
@@ -65,11 +64,15 @@ test('two that start together on an empty database bring it up to date once', as
   for (const store of stores) await store.close();
 });
 
+const byHand = (url: string) => new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }) });
+
+upgradeContract('PostgreSQL', () => server.database(), { open: openPostgres, hand: byHand });
+
 /** A database as an earlier version left it, and a hand in it. */
 async function older() {
   const url = await server.database();
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }) });
-  await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateTo('005-appeals');
+  const db = byHand(url);
+  await bringTo('005-appeals', db);
   await db.destroy();
   const hand = new pg.Client({ connectionString: url });
   await hand.connect();

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
+import { Kysely } from 'kysely';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { isOutage } from '../../src/store/outage.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { fileIn } from '../../src/store/look.ts';
+import { Dialect, forKysely, openSqlite } from '../../src/store/sqlite.ts';
 import { eraseContract } from './erase.contract.ts';
 import { storeContract } from './store.contract.ts';
+import { upgradeContract } from './upgrade.contract.ts';
 
 storeContract('SQLite', () => openSqlite(':memory:'));
 
@@ -20,6 +23,11 @@ let files = 0;
 eraseContract('SQLite', async () => {
   const file = join(scratch, `${++files}.db`);
   return { store: await openSqlite(file), dump: async () => [file, `${file}-wal`].filter((one) => existsSync(one)).map((one) => readFileSync(one, 'latin1')).join('') };
+});
+
+upgradeContract('SQLite', async () => mkdtempSync(join(scratch, 'upgrade-')), {
+  open: (folder) => openSqlite(fileIn(folder)),
+  hand: (folder) => new Kysely<unknown>({ dialect: new Dialect({ database: forKysely(new DatabaseSync(fileIn(folder))) }) }),
 });
 
 test('what is in the file is there again after a restart', async () => {
