@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GUEST } from '../../dialogs/vocabulary.ts';
@@ -7,7 +6,7 @@ import { isOutage } from '../../src/store/outage.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import type { Commit } from '../../src/store/store.ts';
 import { between } from './between.ts';
-import { startPostgres, type PostgresServer } from './postgres.ts';
+import { byHand, startPostgres, type PostgresServer } from './postgres.ts';
 import { eraseContract } from './erase.contract.ts';
 import { storeContract } from './store.contract.ts';
 import { bringTo, upgradeContract } from './upgrade.contract.ts';
@@ -63,8 +62,6 @@ test('two that start together on an empty database bring it up to date once', as
   expect(await stores[2].people.find('ines')).toEqual({ id: 'ines', name: 'Ines' });
   for (const store of stores) await store.close();
 });
-
-const byHand = (url: string) => new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }) });
 
 upgradeContract('PostgreSQL', () => server.database(), { open: openPostgres, hand: byHand });
 
