@@ -25,6 +25,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   assign: async () => (await import('./commands/assign.ts')).assignCommand,
   appeals: async () => (await import('./commands/appeals.ts')).appealsCommand,
+  inbox: async () => (await import('./commands/inbox.ts')).inboxCommand,
   outbox: async () => (await import('./commands/outbox.ts')).outboxCommand,
   'slack-manifest': async () => (await import('./commands/slackManifest.ts')).slackManifestCommand,
   'teams-package': async () => (await import('./commands/teamsPackage.ts')).teamsPackageCommand,

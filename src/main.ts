@@ -29,6 +29,7 @@ import { createServer } from './server.ts';
 import { createLog } from './server/logger.ts';
 import { toldOf } from './server/saved.ts';
 import { stopper } from './server/stop.ts';
+import { within } from './server/within.ts';
 import { benchOf } from './server/workbench.ts';
 import { openStore } from './store/open.ts';
 
@@ -96,6 +97,7 @@ async function main(): Promise<void> {
       metrics?.late();
     },
     failed: (error, inbound) => log('event.waits', { channel: knownChannel(inbound.channel), ...about(error) }),
+    gaveUp: (error, inbound) => log('event.set-aside', { channel: knownChannel(inbound.channel), ...about(error) }),
   });
   const server = createServer({
     coach, store, config, log, ...words,
@@ -119,9 +121,9 @@ async function main(): Promise<void> {
     failed: (error) => log('outbox.unreachable', about(error)),
   });
   // What this or another process kept and did not answer: all of it now, stragglers from then on.
-  const catchUp = async (before: number): Promise<void> => {
+  const catchUp = async (before?: number, after?: number): Promise<void> => {
     try {
-      const events = await coach.catchUp(before);
+      const events = await coach.catchUp(before, after);
       if (!events) return;
       log('inbox.caught-up', { events });
       metrics?.caughtUp(events);
@@ -129,8 +131,9 @@ async function main(): Promise<void> {
       log('inbox.unreachable', about(error));
     }
   };
-  await catchUp(Date.now());
-  const rounds = setInterval(() => void catchUp(Date.now() - STRAGGLER_MS), ROUND_MS);
+  await within(START_MS, catchUp());
+  // What came by a clock that has been put back since is no younger.
+  const rounds = setInterval(() => void catchUp(Date.now() - STRAGGLER_MS, Date.now() + STRAGGLER_MS), ROUND_MS);
   const unasked = setInterval(() => {
     goRound({ store, plans: served.plans, now: Date.now, zone: config.zone }).catch((error: unknown) => log('reminders.failed', about(error)));
   }, UNASKED_MS);
@@ -138,7 +141,7 @@ async function main(): Promise<void> {
     const late = config.silenceMinutes * 60_000;
     notice({ store, coach, web: WEB, tell: server.told }, Date.now(), late).catch((error: unknown) => log('inbox.unreachable', about(error)));
   }, SILENCE_ROUND_MS);
-  const counted = metrics && await (await import('./server/metrics.ts')).serveMetrics(() => metrics.text(store.outbox, Date.now()), { port: config.metricsPort!, host: config.metricsHost });
+  const counted = metrics && await (await import('./server/metrics.ts')).serveMetrics(() => metrics.text(store, Date.now()), { port: config.metricsPort!, host: config.metricsHost });
   const { message } = await server.listen();
   process.stdout.write(`${message}\nEverything is kept in ${config.databaseUrl ? 'PostgreSQL' : folder}\n`);
   if (counted) process.stdout.write(`Metrics: ${counted.url}\n`);
@@ -151,9 +154,9 @@ async function main(): Promise<void> {
       clearInterval(unasked);
       clearInterval(silences || undefined);
       void served.close();
-      // What was acknowledged is answered before the store is closed.
-      return server.close().then(coach.settled);
+      return server.close();
     },
+    settled: coach.settled,
     closePostman: postman.close,
     closeStore: () => {
       counted?.close();
@@ -163,6 +166,8 @@ async function main(): Promise<void> {
   });
 }
 
+/** What waits from before is answered before anybody else comes; not what hangs, nor more than there is time for. */
+const START_MS = 10_000;
 const ROUND_MS = 2_000;
 /** How soon an assignment that was just made is told. */
 const UNASKED_MS = 10_000;

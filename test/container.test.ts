@@ -17,6 +17,15 @@ test('what is copied is there, and let in by .dockerignore', () => {
   expect(copied.filter((path) => !existsSync(join(HOME, path)))).toEqual([]);
 });
 
+test('what the README has Compose do is done to services, a user and a database that are there', () => {
+  const lines = read('README.md').match(/docker compose (?:exec|stop|start) .+/g)!;
+  for (const line of lines) expect(Object.keys(compose.services), line).toContain(/compose \w+ (?:-T )?(\w+)/.exec(line)![1]);
+  const { POSTGRES_USER, POSTGRES_DB } = compose.services['db']!.environment;
+  const dumps = lines.filter((line) => line.includes(' pg_'));
+  expect(dumps).toHaveLength(2);
+  for (const line of dumps) expect(line).toMatch(new RegExp(`--username=${POSTGRES_USER} .*\\b${POSTGRES_DB}\\b .*amends-monday`));
+});
+
 test('it runs as nobody in particular, and its health is asked with Node', () => {
   expect(dockerfile).toMatch(/\nUSER node\n[^]*HEALTHCHECK[^]*"node", "-e", .*\/livez[^]*\nCMD \["node", "src\/main\.ts"\]\n$/);
   const script = /CMD \["node", "-e", "(.+)"\]/.exec(dockerfile)![1]!;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { GUEST, type Inbound, type Intent } from '../../dialogs/vocabulary.ts';
 import { isZone } from '../../dialogs/zone.ts';
-import { readIntent } from './intent.ts';
+import { readIntent, word } from './intent.ts';
 import { legible, personName } from './plain.ts';
 
 /** Our own Direct Line. Its ids are ours already; those of every other channel get the channel's name in front. */
@@ -16,9 +16,9 @@ const Account = z.object({ id, name: z.unknown().optional(), aadObjectId: id.opt
 
 const ActivityShape = z.object({
   type: z.string(),
-  id: id.optional(),
-  timestamp: z.string().optional().catch(undefined),
-  localTimestamp: z.string().optional().catch(undefined),
+  id: id.optional().catch(undefined),
+  timestamp: word.optional().catch(undefined),
+  localTimestamp: word.optional().catch(undefined),
   action: z.string().optional().catch(undefined),
   conversation: z.object({ id, isGroup: z.boolean().optional().catch(undefined), conversationType: z.string().optional().catch(undefined), tenantId: id.optional().catch(undefined) }),
   from: Account.optional().catch(undefined),
@@ -29,7 +29,7 @@ const ActivityShape = z.object({
   value: z.unknown().optional(),
   membersAdded: z.array(Account).optional().catch(undefined),
   entities: z.array(z.unknown()).optional().catch(undefined),
-  channelData: z.object({ clientActivityID: z.string().min(1).max(200).optional().catch(undefined), tenant: z.object({ id }).optional().catch(undefined) }).optional().catch(undefined),
+  channelData: z.object({ clientActivityID: word.optional().catch(undefined), tenant: z.object({ id }).optional().catch(undefined) }).optional().catch(undefined),
 });
 type Activity = z.infer<typeof ActivityShape>;
 type Account = z.infer<typeof Account>;
@@ -41,7 +41,7 @@ const CHANNELS = new Set([WEB, 'alexa', 'directline', 'directlinespeech', 'email
 export const knownChannel = (channel: string): string => (CHANNELS.has(channel) ? channel : 'other');
 
 /** A card button's data, as sent with a submit. */
-const Pressed = z.object({ amends: z.unknown().optional(), nonce: z.string().min(1).max(200) });
+const Pressed = z.object({ amends: z.unknown().optional(), nonce: word });
 /** What a person filled in beside the button of an appeal. */
 const Filled = z.object({ place: z.string().regex(/^\d{1,3}$/).optional().catch(undefined), reason: z.string().transform(legible).optional().catch(undefined) });
 /** In a group chat Teams may leave out its text (reported in botbuilder-dotnet #2504). */
@@ -73,6 +73,9 @@ export function parse(activity: unknown, channel: string): Inbound | undefined {
     intent: heard.intent, ...(isPublic && { public: true }), ...(isThread && { thread: true }), ...(one.localTimezone && { zone: one.localTimezone }),
   };
 }
+
+/** Whether only an id is missing for an activity to mean something to us: without one nobody can tell whether it has come before. */
+export const lacksId = (activity: object, channel: string): boolean => !parse(activity, channel) && parse({ ...activity, id: 'any' }, channel) !== undefined;
 
 /** Whether others can read along. */
 export const inPublic = ({ conversation }: Pick<Activity, 'conversation'>): boolean =>

@@ -6,7 +6,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Answer, Briefing, Coach, MenuItem, Sender } from '../../dialogs/vocabulary.ts';
 import type { Adapter, Address } from './adapter.ts';
-import { TEAMS, WEB, inPublic, knownChannel, parse } from './activity.ts';
+import { TEAMS, WEB, inPublic, knownChannel, lacksId, parse } from './activity.ts';
 import type { Authentication } from './clients.ts';
 import { refuse, type Call, type Reply, type Route } from './http.ts';
 import { about, type Log } from './log.ts';
@@ -72,6 +72,10 @@ export function createBotFramework({ coach, words, deskOf, answers, scenarios, p
       MicrosoftAppId: app.appId, MicrosoftAppPassword: app.appPassword, MicrosoftAppType: app.appType, MicrosoftAppTenantId: app.appTenantId,
     }), app.appId);
   };
+  const connected = (): Promise<Adapter> => (adapter ??= connect().catch((error: unknown) => {
+    adapter = undefined;
+    throw error;
+  }));
 
   async function turn(context: TurnContext): Promise<void> {
     const { activity } = context;
@@ -104,11 +108,13 @@ export function createBotFramework({ coach, words, deskOf, answers, scenarios, p
   async function handle(call: Call): Promise<Reply> {
     const read = Envelope.safeParse(call.body);
     if (!read.success) return refuse(400, 'BadArgument', `That is no activity: ${[...new Set(read.error.issues.map((issue) => issue.path.join('.')))].join(', ')} missing or malformed.`);
+    // Most of what channels send without one (typing, somebody who joins) needs none.
+    if (!read.data.id && lacksId(read.data, read.data.channelId)) return refuse(400, 'BadArgument', 'That is no activity: id missing. Without one it cannot be told from the same one sent again.');
     const { serviceUrl, deliveryMode } = read.data;
     if (serviceUrl === undefined ? deliveryMode !== 'expectReplies' : !mayAnswer(serviceUrl, app.appId !== undefined)) {
       return refuse(403, 'Forbidden', app.appId ? 'serviceUrl is not one of the Bot Framework\'s.' : 'Without a MicrosoftAppId, answers go to this machine only: give a loopback serviceUrl.');
     }
-    const bot = await (adapter ??= connect());
+    const bot = await connected();
     let authentic = false;
     try {
       const activity = { ...read.data, serviceUrl: serviceUrl ?? 'http://127.0.0.1' } as unknown as Activity;
@@ -127,7 +133,7 @@ export function createBotFramework({ coach, words, deskOf, answers, scenarios, p
       const to = JSON.parse(address) as Address;
       // The rule may have changed since the message was saved.
       if (!mayAnswer(to.reference.serviceUrl ?? '', app.appId !== undefined)) return { sent: false, why: 'serviceUrl is not allowed', again: false, arrived: 'no' };
-      const bot = await (adapter ??= connect());
+      const bot = await connected();
       return postTo({
         post: (message) => within(to, () => bot.post(to, message), { again: address }),
         change: (id, message) => within(to, () => bot.change(to, id, message), { again: `${address}|${id}` }),

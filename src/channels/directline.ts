@@ -95,16 +95,18 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
 
   async function post(call: Call, holder: Holder): Promise<Reply> {
     const from = call.body['from'] as { name?: unknown } | null | undefined;
+    const id = randomId();
     const inbound = parse({
       ...call.body,
-      id: randomId(),
+      id,
       from: await named(holder, from?.name),
       recipient: { id: 'amends' },
       conversation: { id: holder.conversation },
     }, WEB);
     if (!inbound) return idle(call) ? { status: 200, json: { id: `${holder.conversation}|none` } } : refuse(400, 'BadArgument', 'That is no activity this bot knows. Send a message with text, or an event "amends" with an intent.');
     const answer = await take(inbound);
-    return answer ? { status: 200, json: { id: ownId(answer) } } : unsaved;
+    if (answer) return { status: 200, json: { id: ownId(answer) } };
+    return inbound.key.endsWith(id) ? uncertain : unsaved;
   }
 
   const named = async ({ person }: Holder, says?: unknown): Promise<Inbound['person']> => {
@@ -162,6 +164,9 @@ export function watermark(call: Call): string {
 }
 
 const unsaved: Reply = { ...refuse(503, 'ServiceUnavailable', 'That could not be done. Send it again in a moment; it will not count twice.'), headers: { 'Retry-After': '2' } };
+
+/** To a client that gave its activity no id: its repeat would be another activity. */
+const uncertain = refuse(503, 'ServiceUnavailable', 'That could not be done yet, and may still be: read the conversation before you send it again. With a clientActivityID in its channelData a repeat would not count twice.');
 
 /** Activities that stock clients send by themselves and that mean nothing here. */
 const idle = ({ body }: Call): boolean =>

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Intent } from '../../dialogs/vocabulary.ts';
 import { legible } from './plain.ts';
 
-const word = z.string().min(1).max(200);
+/** A short text that becomes part of a key or is looked for in the database: no control characters, since PostgreSQL keeps no NUL. */
+export const word = z.string().min(1).max(200).regex(/^\P{Cc}+$/u);
 const sure = z.boolean().exactOptional();
 const alone = <T extends string>(type: T) => z.object({ type: z.literal(type) });
 

@@ -7,6 +7,7 @@ export const EVENTS = {
   'catalogue.served': 'info',
   'coach.failed': 'error',
   'database.lost': 'error',
+  'event.set-aside': 'error',
   'event.waits': 'warn',
   'inbox.caught-up': 'info',
   'inbox.unreachable': 'error',

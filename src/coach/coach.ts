@@ -4,9 +4,11 @@ import { notice } from '../../dialogs/notice.ts';
 import { total } from '../../dialogs/points.ts';
 import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import type { Answer, Briefing, Coach, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
+import { isOutage } from '../store/outage.ts';
 import type { Attempt, Commit, Standing, Store } from '../store/store.ts';
 import type { OneTime } from './codes.ts';
 import { examine } from './exam.ts';
+import { NobodyJudges } from './judges.ts';
 import { elsewhere, gone, isKept, isOpen, personally } from './personal.ts';
 import { inTurn } from './queue.ts';
 import { remembered } from './remembered.ts';
@@ -30,20 +32,31 @@ export type CoachParts = Making & {
   oneTime?: OneTime;
   /** Told why a kept event could not be answered; it is tried again by catchUp. */
   failed?: (error: unknown, inbound: Inbound) => void;
+  /** Told why an event will not be tried again. */
+  gaveUp?: (error: unknown, inbound: Inbound) => void;
 };
 
 export type RunningCoach = Coach & {
-  /** Answers every event that was kept before a time and not answered, by whatever process; resolves to how many it answered, or throws afterwards if one could not be. */
-  catchUp(before: number): Promise<number>;
+  /** Answers every event that was kept before a time, or after another, and not answered, by whatever process; left out: every one. Resolves to how many it answered, or throws afterwards if one could not be. */
+  catchUp(before?: number, after?: number): Promise<number>;
   /** Resolves when no kept event is being answered any more. */
   settled(): Promise<void>;
 };
 
+/** So often an event is tried that fails by its own fault: what comes after it in its conversation waits as long. */
+const MOST_TRIES = 4;
+/** Whoever asks: until then it is not tried again. A little less than from one round of catching up to the next. */
+const REST_MS = 1_500;
+/** Conversations that are caught up with at once. */
+const ABREAST = 8;
+
 /** The coach behind every channel. */
 export function createCoach(parts: CoachParts): RunningCoach {
-  const { store, now, failed = () => {} } = parts;
+  const { store, now, failed = () => {}, gaveUp = () => {} } = parts;
   const queue = inTurn();
   const underWay = new Set<Promise<void>>();
+  const caughtUpWith = new Set<string>();
+  const resting = new Map<string, unknown>();
   const planOf = remembered((hash: string) => store.plan(hash), 200);
 
   /** Answers what waits in a conversation, oldest first; after that, or among it, one event that may not have been kept. */
@@ -51,7 +64,8 @@ export function createCoach(parts: CoachParts): RunningCoach {
     for (;;) {
       const next = (await store.inbox.waiting(conversation))[0] ?? own;
       if (!next) return undefined;
-      const answer = await answerOne(next);
+      if (resting.has(next.key)) throw resting.get(next.key);
+      const answer = await answerOne(next).catch((error: unknown) => missed(next, error));
       if (answer && !answer.repeated) each();
       if (answer && answer.key === own?.key) return answer;
     }
@@ -61,7 +75,10 @@ export function createCoach(parts: CoachParts): RunningCoach {
   async function answerOne(inbound: Inbound): Promise<Answer | undefined> {
     const standing = await store.standing(inbound.conversation);
     const { outcome, before, stays } = await outcomeOf(inbound, standing);
-    const commit = commitOf(parts, inbound, standing, before, outcome, stays);
+    return saved(inbound, commitOf(parts, inbound, standing, before, outcome, stays));
+  }
+
+  async function saved(inbound: Inbound, commit: Commit): Promise<Answer | undefined> {
     const answer = await store.commit(commit);
     if (!answer) parts.late?.(inbound);
     if (!answer || answer.repeated) return answer;
@@ -70,6 +87,36 @@ export function createCoach(parts: CoachParts): RunningCoach {
     if (commit.leaves) parts.told?.(commit.leaves.answer.conversation);
     for (const deed of commit.deeds ?? []) if (deed.do === 'tell') answerLater(deed.conversation).catch((error: unknown) => failed(error, inbound));
     parts.answered?.(answer, inbound);
+    return answer;
+  }
+
+  /** Counts a try that failed, unless the database or whoever judges was away, which is no fault of the event. After the last one it is set aside. */
+  async function missed(inbound: Inbound, error: unknown): Promise<Answer> {
+    if (isOutage(error) || error instanceof NobodyJudges) throw error;
+    const { key } = inbound;
+    let tries = await store.inbox.missed(key);
+    if (!tries) {
+      // Whoever asked is told to come again, and may not.
+      await store.inbox.keep(inbound, now());
+      tries = await store.inbox.missed(key);
+    }
+    // None even so: somebody else has answered it meanwhile, and that answer stands.
+    const answer = tries && tries < MOST_TRIES ? undefined : await setAside(inbound, error);
+    if (answer) return answer;
+    resting.set(key, error);
+    setTimeout(() => resting.delete(key), REST_MS).unref();
+    throw error;
+  }
+
+  /** Whoever wrote it is told, once. undefined: somebody else has answered in this conversation meanwhile. */
+  async function setAside(inbound: Inbound, error: unknown): Promise<Answer | undefined> {
+    const { conversation, intent } = inbound;
+    const standing = await store.standing(conversation);
+    const said = intent.type === 'tell' || intent.type === 'silence' ? [] : [notice('not-taken')];
+    const answer = await saved(inbound, { ...commitOf(parts, inbound, standing, undefined, { snapshot: fresh(), said }, standing.attempt?.id), aside: named(error) });
+    if (!answer || answer.repeated) return answer;
+    gaveUp(error, inbound);
+    parts.told?.(conversation);
     return answer;
   }
 
@@ -125,11 +172,20 @@ export function createCoach(parts: CoachParts): RunningCoach {
       const answering: Promise<void> = answerLater(inbound.conversation).then(() => {}, (error: unknown) => failed(error, inbound)).finally(() => underWay.delete(answering));
       underWay.add(answering);
     },
-    catchUp: async (before) => {
+    catchUp: async (before, after) => {
       let caught = 0;
-      // One that cannot be answered must not leave the others waiting.
+      // One that cannot be answered must not leave the others waiting, nor one that hangs: the next round goes by it.
       const failures: unknown[] = [];
-      for (const conversation of await store.inbox.behind(before)) await answerLater(conversation, () => { caught++; }).catch((error: unknown) => { failures.push(error); });
+      const left = await store.inbox.behind(before, after);
+      const catchOne = async (): Promise<void> => {
+        for (let conversation = left.shift(); conversation !== undefined; conversation = left.shift()) {
+          if (caughtUpWith.has(conversation)) continue;
+          caughtUpWith.add(conversation);
+          await answerLater(conversation, () => { caught++; }).catch((error: unknown) => { failures.push(error); });
+          caughtUpWith.delete(conversation);
+        }
+      };
+      await Promise.all(Array.from({ length: ABREAST }, catchOne));
       if (failures.length) throw failures[0];
       return caught;
     },
@@ -139,6 +195,12 @@ export function createCoach(parts: CoachParts): RunningCoach {
 
 /** A silence that was broken before its turn came, by the person or by another process that had noticed it too. */
 const broken = ({ intent }: Inbound, { seq }: Standing): boolean => intent.type === 'silence' && intent.after !== seq;
+
+/** An error without its words, which may quote somebody's. */
+function named(error: unknown): string {
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  return `${typeof name === 'string' ? name : typeof error}${typeof code === 'string' || typeof code === 'number' ? ` ${code}` : ''}`;
+}
 
 const isLine = (said: Said, line: string): boolean => said.type === 'notice' && said.line === line;
 

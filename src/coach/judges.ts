@@ -11,6 +11,9 @@ export type Judges<J extends Judge = Judge> = {
   earlier: (version: string) => J | undefined;
 };
 
+/** Nobody can judge, whatever they are asked: no fault of what was to be judged. */
+export class NobodyJudges extends Error {}
+
 /** Earlier ones that are remembered: far more than anybody saves while somebody practises. */
 const MOST = 20;
 
@@ -33,6 +36,14 @@ export function createJudges<J extends Judge>(make: (catalogue: readonly Catalog
 
 /** Whoever judges an attempt's replies. */
 export async function judgeOf({ latest, earlier }: Judges, attempt?: { catalogueVersion: string }): Promise<Judge> {
-  const judge = await latest();
+  const judge = await surely(latest);
   return (attempt && attempt.catalogueVersion !== judge.version ? earlier(attempt.catalogueVersion) : undefined) ?? judge;
+}
+
+async function surely(latest: Judges['latest']): Promise<Judge> {
+  try {
+    return await latest();
+  } catch (error) {
+    throw new NobodyJudges((error as Error).message, { cause: error });
+  }
 }

@@ -98,7 +98,7 @@ export function instead(scene: Scene, title: string, intent: Extract<Intent, { s
 export async function begun(parts: Making, inbound: Inbound, plan: Plan, seed = parts.seed()): Promise<Outcome> {
   const id = parts.id();
   const [snapshot, said] = decide(fresh(), { type: 'PICK', plan, attempt: id, seed });
-  return { snapshot, said, started: plan, attempt: newAttempt(parts, inbound, plan, { id, seed, catalogueVersion: (await parts.judges.latest()).version }) };
+  return { snapshot, said, started: plan, attempt: newAttempt(parts, inbound, plan, { id, seed, catalogueVersion: (await judgeOf(parts.judges)).version }) };
 }
 
 function newAttempt(parts: Making, inbound: Inbound, plan: Plan, born: Pick<Attempt, 'id' | 'seed' | 'catalogueVersion'>): Attempt {

@@ -1,5 +1,6 @@
 /** `amends outbox`: what is not sent yet and why, without a word of it; and another chance for what was given up. */
 import type { Unsent } from '../store/store.ts';
+import { ageOf, columns } from './columns.ts';
 import { Usage, type Command } from './command.ts';
 import { counted, withStore } from './where.ts';
 
@@ -26,19 +27,6 @@ export const outboxCommand: Command = {
 
 function listing(messages: Unsent[], now: number): string {
   const of = (state: Unsent['state']) => messages.filter((one) => one.state === state);
-  const rows = [...of('waiting'), ...of('dead')].map((one) => [one.state, one.channel, ageOf(now - one.madeAt), counted(one.tries, 'try', 'tries'), one.error ?? '-', one.id].map(printable));
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]!.length))) ?? [];
-  const lines = rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at]!)).join('  ').trimEnd());
-  return `${[...lines, `${of('waiting').length} waiting, ${of('dead').length} dead`].join('\n')}\n`;
+  const rows = [...of('waiting'), ...of('dead')].map((one) => [one.state, one.channel, ageOf(now - one.madeAt), counted(one.tries, 'try', 'tries'), one.error ?? '-', one.id]);
+  return `${[...columns(rows), `${of('waiting').length} waiting, ${of('dead').length} dead`].join('\n')}\n`;
 }
-
-const UNITS: [name: string, seconds: number][] = [['d', 86_400], ['h', 3_600], ['min', 60], ['s', 1]];
-
-function ageOf(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1_000));
-  const [name, size] = UNITS.find(([, one]) => seconds >= one) ?? ['s', 1];
-  return `${Math.floor(seconds / size)} ${name}`;
-}
-
-/** Ids are made of what a channel calls its conversations; a terminal must not obey them. */
-const printable = (text: string): string => text.replaceAll(/\p{C}/gu, '\uFFFD');

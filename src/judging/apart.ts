@@ -1,7 +1,7 @@
 /** The scorer in a thread of its own: while a reply is judged or a rehearsal played, everybody else is answered, and a second core has something to do. */
 import { Worker } from 'node:worker_threads';
 import type { CatalogueEntry, Plan, Rehearsal } from '../../dialogs/vocabulary.ts';
-import type { Judge } from '../coach/judges.ts';
+import { NobodyJudges, type Judge } from '../coach/judges.ts';
 import type { Miss } from '../coach/rehearse.ts';
 import type { Walk } from '../workshop/walks.ts';
 import type { Verbs } from './thread.ts';
@@ -50,7 +50,7 @@ export function createApart({ script = new URL('./thread.ts', import.meta.url), 
   let why = new Error('the thread that judges has ended');
   thread.on('error', (error) => { why = error as Error; });
   thread.on('exit', () => {
-    for (const { reject } of waiting.values()) reject(why);
+    for (const { reject } of waiting.values()) reject(new NobodyJudges(why.message, { cause: why }));
     waiting.clear();
     if (!closed) ended(why);
   });

@@ -33,13 +33,18 @@ export function cuesOf(catalogue: readonly CatalogueEntry[]): Cues {
 export function readerOf({ rules, mesh }: Cues): CueReader {
   const ways = rules.map((rule) => rule.ways.map(whenNeeded));
   const unless = rules.map((rule) => rule.unless.map(whenNeeded));
+  const ruleAt = Uint16Array.from(ways.flatMap((own, at) => own.map(() => at)));
+  const placeOf = rules.map((_, at) => ruleAt.indexOf(at));
   const sieve = sieveOf(mesh);
   return (text, sentence, flags) => {
     const words = blind(text.slice(sentence.start, sentence.end));
     const may = sieve(words);
     const hits: CueHit[] = [];
-    for (let at = 0, place = 0; at < rules.length; place += ways[at++]!.length) {
+    for (let next = may.indexOf(1); next >= 0;) {
+      const at = ruleAt[next]!;
       const rule = rules[at]!;
+      const place = placeOf[at]!;
+      next = may.indexOf(1, place + ways[at]!.length);
       if (!rule.when.every((flag) => flags[flag])) continue;
       const first = firstMatch(ways[at]!, words, may, place);
       if (first < 0 || unless[at]!.some((pattern) => pattern().test(words))) continue;

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import { within } from './within.ts';
 
 export type HealthParts = {
-  store: Pick<Store, 'lacks' | 'outbox'>;
+  store: Pick<Store, 'lacks' | 'inbox' | 'outbox'>;
   log: Log;
   now: () => number;
   /** Whether the server is about to close. */
@@ -16,7 +16,7 @@ export type HealthParts = {
 };
 
 /** One thing that keeps the server from being ready: a word for programs, a sentence for people. */
-export type Wrong = { code: 'draining' | 'database' | 'migrations' | 'outbox'; message: string };
+export type Wrong = { code: 'draining' | 'database' | 'migrations' | 'inbox' | 'outbox'; message: string };
 
 /** Probes give up after a second or more; the answer comes before. */
 const PATIENCE_MS = 1_500;
@@ -28,11 +28,14 @@ export function healthRoutes({ store, log, now, leaving }: HealthParts): Route[]
 
   async function ask(): Promise<Wrong[]> {
     try {
-      const [lacking, { due }] = await Promise.all([store.lacks(), store.outbox.depth()]);
+      const [lacking, { due: unanswered }, { due }] = await Promise.all([store.lacks(), store.inbox.depth(), store.outbox.depth()]);
+      // One that was tried fails by its own fault, which another server would not mend.
+      const behind = unanswered === null ? 0 : now() - unanswered;
       // One that a channel has put off is not late: that is the channel's trouble, and elsewhere it would wait as well.
       const waits = due === null ? 0 : now() - due;
       return [
         ...(lacking.length ? [{ code: 'migrations', message: `The database lacks ${lacking.join(', ')}. Start this version once against it.` } as const] : []),
+        ...(behind >= OVERDUE_MS ? [{ code: 'inbox', message: `An event has waited ${Math.floor(behind / 60_000)} minutes for its answer. \`amends inbox\` lists what waits.` } as const] : []),
         ...(waits >= OVERDUE_MS ? [{ code: 'outbox', message: `A message has been due for ${Math.floor(waits / 60_000)} minutes and is not sent. \`amends outbox\` says why.` } as const] : []),
       ];
     } catch (error) {

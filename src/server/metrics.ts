@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { LABELS, type Answer, type Delivery } from '../../dialogs/vocabulary.ts';
 import { knownChannel } from '../channels/activity.ts';
-import type { Outbox } from '../store/store.ts';
+import type { Inbox, Outbox } from '../store/store.ts';
 import { within } from './within.ts';
 
 /** What the rest of the house tells; each costs microseconds. */
@@ -16,11 +16,12 @@ export type Metrics = {
   tried: (channel: string, delivery: Delivery, over: boolean) => void;
   /** A request came in; to be called again when its answer is out. */
   asked: () => (route: string, status: string) => void;
-  /** The text of all metrics. The outbox is asked each time; where it cannot be reached its three figures are left out. */
-  text: (outbox: Pick<Outbox, 'depth'>, now: number) => Promise<string>;
+  /** The text of all metrics. Inbox and outbox are asked each time; where one cannot be reached its three figures are left out. */
+  text: (store: Boxes, now: number) => Promise<string>;
 };
+type Boxes = { inbox: Pick<Inbox, 'depth'>; outbox: Pick<Outbox, 'depth'> };
 
-const OUTBOX_PATIENCE_MS = 2_000;
+const DEPTH_PATIENCE_MS = 2_000;
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
@@ -41,12 +42,25 @@ export function createMetrics(): Metrics {
   const dead = gauge('amends_outbox_dead', 'Messages that were given up');
   const oldest = gauge('amends_outbox_oldest_seconds', 'Age of the oldest message that waits');
 
-  async function askOutbox(outbox: Pick<Outbox, 'depth'>, now: number): Promise<void> {
-    const depth = await within(OUTBOX_PATIENCE_MS, outbox.depth());
+  const unanswered = gauge('amends_inbox_waiting', 'Kept events that wait for their answer');
+  const aside = gauge('amends_inbox_aside', 'Events that could not be answered and were set aside');
+  const longest = gauge('amends_inbox_oldest_seconds', 'Age of the oldest event that waits');
+  const age = (since: number | null, now: number) => (since === null ? 0 : Math.max(0, now - since) / 1_000);
+
+  async function askOutbox(outbox: Boxes['outbox'], now: number): Promise<void> {
+    const depth = await within(DEPTH_PATIENCE_MS, outbox.depth());
     if (!depth) return [waiting, dead, oldest].forEach((one) => one.remove());
     waiting.set(depth.waiting);
     dead.set(depth.dead);
-    oldest.set(depth.oldest === null ? 0 : Math.max(0, now - depth.oldest) / 1_000);
+    oldest.set(age(depth.oldest, now));
+  }
+
+  async function askInbox(inbox: Boxes['inbox'], now: number): Promise<void> {
+    const depth = await within(DEPTH_PATIENCE_MS, inbox.depth());
+    if (!depth) return [unanswered, aside, longest].forEach((one) => one.remove());
+    unanswered.set(depth.waiting);
+    aside.set(depth.aside);
+    longest.set(age(depth.oldest, now));
   }
 
   return {
@@ -67,8 +81,8 @@ export function createMetrics(): Metrics {
       const end = requests.startTimer();
       return (route, status) => { end({ route, status }); };
     },
-    text: async (outbox, now) => {
-      await askOutbox(outbox, now);
+    text: async ({ inbox, outbox }, now) => {
+      await Promise.all([askInbox(inbox, now), askOutbox(outbox, now)]);
       return registry.metrics();
     },
   };

@@ -4,6 +4,8 @@ import type { Log } from '../channels/log.ts';
 export type Ending = {
   /** Takes nothing new and finishes the requests under way. */
   closeServer: () => Promise<void>;
+  /** Resolves when what was acknowledged is answered. */
+  settled: () => Promise<void>;
   /** Takes no message more and waits for those on their way. */
   closePostman: () => Promise<void>;
   /** Last, when nobody writes any more. */
@@ -18,11 +20,11 @@ const POSTMAN_MS = 1_000;
 const MOST_MS = 9_700;
 
 /** What a signal does. */
-export function stopper({ closeServer, closePostman, closeStore, log, exit }: Ending): () => void {
+export function stopper({ closeServer, settled, closePostman, closeStore, log, exit }: Ending): () => void {
   let stopping = false;
 
   async function inOrder(): Promise<void> {
-    const closed = closeServer();
+    const closed = closeServer().then(settled);
     const last = new Promise<void>((resolve) => { setTimeout(resolve, POSTMAN_MS).unref(); });
     // A send that hangs takes eight seconds: it does not begin to be waited for when the slowest request is through.
     await Promise.all([closed, Promise.race([closed, last]).then(closePostman)]);

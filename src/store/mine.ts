@@ -74,6 +74,8 @@ export async function erase(tx: Kysely<Tables>, identity: string): Promise<void>
   await tx.deleteFrom('findings').where('attempt', 'in', runs).execute();
   await tx.deleteFrom('turns').where('attempt', 'in', runs).execute();
   await tx.deleteFrom('attempts').where('id', 'in', runs).execute();
+  // What was set aside in somebody else's thread.
+  await tx.deleteFrom('inbox').where('key', 'in', tx.selectFrom('events').select('key').where((eb) => outside(eb, ids))).execute();
   await tx.deleteFrom('events').where((eb) => eb.or([eb('conversation', 'in', rooms), outside(eb, ids)])).execute();
   await tx.deleteFrom('inbox').where('conversation', 'in', rooms).execute();
   await tx.deleteFrom('outbox').where('conversation', 'in', rooms).execute();

@@ -28,9 +28,10 @@ export function saverOf(db: Kysely<Tables>): (tx: Kysely<Tables>, commit: Commit
   const putTurn = prepare((row: Row<'turns'>) => db.insertInto('turns').values(row));
   const putFindings = prepareRows((rows: Row<'findings'>[]) => db.insertInto('findings').values(rows));
   const answered = prepare(({ key }: { key: string }) => db.deleteFrom('inbox').where('key', '=', key));
+  const setAside = prepare(({ key, error }: { key: string; error: string }) => db.updateTable('inbox').set({ error }).where('key', '=', key));
 
   return async (tx, commit) => {
-    const { answer, channel, current, plan, attempt, turn, send, replyTo, zone, public: isPublic, leaves, deeds = [] } = commit;
+    const { answer, channel, current, plan, attempt, turn, send, replyTo, zone, public: isPublic, leaves, deeds = [], aside } = commit;
     const { key, conversation, seq, at, person } = answer;
     if (!(await putEvent(tx, eventRowOf(answer))).length) {
       const [earlier] = await eventOf(tx, { key });
@@ -51,7 +52,7 @@ export function saverOf(db: Kysely<Tables>): (tx: Kysely<Tables>, commit: Commit
     if (turn?.findings.length) await putFindings(tx, findingRowsOf(turn));
     for (const deed of deeds) await carryOut(tx, deed, at);
     if (send) await post(tx, commit, send);
-    await answered(tx, { key });
+    await (aside === undefined ? answered(tx, { key }) : setAside(tx, { key, error: aside }));
     return { ...answer, repeated: false };
   };
 }

@@ -21,7 +21,7 @@ export type Tables = {
     quote: string; start_at: number; end_at: number; why: string; better: string;
   };
   events: { key: string; conversation: string; seq: number; at: number; person: string; name: string; intent: string; attempt: string | null; said: string };
-  inbox: { key: string; conversation: string; place: number; at: number; inbound: string };
+  inbox: { key: string; conversation: string; place: number; at: number; inbound: string; tries: Generated<number>; error: Generated<string | null> };
   outbox: {
     id: string; conversation: string; seq: number; place: number; channel: string; address: string; body: string;
     state: string; tries: number; due_at: number; held_until: number; made_at: number; error: string | null;
@@ -148,8 +148,14 @@ export const MIGRATIONS: Record<string, Migration> = {
       await db.schema.dropIndex('findings_by_label').execute();
     },
   },
+  '007-inbox-set-aside': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.alterTable('inbox').addColumn('tries', whole, (c) => c.notNull().defaultTo(0)).execute();
+      await db.schema.alterTable('inbox').addColumn('error', text).execute();
+    },
+  },
   // Of a person without going through everybody's. Who speaks in a conversation of somebody else stands in no attempt: the events of turns, nearly all there are, need not be in it.
-  '007-what-a-person-has-by-index': {
+  '008-what-a-person-has-by-index': {
     up: async (db: Kysely<unknown>) => {
       await db.schema.createIndex('conversations_by_person').on('conversations').column('person').execute();
       await db.schema.createIndex('events_outside_attempts').on('events').column('person').where(sql.ref('attempt'), 'is', null).execute();

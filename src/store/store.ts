@@ -70,6 +70,8 @@ export type Commit = {
   /** The place that is taken in the conversation that the attempt leaves, so that nobody goes on with it there meanwhile. */
   leaves?: Pick<Commit, 'answer' | 'channel' | 'current'>;
   deeds?: Deed[];
+  /** The event could not be answered because of this: it stays in the inbox, set aside. */
+  aside?: string;
 };
 
 /** What an event does beyond its own conversation. Where a code is no longer in the state it was read in, nothing is saved. */
@@ -241,14 +243,24 @@ export interface Codes {
   use(hash: string, now: number): Promise<Code | undefined>;
 }
 
+/** A kept event that is not answered yet; with an error: that could not be, and was set aside. */
+export type Unanswered = { key: string; channel: string; at: number; tries: number; error: string | null };
+
 /** Events that are kept but not answered yet. */
 export interface Inbox {
   /** Keeps an event behind those of its conversation that came before. The same key twice is kept once, and not at all once it is answered. */
   keep(inbound: Inbound, at: number): Promise<void>;
   /** A conversation's events, in the order they came. */
   waiting(conversation: string): Promise<Inbound[]>;
-  /** Conversations with events that came before a time. */
-  behind(before: number): Promise<string[]>;
+  /** Conversations with events that came before a time, or after another (by a clock that was ahead); left out: with any. */
+  behind(before?: number, after?: number): Promise<string[]>;
+  /** Counts a try to answer an event that failed; resolves to how many have, 0 where it does not wait. */
+  missed(key: string): Promise<number>;
+  unanswered(): Promise<Unanswered[]>;
+  /** Puts events that were set aside (all, or one) back in line, under a key of their own; resolves to how many. */
+  revive(key: string | undefined, now: number): Promise<number>;
+  /** How many wait and since when the oldest, how many were set aside; due: the oldest that nothing is in front of and no try has failed at. */
+  depth(): Promise<{ waiting: number; aside: number; oldest: number | null; due: number | null }>;
 }
 
 /** Messages that are saved but not sent yet. */

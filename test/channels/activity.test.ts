@@ -1,6 +1,6 @@
 /** Activities as events. */
 import { describe, expect, test } from 'vitest';
-import { clientActivityId, parse } from '../../src/channels/activity.ts';
+import { clientActivityId, lacksId, parse } from '../../src/channels/activity.ts';
 
 type Body = Record<string, unknown>;
 const activity = (more: Body = {}): Body => ({ type: 'message', id: 'a1', from: { id: 'ana', name: 'Ana' }, recipient: { id: 'bot' }, conversation: { id: 'room' }, text: 'hello', ...more });
@@ -52,6 +52,19 @@ describe('a message', () => {
     const group = activity({ conversation: { id: 'room', isGroup: true }, from: { id: 'ana', aadObjectId: 'aad' } });
     expect(parse(group, 'test')).toMatchObject({ conversation: 'test:room:aad', person: { id: 'test:aad', name: 'Guest' }, public: true });
     expect(parse({ ...group, conversation: { id: 'room' } }, 'test')!.public).toBeUndefined();
+  });
+});
+
+describe('a control character', () => {
+  const appeal = { type: 'appeal', finding: { attempt: 'a\u0000b', turn: 1, place: 0 }, reason: 'because' };
+
+  test.each([['in what an intent names', { amends: appeal, nonce: 'n1' }], ['in a nonce', { amends: { type: 'menu' }, nonce: 'n\u00001' }]])('%s makes it no event', (_where, value) => {
+    expect(parse(activity({ text: undefined, value }), 'msteams')).toBeUndefined();
+  });
+
+  test('in what would be part of a key is not taken for one', () => {
+    expect(parse(activity({ channelData: { clientActivityID: 'c\u00007' } }), 'web')!.key).toBe('room|activity|a1');
+    expect(parse(activity({ localTimestamp: '\u0000', timestamp: 'x\u0007' }), 'msteams')!.key).toBe('msteams:room|activity|a1');
   });
 });
 
@@ -163,6 +176,16 @@ describe('other activities', () => {
     expect(added([])).toBeUndefined();
     expect(added(undefined)).toBeUndefined();
     expect(added([{ id: 'ben' }], { conversation: { id: 'room', isGroup: true } })).toBeUndefined();
+  });
+
+  test('only an id is missing where it is needed to know an activity again', () => {
+    const lacks = (more: Body, channel = 'test') => lacksId(activity({ id: undefined, ...more }), channel);
+    const press = { text: undefined, value: { amends: { type: 'menu' }, nonce: 'n1' } };
+    expect([lacks({}), lacks({ id: '' }), lacks({}, 'msteams'), lacks({ type: 'event', name: 'amends', value: { type: 'begin' } })]).toEqual([true, true, true, true]);
+    for (const more of [press, { id: 'a1' }, { type: 'typing' }, { type: 'messageReaction' }, { type: 'endOfConversation' }, { type: 'conversationUpdate', membersAdded: [{ id: 'ben' }] }, { type: 'conversationUpdate' }, { type: 'installationUpdate', action: 'add' }]) {
+      expect(lacks(more), JSON.stringify(more)).toBe(false);
+    }
+    expect(lacks({ localTimestamp: '2026-01-05T09:00:00Z' }, 'msteams')).toBe(false);
   });
 
   test('what has no shape means nothing, and never throws', () => {

@@ -171,6 +171,21 @@ describe('with DATABASE_URL', () => {
   });
 });
 
+describe('amends inbox', () => {
+  test('lists what waits and what was set aside without its words, and puts it back in line', async () => {
+    const server = await openSqlite(database());
+    for (const key of ['k1', 'k2\u001b[2J']) await server.inbox.keep({ key, channel: 'msteams', conversation: 'msteams:c', person: { id: 'ines', name: 'Ines' }, intent: { type: 'text', text: 'kestrelwort' } }, NOW - 12 * 60_000);
+    await server.inbox.missed('k1');
+    await server.commit({ answer: { conversation: 'msteams:c', seq: 1, key: 'k1', at: NOW, person: { id: 'ines', name: 'Ines' }, intent: { type: 'menu' }, said: [] }, channel: 'msteams', current: null, aside: 'DatabaseError 22021' });
+    expect((await run('inbox')).out).toBe('waiting  msteams  12 min  0 tries  -                    k2\uFFFD[2J\naside    msteams  12 min  1 try    DatabaseError 22021  k1\n1 waiting, 1 set aside\n');
+    expect(await run('inbox', 'retry', 'nobody')).toMatchObject({ code: 2, err: expect.stringContaining('no event with the key "nobody" was set aside') });
+    expect((await run('inbox', 'retry', 'k1')).out).toBe('1 event back in line\n');
+    expect((await run('inbox')).out).toContain('2 waiting, 0 set aside');
+    expect((await run('inbox', 'retry')).out).toBe('0 events back in line\n');
+    await server.close();
+  });
+});
+
 describe('amends outbox', () => {
   test('lists what waits and what is dead without its words, and resends', async () => {
     const server = await openSqlite(database());
@@ -194,6 +209,8 @@ describe('amends outbox', () => {
   });
 
   test('no database and other words are wrong uses', async () => {
+    expect(await run('inbox')).toMatchObject({ code: 2, err: expect.stringContaining('there is no database') });
+    expect(await run('inbox', 'burn')).toMatchObject({ code: 2, err: expect.stringContaining('Usage: inbox [retry [KEY]]') });
     expect(await run('outbox')).toMatchObject({ code: 2, err: expect.stringContaining('there is no database') });
     expect(existsSync(database())).toBe(false);
     expect(await run('outbox', 'burn')).toMatchObject({ code: 2, err: expect.stringContaining('Usage: outbox [resend [ID]]') });

@@ -1,12 +1,17 @@
 /** The coach behind the channels: one event in, one answer out, stored. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import type { Answer, Inbound, Intent, Said } from '../../dialogs/vocabulary.ts';
+import { messagesFor } from '../../src/channels/messages.ts';
 import { createCoach, type RunningCoach } from '../../src/coach/coach.ts';
+import { NobodyJudges } from '../../src/coach/judges.ts';
+import { loadPhrases } from '../../src/content/phrases.ts';
+import type { Moment } from '../../src/scoring/scorer.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Attempt, Store } from '../../src/store/store.ts';
-import { judges, library, planOf } from '../library.ts';
+import { judges, library, planOf, scorer } from '../library.ts';
 
+const phrases = await loadPhrases();
 let store: Store;
 let coach: RunningCoach;
 let count = 0;
@@ -117,6 +122,169 @@ describe('what was kept', () => {
     const coach = createCoach({ store: broken, judges, plans: () => [], now: () => 1, id: () => 'x', seed: () => 1 });
     await expect(coach.catchUp(2_000)).rejects.toThrow('unreadable');
     expect(await store.inbox.behind(2_000)).toEqual(['c1']);
+  });
+});
+
+describe('an event that fails each time', () => {
+  const POISON = 'I am sorry about the kestrelwort, Sarah.';
+  let fault: (() => Error) | undefined;
+  let gaveUp: string[];
+  let told: string[];
+  let tries: number;
+  const judge = (moment: Moment) => {
+    if (moment.reply === POISON) tries++;
+    if (fault && moment.reply === POISON) throw fault();
+    return scorer.judge(moment);
+  };
+  const poisoned = { latest: () => ({ ...scorer, judge }), earlier: () => undefined };
+  const messages = messagesFor({ phrases, names: {} });
+  const kept = (text: string, key: string, more: Partial<Inbound> = {}): Inbound => ({ ...inbound(text, key), replyTo: '{}', ...more });
+  const answerTo = async (key: string, conversation = 'c1') => (await store.answers(conversation, 0)).find((one) => one.key === key);
+  const again = () => vi.advanceTimersByTime(2_000);
+  const rounds = async (times: number, of = [coach]) => {
+    for (let i = 0; i < times; i++) {
+      again();
+      await Promise.allSettled(of.map((one) => one.catchUp()));
+    }
+  };
+  const create = (by = poisoned) => createCoach({
+    store, judges: by, plans: () => library.plans, now: () => 1_000 + count, id: () => `attempt-${++count}`, seed: () => 7, messages,
+    gaveUp: (error, { key }) => gaveUp.push(`${key} ${(error as Error).name}`), told: (conversation) => told.push(conversation),
+  });
+
+  beforeEach(async () => {
+    fault = () => new TypeError(`cannot read "${POISON}"`);
+    gaveUp = [];
+    told = [];
+    tries = 0;
+    coach = create();
+    await begin();
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+  });
+  afterEach(() => { vi.useRealTimers(); });
+
+  test('is set aside, its writer is told once, and what came after it is answered', async () => {
+    const standing = (await store.standing('c1')).attempt;
+    await coach.keep(kept(POISON, 'poison'));
+    await coach.keep(kept('hint', 'after'));
+    await coach.settled();
+    expect(await answerTo('after')).toBeUndefined();
+    await rounds(5);
+    expect((await answerTo('poison'))!.said).toEqual([{ type: 'notice', line: 'not-taken' }]);
+    expect(types((await answerTo('after'))!.said)).toEqual(['hint']);
+    expect((await store.standing('c1')).attempt).toMatchObject({ id: standing!.id, turns: 0 });
+    expect(gaveUp).toEqual(['poison TypeError']);
+    expect(told).toEqual(['c1']);
+    // It comes again from its channel, and nothing comes of it.
+    await coach.keep(kept(POISON, 'poison'));
+    await coach.settled();
+    expect(await store.inbox.waiting('c1')).toEqual([]);
+    const [set, ...others] = await store.inbox.unanswered();
+    expect(others).toEqual([]);
+    expect(set).toMatchObject({ key: 'poison', error: 'TypeError' });
+    expect(JSON.stringify(set)).not.toContain('kestrelwort');
+  });
+
+  test.each(['msteams', 'slack', 'test'])('is told of in %s', async (channel) => {
+    const there = { channel, conversation: `${channel}:c`, replyTo: '{}' };
+    for (const [i, intent] of [{ type: 'pick', scenario: 'late-birthday-gift' }, { type: 'begin' }].entries()) await coach.take({ ...inbound(intent as Intent, `${channel}${i}`), ...there });
+    await coach.keep(kept(POISON, `${channel}|poison`, there));
+    await coach.settled();
+    await rounds(4);
+    const sent = (await store.outbox.unsent()).filter(({ conversation, body }) => conversation === there.conversation && body.includes('I could not take what you just sent.'));
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is told of where whoever asks is given the answer, too: they are told to come again until it is', async () => {
+    for (let tries = 1; tries < 4; tries++) {
+      await expect(say(POISON, 'poison')).rejects.toThrow(TypeError);
+      again();
+    }
+    expect(types((await say(POISON, 'poison')).said)).toEqual(['not-taken']);
+    expect(await say(POISON, 'poison')).toMatchObject({ repeated: true, said: [{ line: 'not-taken' }] });
+    expect(types((await say('hint')).said)).toEqual(['hint']);
+  });
+
+  test('is not tried faster than it is caught up with, whoever asks or writes meanwhile', async () => {
+    await coach.keep(kept(POISON, 'poison'));
+    for (let i = 0; i < 10; i++) {
+      await coach.keep(kept('hint', `after${i}`));
+      await coach.keep(kept(POISON, 'poison'));
+      await coach.catchUp().catch(() => {});
+      await expect(say(POISON, 'poison')).rejects.toThrow(TypeError);
+    }
+    await coach.settled();
+    expect(tries).toBe(1);
+    await rounds(1);
+    expect(tries).toBe(2);
+  });
+
+  test('is told of once, also where two processes try it at once', async () => {
+    const other = create();
+    await coach.keep(kept(POISON, 'poison'));
+    await coach.settled();
+    await rounds(5, [coach, other]);
+    expect(gaveUp).toEqual(['poison TypeError']);
+    expect((await store.answers('c1', 0)).filter(({ said }) => types(said).includes('not-taken'))).toHaveLength(1);
+    expect(await store.inbox.waiting('c1')).toEqual([]);
+  });
+
+  test('has the answer of another process that could', async () => {
+    const other = create(judges as typeof poisoned);
+    const slow = { latest: () => ({ ...scorer, judge: async (moment: Moment) => { await other.take(inbound(POISON, 'poison')); return judge(moment); } }), earlier: () => undefined };
+    const answer = await create(slow as never).take(inbound(POISON, 'poison'));
+    expect([answer.repeated, types(answer.said)]).toEqual([true, ['coach', 'customer']]);
+    expect(await store.inbox.unanswered()).toEqual([]);
+  });
+
+  test.each([
+    ['the database', () => Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+    ['whoever judges', () => new NobodyJudges('the thread that judges has ended')],
+  ])('waits as long as %s is away, which is no fault of it', async (_who, away) => {
+    fault = away;
+    await coach.keep(kept(POISON, 'waits'));
+    await coach.settled();
+    await rounds(8);
+    expect(await store.inbox.unanswered()).toMatchObject([{ key: 'waits', tries: 0, error: null }]);
+    fault = undefined;
+    expect(await coach.catchUp()).toBe(1);
+    expect(types((await answerTo('waits'))!.said)).toEqual(['coach', 'customer']);
+  });
+
+  test('is answered in the end if it is put back in line once the fault is mended', async () => {
+    await coach.keep(kept(POISON, 'poison'));
+    await coach.settled();
+    await rounds(4);
+    fault = undefined;
+    expect(await store.inbox.revive(undefined, 2_000)).toBe(1);
+    expect(await coach.catchUp()).toBe(1);
+    expect(types((await answerTo('poison|again'))!.said)).toEqual(['coach', 'customer']);
+    expect(await store.inbox.unanswered()).toEqual([]);
+  });
+});
+
+describe('catching up', () => {
+  test('goes by a conversation that hangs, and the next round does too', async () => {
+    const conversations = Array.from({ length: 20 }, (_, i) => `c${i}`);
+    for (const conversation of conversations) await store.inbox.keep({ ...inbound({ type: 'help' }, conversation), conversation }, 1_000);
+    let letGo = (): void => {};
+    const hangs = new Promise<void>((resolve) => { letGo = resolve; });
+    let atOnce = 0;
+    let most = 0;
+    const slow: Store = { ...store, standing: async (conversation) => {
+      most = Math.max(most, ++atOnce);
+      await (conversation === 'c0' ? hangs : new Promise(setImmediate));
+      atOnce--;
+      return store.standing(conversation);
+    } };
+    coach = createCoach({ store: slow, judges, plans: () => [], now: () => 1, id: () => 'x', seed: () => 1 });
+    const first = coach.catchUp();
+    await expect.poll(() => store.inbox.behind()).toEqual(['c0']);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThan(20);
+    expect(await coach.catchUp()).toBe(0);
+    letGo();
+    expect(await first).toBe(20);
   });
 });
 

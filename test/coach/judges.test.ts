@@ -1,7 +1,7 @@
 /** Who judges while the catalogue changes. */
 import { expect, test } from 'vitest';
 import type { CatalogueEntry } from '../../dialogs/vocabulary.ts';
-import { createJudges, judgeOf, type Judge } from '../../src/coach/judges.ts';
+import { createJudges, judgeOf, NobodyJudges, type Judge } from '../../src/coach/judges.ts';
 import { loadJson } from '../../src/content/load.ts';
 import type { Heads } from '../../src/scoring/heads.ts';
 import { createScorer, scorersOf } from '../../src/scoring/scorer.ts';
@@ -35,6 +35,10 @@ test('a catalogue by which nobody can judge changes nothing', async () => {
   const broken = catalogue.map((entry) => ({ ...entry, cues: [{ say: '(open' }] }));
   await expect(judges.judgeBy(broken)).rejects.toThrow('is not a regular expression');
   expect(await latest()).toEqual(before);
+});
+
+test('where not even the first can be made, nobody judges', async () => {
+  await expect(judgeOf(createJudges(make, catalogue.map((entry) => ({ ...entry, cues: [{ say: '(open' }] }))))).rejects.toThrow(NobodyJudges);
 });
 
 test('of catalogues that were replaced the last twenty are known', async () => {

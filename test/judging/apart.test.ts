@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { decide } from '../../dialogs/conversation.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import { judged, momentOf } from '../../src/coach/judge.ts';
+import { NobodyJudges } from '../../src/coach/judges.ts';
 import { raise } from '../../src/coach/play.ts';
 import { rehearse } from '../../src/coach/rehearse.ts';
 import type { Moment } from '../../src/scoring/scorer.ts';
@@ -94,7 +95,9 @@ test('one that is closed judges no more', async () => {
 test.each([['an error', "throw new Error('out of order')", 'out of order'], ['no word', 'process.exit(0)', 'the thread that judges has ended']])('a thread that ends with %s is told of, and whoever waits is not left waiting', async (_, how, message) => {
   const told: string[] = [];
   const other = createApart({ script: ending(how), ended: (error) => told.push(error.message) });
-  await expect(other.scorerOf(library.catalogue)).rejects.toThrow(message);
+  const waits = other.scorerOf(library.catalogue);
+  await expect(waits).rejects.toThrow(message);
+  await expect(waits).rejects.toThrow(NobodyJudges);
   expect(told).toEqual([message]);
 });
 

@@ -6,7 +6,7 @@ import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCred
 import { SignJWT } from 'jose';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Coach } from '../../dialogs/vocabulary.ts';
-import { createBotFramework } from '../../src/channels/botframework.ts';
+import { createBotFramework, type BotFrameworkParts } from '../../src/channels/botframework.ts';
 import type { Call } from '../../src/channels/http.ts';
 import { open, phrases, type Body, type House } from './house.ts';
 
@@ -239,6 +239,15 @@ describe('what strangers send', () => {
     expect((await repliesTo(activity({ text: 'help' })))[0]!.text).toContain('Write to the customer');
   });
 
+  test('a message without an id is told so; what needs none is taken as ever', async () => {
+    for (const id of [undefined, '']) {
+      const { status, text } = await post(activity({ id, text: 'help' }));
+      expect([status, text]).toEqual([400, expect.stringContaining('id missing')]);
+      for (const more of [{ type: 'typing' }, { type: 'messageReaction' }, { type: 'conversationUpdate', membersAdded: [{ id: 'ana' }] }]) expect((await post(activity({ id, ...more }))).status).toBe(200);
+    }
+    expect(await house.store.answers('test:room', 0)).toHaveLength(1);
+  });
+
   test('answers go to this machine only', async () => {
     for (const serviceUrl of ['https://evil.example', 'http://169.254.169.254/', 'ftp://localhost', 'http://user:pw@localhost', 'http://localhost.evil.example', 'nonsense', '', 'https://smba.trafficmanager.net/teams/']) {
       expect((await post(activity({ serviceUrl, deliveryMode: undefined, text: 'help' }))).status, serviceUrl).toBe(403);
@@ -259,17 +268,31 @@ describe('what strangers send', () => {
   });
 });
 
+/** The route alone. */
+function routeOf(more: Pick<BotFrameworkParts, 'app'> & Partial<BotFrameworkParts>): (call: Call) => Promise<{ status: number }> {
+  const fail = () => Promise.reject(new Error('not reached'));
+  return (createBotFramework({
+    coach: { take: fail, keep: fail }, words: { phrases, names: {} }, deskOf: async () => [], answers: async () => [], scenarios: () => [], posted: { keep: async () => {}, takeOthers: async () => [] }, log: () => {}, now: Date.now, ...more,
+  }).route as { handle: (call: Call) => Promise<{ status: number }> }).handle;
+}
+const callOf = (body: Body, headers: Call['headers'] = {}): Call => ({ params: {}, query: new URLSearchParams(), origin: '', headers, body });
+
+test('an SDK that could not be set up is set up with the next activity', async () => {
+  let times = 0;
+  const handle = routeOf({ app: { get appPassword(): never { if (times++) return undefined as never; throw new Error('no secret yet'); } } });
+  await expect(handle(callOf(activity({ type: 'typing' })))).rejects.toThrow('no secret yet');
+  expect((await handle(callOf(activity({ type: 'typing' })))).status).toBe(200);
+});
+
 test('a token authority that hangs does not hold the caller for ever', async () => {
   const hanging = await listening(() => undefined);
   const authentication = new ConfigurationBotFrameworkAuthentication({
     ToChannelFromBotLoginUrl: hanging.url, ToChannelFromBotOAuthScope: hanging.url, ToBotFromChannelTokenIssuer: 'https://issuer.test', OAuthUrl: hanging.url,
     ToBotFromChannelOpenIdMetadataUrl: hanging.url, ToBotFromEmulatorOpenIdMetadataUrl: hanging.url, CallerId: 'urn:botframework:azure', ValidateAuthority: false,
   }, new ConfigurationServiceClientCredentialFactory({ MicrosoftAppId: 'app', MicrosoftAppPassword: 'pw' }));
-  const { handle } = createBotFramework({
-    coach: { take: () => Promise.reject(new Error('not reached')), keep: () => Promise.reject(new Error('not reached')) }, words: { phrases, names: {} }, deskOf: async () => [], answers: async () => [], scenarios: () => [], posted: { keep: async () => {}, takeOthers: async () => [] }, log: () => {}, now: Date.now, app: { appId: 'app' }, authentication, patienceMs: 200,
-  }).route as { handle: (call: Call) => Promise<{ status: number }> };
+  const handle = routeOf({ app: { appId: 'app' }, authentication, patienceMs: 200 });
   const token = await new SignJWT({ iss: 'https://issuer.test' }).setProtectedHeader({ alg: 'HS256', kid: 'k' }).sign(randomBytes(32));
-  const call: Call = { params: {}, query: new URLSearchParams(), origin: '', headers: { authorization: `Bearer ${token}` }, body: activity({ channelId: 'msteams', serviceUrl: 'https://smba.trafficmanager.net/teams/' }) };
+  const call = callOf(activity({ channelId: 'msteams', serviceUrl: 'https://smba.trafficmanager.net/teams/' }), { authorization: `Bearer ${token}` });
   expect((await handle(call)).status).toBe(503);
   hanging.server.closeAllConnections();
   hanging.server.close();

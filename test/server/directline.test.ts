@@ -107,6 +107,9 @@ describe('a conversation', () => {
     expect(refused.headers.get('retry-after')).toBe('2');
     expect(house.logged.join()).toContain('disk full');
     expect(house.logged.join() + refused.text).not.toContain('secret');
+    expect(refused.text).toContain('it will not count twice');
+    const nameless = await ana.send({ type: 'message', text: 'My secret words' });
+    expect([nameless.status, nameless.headers.get('retry-after'), nameless.text]).toEqual([503, null, expect.stringContaining('read the conversation before you send it again')]);
     broken = false;
     expect((await ana.say('My secret words', 'once')).status).toBe(200);
     expect((await ana.read()).watermark).toBe('1');

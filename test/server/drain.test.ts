@@ -1,10 +1,13 @@
 /** Stopping under load: nobody who was let in is turned away, and nothing that was kept is lost. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, createServer, request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { stopper } from '../../src/server/stop.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
 import { ownTime } from '../ownTime.ts';
 import { guest, post, start } from './process.ts';
 
@@ -81,6 +84,21 @@ describe('a signal', () => {
     channel.close();
   });
 
+  test('what one kept is answered before the next listens, whatever the clock says of when it came', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'amends-process-'));
+    const store = await openSqlite(join(data, 'amends.db'));
+    for (const at of [Date.now(), Date.now() + 3_600_000]) {
+      await store.inbox.keep({ key: `k${at}`, channel: 'test', conversation: `test:${at}`, person: { id: 'test:ana', name: 'Ana' }, intent: { type: 'help' } }, at);
+    }
+    await store.close();
+    const server = await start({}, data);
+    const db = new DatabaseSync(join(data, 'amends.db'));
+    expect(db.prepare('select (select count(*) from inbox) as inbox, (select count(*) from events) as events').get()).toEqual({ inbox: 0, events: 2 });
+    db.close();
+    await server.remove();
+    rmSync(data, { recursive: true });
+  });
+
   test('a second one ends it at once', async () => {
     const server = await start();
     server.child.kill('SIGTERM');
@@ -95,7 +113,7 @@ describe('a signal', () => {
     vi.useFakeTimers();
     const exits: number[] = [];
     const forever = () => new Promise<void>(() => {});
-    stopper({ closeServer: forever, closePostman: forever, closeStore: forever, log: () => {}, exit: (code) => exits.push(code) })();
+    stopper({ closeServer: forever, settled: forever, closePostman: forever, closeStore: forever, log: () => {}, exit: (code) => exits.push(code) })();
     vi.advanceTimersByTime(9_000);
     expect(exits).toEqual([]);
     vi.advanceTimersByTime(1_000);
@@ -103,16 +121,17 @@ describe('a signal', () => {
     vi.useRealTimers();
   });
 
-  test('the store is closed last, and a postman need not wait for a slow request', async () => {
+  test('the store is closed last, after what was acknowledged is answered, and a postman need not wait for a slow request', async () => {
     const order: string[] = [];
     await new Promise<void>((resolve) => {
       stopper({
         closeServer: () => new Promise((done) => { setTimeout(() => { order.push('server'); done(); }, 1_300); }),
+        settled: () => new Promise((done) => { setTimeout(() => { order.push('settled'); done(); }, 100); }),
         closePostman: async () => { order.push('postman'); },
         closeStore: async () => { order.push('store'); },
         log: (event) => order.push(event), exit: (code) => { order.push(`exit ${code}`); resolve(); },
       })();
     });
-    expect(order).toEqual(['server.stopping', 'postman', 'server', 'store', 'server.stopped', 'exit 0']);
+    expect(order).toEqual(['server.stopping', 'postman', 'server', 'settled', 'store', 'server.stopped', 'exit 0']);
   });
 });

@@ -68,6 +68,22 @@ describe('health', () => {
     await house.close();
   });
 
+  test('an event that has waited five minutes and was not tried', async () => {
+    const store = await openSqlite(':memory:');
+    const house = await open({}, { store });
+    const keep = (key: string, ago: number) => store.inbox.keep({ key, channel: 'slack', conversation: key, person: { id: 'p', name: 'n' }, intent: { type: 'menu' } }, Date.now() - ago);
+    await keep('fails', 400_000);
+    await store.inbox.missed('fails');
+    await keep('young', 290_000);
+    expect((await house.get('/readyz')).status).toBe(200);
+    await keep('old', 360_000);
+    const { status, json, text } = await house.get('/readyz');
+    expect([status, codes(json)]).toEqual([503, ['inbox']]);
+    expect(text).toContain('6 minutes');
+    await house.close();
+    await store.close();
+  });
+
   test('a store knows what it lacks', async () => {
     const store = await openSqlite(':memory:');
     expect(await store.lacks()).toEqual([]);

@@ -14,17 +14,19 @@ let store: Store;
 let house: House;
 let served: Awaited<ReturnType<typeof serveMetrics>>;
 let shown: { depth: Store['outbox']['depth'] };
+let inbox: { depth: Store['inbox']['depth'] };
 
 beforeAll(async () => {
   store = await openSqlite(':memory:', { committed: metrics.committed });
   shown = store.outbox;
+  inbox = store.inbox;
   let count = 0;
   const coach = createCoach({
     store, judges, plans: () => [PLAN], now: Date.now, id: () => `a${++count}`, seed: () => 7,
     answered: (answer, { channel }) => metrics.answered(answer, channel), late: metrics.late,
   });
   house = await open({}, { store, coach, asked: metrics.asked });
-  served = await serveMetrics(() => metrics.text(shown, Date.now()), { port: 0, host: '127.0.0.1' });
+  served = await serveMetrics(() => metrics.text({ inbox, outbox: shown }, Date.now()), { port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {
   served.close();
@@ -99,6 +101,16 @@ describe('metrics', () => {
     shown = { depth: () => Promise.reject(new Error('gone')) };
     expect([await value('amends_outbox_waiting'), await value('amends_outbox_dead'), await value('amends_outbox_oldest_seconds')]).toEqual([undefined, undefined, undefined]);
     shown = store.outbox;
+  });
+
+  test('so is the inbox', async () => {
+    inbox = { depth: async () => ({ waiting: 2, aside: 1, oldest: Date.now() - 30_000, due: null }) };
+    expect([await value('amends_inbox_waiting'), await value('amends_inbox_aside')]).toEqual([2, 1]);
+    expect(Math.round((await value('amends_inbox_oldest_seconds'))!)).toBe(30);
+    inbox = { depth: () => Promise.reject(new Error('gone')) };
+    expect([await value('amends_inbox_waiting'), await value('amends_inbox_aside'), await value('amends_inbox_oldest_seconds')]).toEqual([undefined, undefined, undefined]);
+    expect(await value('amends_outbox_waiting')).toBe(0);
+    inbox = store.inbox;
   });
 
   test('the port serves its one page and nothing else', async () => {

@@ -181,6 +181,43 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect((await store.inbox.behind(4_000)).sort()).toEqual(['c1', 'c2']);
         expect(await store.standing('c1')).toEqual({ seq: 0 });
       });
+
+      test('tells of what came by a clock that was ahead, and of everything', async () => {
+        await store.inbox.keep(inbound('k1'), 3_600_000);
+        expect(await store.inbox.behind(2_000)).toEqual([]);
+        expect(await store.inbox.behind(2_000, 5_000)).toEqual(['c1']);
+        expect(await store.inbox.behind(2_000, 3_600_000)).toEqual([]);
+        expect(await store.inbox.behind()).toEqual(['c1']);
+      });
+
+      test('sets an event aside with its answer, lists it, and puts it back in its place under a key of its own', async () => {
+        for (const key of ['k1', 'k2']) await store.inbox.keep(inbound(key), 1_000);
+        expect([await store.inbox.missed('k1'), await store.inbox.missed('k1'), await store.inbox.missed('k9')]).toEqual([1, 2, 0]);
+        await store.commit(commit(1, { aside: 'TypeError' }, 'k1'));
+        expect(await store.inbox.missed('k1')).toBe(0);
+        expect(await keys()).toEqual(['k2']);
+        expect(await store.inbox.unanswered()).toEqual([
+          { key: 'k1', channel: 'slack', at: 1_000, tries: 2, error: 'TypeError' },
+          { key: 'k2', channel: 'slack', at: 1_000, tries: 0, error: null },
+        ]);
+        await store.commit(commit(2, {}, 'k2'));
+        expect(await store.inbox.behind()).toEqual([]);
+        await store.inbox.keep(inbound('k1'), 2_000);
+        expect(await keys()).toEqual([]);
+        expect([await store.inbox.revive('k2', 3_000), await store.inbox.revive('k1', 3_000), await store.inbox.revive(undefined, 3_000)]).toEqual([0, 1, 0]);
+        expect(await store.inbox.waiting('c1')).toEqual([{ ...inbound('k1'), key: 'k1|again' }]);
+        expect(await store.inbox.unanswered()).toMatchObject([{ key: 'k1|again', at: 3_000, tries: 0, error: null }]);
+      });
+
+      test('tells how deep it is; what was tried, or waits behind it, is not due', async () => {
+        expect(await store.inbox.depth()).toEqual({ waiting: 0, aside: 0, oldest: null, due: null });
+        for (const [key, conversation, at] of [['k1', 'c1', 1_000], ['k2', 'c1', 1_001], ['k3', 'c3', 1_002]] as const) await store.inbox.keep(inbound(key, { conversation }), at);
+        expect(await store.inbox.depth()).toEqual({ waiting: 3, aside: 0, oldest: 1_000, due: 1_000 });
+        await store.inbox.missed('k1');
+        expect(await store.inbox.depth()).toEqual({ waiting: 3, aside: 0, oldest: 1_000, due: 1_002 });
+        await store.commit(commit(1, { aside: 'TypeError' }, 'k1'));
+        expect(await store.inbox.depth()).toEqual({ waiting: 2, aside: 1, oldest: 1_001, due: 1_001 });
+      });
     });
 
     describe('the outbox', () => {

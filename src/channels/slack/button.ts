@@ -1,7 +1,7 @@
 /** What our buttons carry: an intent and a nonce of its own, which makes two presses one event; or what to show. */
 import { z } from 'zod';
 import type { Intent } from '../../../dialogs/vocabulary.ts';
-import { readIntent } from '../intent.ts';
+import { readIntent, word } from '../intent.ts';
 
 /**
  * after: what becomes of the message with the button. strip: it stays, without buttons. replace: the answer takes its place.
@@ -15,7 +15,7 @@ export type Show = { show: { seq: number; at: number; whole: boolean } };
 /** Something the coach noted earlier, to be appealed against. */
 export type Against = { against: { seq: number; at: number } };
 
-const PressShape = z.object({ amends: z.unknown(), nonce: z.string().min(1).max(200), after: z.enum(['strip', 'replace']).exactOptional(), direct: z.literal(true).exactOptional() });
+const PressShape = z.object({ amends: z.unknown(), nonce: word, after: z.enum(['strip', 'replace']).exactOptional(), direct: z.literal(true).exactOptional() });
 const ShowShape = z.object({ show: z.object({ seq: z.int().min(1), at: z.int().min(0).max(100), whole: z.boolean() }) });
 const AgainstShape = z.object({ against: z.object({ seq: z.int().min(1), at: z.int().min(0).max(100) }) });
 
