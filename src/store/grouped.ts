@@ -19,8 +19,8 @@ const COMMIT = CompiledQuery.raw('commit');
 const ROLLBACK = CompiledQuery.raw('rollback');
 
 const BUSY_WAIT_MS = 10;
-/** Five seconds: channels ask again after fifteen. */
-const BUSY_TRIES = 500;
+/** Channels ask again after fifteen seconds. */
+const BUSY_MS = 5_000;
 
 /** Units of work that come while the disk is busy share the next commit: one wait for the disk serves them all. For databases with one writer. */
 export function grouped(db: Kysely<Tables>, { most = 64, committed = () => {}, isBusy }: GroupedOptions): Unit {
@@ -52,9 +52,9 @@ export function grouped(db: Kysely<Tables>, { most = 64, committed = () => {}, i
     }
   }
 
-  /** Does the jobs in one transaction. */
-  const together = (batch: Job[]): Promise<unknown[]> => db.connection().execute(async (one) => {
-    await patiently(() => one.executeQuery(BEGIN), isBusy);
+  /** Does the jobs in one transaction. There is one connection: whoever wants to read while another process writes does so between two tries. */
+  const together = (batch: Job[]): Promise<unknown[]> => patiently(() => db.connection().execute(async (one) => {
+    await one.executeQuery(BEGIN);
     try {
       const values: unknown[] = [];
       for (const { work } of batch) values.push(await work(one));
@@ -64,19 +64,20 @@ export function grouped(db: Kysely<Tables>, { most = 64, committed = () => {}, i
       await one.executeQuery(ROLLBACK).catch(() => {});
       throw error;
     }
-  });
+  }), isBusy);
 
   return unit;
 }
 
-/** Begins as soon as no other process writes. */
-export async function patiently<T>(begin: () => Promise<T>, isBusy: (error: unknown) => boolean): Promise<T> {
-  for (let tries = 1; ; tries++) {
+/** Does it as soon as nobody is in the way. Times are milliseconds: how long it tries, and how long it waits between two tries. */
+export async function patiently<T>(work: () => Promise<T>, isBusy: (error: unknown) => boolean, most = BUSY_MS, wait = BUSY_WAIT_MS): Promise<T> {
+  const until = performance.now() + most;
+  for (;;) {
     try {
-      return await begin();
+      return await work();
     } catch (error) {
-      if (!isBusy(error) || tries >= BUSY_TRIES) throw error;
-      await new Promise((resolve) => { setTimeout(resolve, BUSY_WAIT_MS); });
+      if (!isBusy(error) || performance.now() >= until) throw error;
+      await new Promise((resolve) => { setTimeout(resolve, wait); });
     }
   }
 }

@@ -1,11 +1,17 @@
 import type { Kysely } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
+import { isOutage } from './outage.ts';
 import { MIGRATIONS, type Tables } from './schema.ts';
 
 /** Brings a database up to date. Each migration is whole or not there at all; of two processes that start together one does it, the other finds it done. */
 export async function migrate(db: Kysely<Tables>, where: string): Promise<void> {
   const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();
-  if (error) throw new Error(`${where}: the database could not be brought up to date. Move it aside to start empty, or run the version that wrote it.`, { cause: error });
+  if (!error) return;
+  const { message, code } = error as { message?: string; code?: string };
+  const wayOut = isOutage(error)
+    ? 'Nothing was changed. Start again when it can be reached and nobody works on it: a backup, say, holds its tables.'
+    : 'Move it aside to start empty, or run the version that wrote it.';
+  throw new Error(`${where}: the database could not be brought up to date: ${message || code}. ${wayOut}`, { cause: error });
 }
 
 /** Names of the migrations that a database lacks. */

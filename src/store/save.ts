@@ -44,7 +44,7 @@ export function saverOf(db: Kysely<Tables>): (tx: Kysely<Tables>, commit: Commit
     else if (!(await moveOn(tx, { id: conversation, ...stands })).length) throw new Overtaken();
     if (leaves) {
       if (!(await putEvent(tx, eventRowOf(leaves.answer))).length) throw new Overtaken();
-      await moveOn(tx, { id: leaves.answer.conversation, attempt: leaves.current, seq: leaves.answer.seq });
+      if (!(await moveOn(tx, { id: leaves.answer.conversation, attempt: leaves.current, seq: leaves.answer.seq })).length) throw new Overtaken();
     }
     if (plan) await putPlan(tx, { hash: plan.hash, scenario: plan.id, body: JSON.stringify(plan) });
     if (attempt) await putAttempt(tx, rowOf(attempt));

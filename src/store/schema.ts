@@ -1,5 +1,5 @@
 /** The tables as Kysely sees them. Ids are text made by the app, times epoch milliseconds, JSON is text: the same on every database. */
-import type { Generated, Kysely } from 'kysely';
+import { sql, type Generated, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 export type Tables = {
@@ -152,6 +152,13 @@ export const MIGRATIONS: Record<string, Migration> = {
     up: async (db: Kysely<unknown>) => {
       await db.schema.alterTable('inbox').addColumn('tries', whole, (c) => c.notNull().defaultTo(0)).execute();
       await db.schema.alterTable('inbox').addColumn('error', text).execute();
+    },
+  },
+  // Of a person without going through everybody's. Who speaks in a conversation of somebody else stands in no attempt: the events of turns, nearly all there are, need not be in it.
+  '008-what-a-person-has-by-index': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.createIndex('conversations_by_person').on('conversations').column('person').execute();
+      await db.schema.createIndex('events_outside_attempts').on('events').column('person').where(sql.ref('attempt'), 'is', null).execute();
     },
   },
 };

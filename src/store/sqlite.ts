@@ -33,7 +33,7 @@ export async function openSqlite(file: string, { committed, mostPages }: SqliteO
   await migrate(db, file);
   if (mostPages) raw.exec(`PRAGMA max_page_count = ${Math.floor(mostPages)}`);
   // From here on nobody waits inside SQLite, where the whole process would stand still.
-  raw.exec('PRAGMA busy_timeout = 50;');
+  raw.exec('PRAGMA busy_timeout = 0;');
   return repository(db, grouped(db, { isBusy, ...(committed && { committed }) }), { scrub: () => emptyLog(raw) });
 }
 
@@ -56,7 +56,7 @@ function isOlder(version: string): boolean {
 }
 
 /** SQLite can take a CREATE TABLE back. Kysely believes that it cannot, and would migrate without a transaction. */
-class Dialect extends SqliteDialect {
+export class Dialect extends SqliteDialect {
   override createAdapter() {
     return new Transactional();
   }
@@ -71,7 +71,7 @@ class Transactional extends SqliteAdapter {
 const isBusy = (error: unknown): boolean => (Number((error as { errcode?: unknown }).errcode) & 0xff) === 5;
 
 /** Kysely speaks to better-sqlite3; node:sqlite says the same with other words. */
-function forKysely(raw: DatabaseSync) {
+export function forKysely(raw: DatabaseSync) {
   const known = new Map<string, ReturnType<typeof prepare>>();
   const prepare = (sql: string) => {
     const statement = raw.prepare(sql);

@@ -8,9 +8,12 @@ import { MACHINE_VERSION } from '../../dialogs/upgrades.ts';
 import type { Answer, Inbound, Intent, Plan } from '../../dialogs/vocabulary.ts';
 import pack from '../../package.json' with { type: 'json' };
 import { createCoach } from '../../src/coach/coach.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { judges } from '../library.ts';
+import { byHand, startPostgres, type PostgresServer } from '../store/postgres.ts';
+import { bringTo } from '../store/upgrade.contract.ts';
 
 type Row = Record<string, string | number | null>;
 type Kept = { schema: string[]; rows: Record<string, Row[]> };
@@ -40,16 +43,40 @@ test('every release keeps its attempts', () => {
   expect(releases, 'package.json has a new version: run `node test/kept/keep.ts` and commit what it makes; test/kept/README.md says why').toEqual(expect.arrayContaining(needed));
 });
 
-describe.each(files)('%s', (name) => {
+/** A PostgreSQL database as the same release left it: the tables as its first start made them, and all rows. */
+async function writtenToPostgres({ rows }: Kept, url: string): Promise<void> {
+  const hand = byHand(url);
+  await bringTo(String(rows['kysely_migration']!.map((row) => row['name']).sort().at(-1)), hand);
+  for (const [table, list] of Object.entries(rows)) {
+    if (table.startsWith('kysely_')) continue;
+    for (const row of list) await hand.withTables<Record<string, Row>>().insertInto(table).values(row).execute();
+  }
+  await hand.destroy();
+}
+
+let server: PostgresServer;
+beforeAll(async () => { server = await startPostgres(); });
+afterAll(() => server.stop());
+
+const databases = {
+  SQLite: async (kept: Kept, name: string) => {
+    const file = join(scratch, name.replaceAll(/\W/g, '-'));
+    written(kept, file);
+    return openSqlite(file);
+  },
+  PostgreSQL: async (kept: Kept) => {
+    const url = await server.database();
+    await writtenToPostgres(kept, url);
+    return openPostgres(url);
+  },
+};
+
+describe.each(files.flatMap((name) => [[name, 'SQLite'], [name, 'PostgreSQL']] as const))('%s on %s', (name, database) => {
   const kept = JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as Kept;
   const rows = (table: string) => kept.rows[table] ?? [];
   const planOf = (hash: Row[string] | undefined) => JSON.parse(String(rows('plans').find((one) => one['hash'] === hash)!['body'])) as Plan;
   let store: Store;
-  beforeAll(async () => {
-    const file = join(scratch, name.replaceAll(/\W/g, '-'));
-    written(kept, file);
-    store = await openSqlite(file);
-  });
+  beforeAll(async () => { store = await databases[database](kept, name); });
   afterAll(() => store.close());
 
   test('has an attempt in every state', () => {

@@ -13,6 +13,7 @@ export type Opened = { store: Store; dump: () => Promise<string> };
 const CANARIES = Array.from({ length: 20 }, (_, n) => `kanarie${String.fromCharCode(97 + n)}zwitschert`);
 const REASON = 'kanariereasonzwitschert';
 const WHY = 'kanariewhyzwitschert';
+const STRANGER = 'kanariestrangerzwitschert';
 const TURNS = 200;
 
 export function eraseContract(name: string, open: () => Promise<Opened>): void {
@@ -41,7 +42,11 @@ export function eraseContract(name: string, open: () => Promise<Opened>): void {
       await other.say('appeal 1 it was');
       const [theirs] = await store.appeals.of(other.id);
       await store.appeals.answer({ ...theirs!, verdict: 'kept', why: 'Say what you do about it.', by: teams.id, answeredAt: time }, undefined);
+      const inTheirThread = (inbound: Inbound) => coach.take({ ...inbound, conversation: 'thread', thread: true });
+      await inTheirThread(other.inbound('hello'));
+      expect((await inTheirThread(web.inbound(STRANGER))).said).toMatchObject([{ line: 'thread.not-yours' }]);
       const before = await store.mine.everything(other.id);
+      expect(JSON.stringify(before)).not.toContain(STRANGER);
       for (let i = 0; i < TURNS; i++) {
         await web.say(`I am so sorry about this, ${canary(5 + (i % 8))}. That is down to the courier, nothing to do with us (${i}).`);
         if (i % 50 === 0) await web.say(`/desk ${canary(13)}`);
@@ -68,7 +73,7 @@ export function eraseContract(name: string, open: () => Promise<Opened>): void {
 
       const mine = await store.mine.everything(teams.id);
       const text = JSON.stringify(mine);
-      const all = [...CANARIES, REASON, WHY];
+      const all = [...CANARIES, REASON, WHY, STRANGER];
       expect(all.filter((one) => !text.includes(one))).toEqual([]);
       expect(text).not.toContain('somebody-else');
       for (const [table, rows] of Object.entries(mine)) if (table !== 'tries') expect(rows.length, table).toBeGreaterThan(0);

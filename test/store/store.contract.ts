@@ -521,6 +521,13 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.attempt('a1')).toEqual(attempt({ points: 3 }));
       });
 
+      test('does not come back from a place that was erased meanwhile', async () => {
+        await store.commit(commit(1));
+        await store.commit(commit(1, { answer: { ...commit(1).answer, conversation: 'c3', key: 'erasing' }, current: null, deeds: [{ do: 'erase', identity: 'ines' }] }));
+        expect(await store.commit({ ...there(1), leaves: left(2) })).toBeUndefined();
+        expect(await store.attempt('a1')).toBeUndefined();
+      });
+
       test('goes to one of two places that take it from each other at the same moment, however often', async () => {
         const last = { c1: 0, c2: 0 };
         const move = (to: 'c1' | 'c2', from: 'c1' | 'c2', round: number) => {
