@@ -1,5 +1,5 @@
 /** Everything that is kept about a person: counted, given, erased. What a table holds of people is said here, once. */
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { identitiesOf } from './people.ts';
 import type { Tables } from './schema.ts';
 import type { Kept } from './store.ts';
@@ -23,7 +23,7 @@ export async function everythingOf(db: Kysely<Tables>, identity: string): Promis
     appeals: await db.selectFrom('appeals').selectAll().where('attempt', 'in', runs).orderBy('made_at').execute(),
     // As a supervisor: their own words on appeals of others, and nothing of those.
     answers: await db.selectFrom('appeals').select(['attempt', 'turn', 'place', 'round', 'verdict', 'why', 'answered_by', 'answered_at']).where('answered_by', 'in', ids).orderBy('answered_at').execute(),
-    events: await db.selectFrom('events').selectAll().where(saidBy(ids, rooms)).orderBy('at').orderBy('seq').execute(),
+    events: await db.selectFrom('events').selectAll().where('person', 'in', ids).orderBy('at').orderBy('seq').execute(),
     inbox: await db.selectFrom('inbox').selectAll().where('conversation', 'in', rooms).execute(),
     outbox: await db.selectFrom('outbox').selectAll().where('conversation', 'in', rooms).execute(),
     codes: await db.selectFrom('codes').selectAll().where(({ or, eb }) => or([eb('identity', 'in', ids), eb('other', 'in', ids)])).execute(),
@@ -51,14 +51,13 @@ export async function keptOf(db: Kysely<Tables>, identity: string): Promise<Kept
   const ids = await identitiesOf(db, identity);
   const count = async (rows: Promise<{ count: number | string | bigint } | undefined>) => Number((await rows)?.count ?? 0);
   const mine = db.selectFrom('attempts').select('id').where('person', 'in', ids);
-  const rooms = some((await db.selectFrom('conversations').select('id').where('person', 'in', ids).execute()).map((row) => row.id));
   return {
     accounts: ids.length,
     attempts: await count(db.selectFrom('attempts').select(({ fn }) => fn.countAll().as('count')).where('person', 'in', ids).executeTakeFirst()),
     turns: await count(db.selectFrom('turns').select(({ fn }) => fn.countAll().as('count')).where('number', '>', 0).where('attempt', 'in', mine).executeTakeFirst()),
     findings: await count(db.selectFrom('findings').select(({ fn }) => fn.countAll().as('count')).where('attempt', 'in', mine).executeTakeFirst()),
     appeals: await count(db.selectFrom('appeals').select(({ fn }) => fn.countAll().as('count')).where('attempt', 'in', mine).executeTakeFirst()),
-    events: await count(db.selectFrom('events').select(({ fn }) => fn.countAll().as('count')).where(saidBy(ids, rooms)).executeTakeFirst()),
+    events: await count(db.selectFrom('events').select(({ fn }) => fn.countAll().as('count')).where('person', 'in', ids).executeTakeFirst()),
   };
 }
 
@@ -75,8 +74,8 @@ export async function erase(tx: Kysely<Tables>, identity: string): Promise<void>
   await tx.deleteFrom('turns').where('attempt', 'in', runs).execute();
   await tx.deleteFrom('attempts').where('id', 'in', runs).execute();
   // What was set aside in somebody else's thread.
-  await tx.deleteFrom('inbox').where('key', 'in', tx.selectFrom('events').select('key').where((eb) => outside(eb, ids))).execute();
-  await tx.deleteFrom('events').where((eb) => eb.or([eb('conversation', 'in', rooms), outside(eb, ids)])).execute();
+  await tx.deleteFrom('inbox').where('key', 'in', tx.selectFrom('events').select('key').where('person', 'in', ids)).execute();
+  await tx.deleteFrom('events').where(({ or, eb }) => or([eb('person', 'in', ids), eb('conversation', 'in', rooms)])).execute();
   await tx.deleteFrom('inbox').where('conversation', 'in', rooms).execute();
   await tx.deleteFrom('outbox').where('conversation', 'in', rooms).execute();
   await tx.deleteFrom('posted').where('conversation', 'in', rooms).execute();
@@ -87,14 +86,6 @@ export async function erase(tx: Kysely<Tables>, identity: string): Promise<void>
   await tx.deleteFrom('identities').where('id', 'in', ids).execute();
   await tx.deleteFrom('people').where('id', 'in', ids).execute();
 }
-
-type Events = ExpressionBuilder<Tables, 'events'>;
-
-/** What people said outside attempts, wherever it was: in a thread of somebody else too. */
-const outside = (eb: Events, ids: string[]) => eb.and([eb('person', 'in', ids), eb('attempt', 'is', null)]);
-
-/** What people said: in their own conversations, and outside attempts anywhere. Each has an index. */
-const saidBy = (ids: string[], rooms: string[]) => (eb: Events) => eb.or([eb.and([eb('conversation', 'in', rooms), eb('person', 'in', ids)]), outside(eb, ids)]);
 
 /** A list that SQL takes: an empty one would be a mistake to PostgreSQL. No id is empty. */
 const some = (ids: string[]): string[] => (ids.length ? ids : ['']);

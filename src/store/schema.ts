@@ -1,5 +1,5 @@
 /** The tables as Kysely sees them. Ids are text made by the app, times epoch milliseconds, JSON is text: the same on every database. */
-import { sql, type Generated, type Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 export type Tables = {
@@ -154,11 +154,11 @@ export const MIGRATIONS: Record<string, Migration> = {
       await db.schema.alterTable('inbox').addColumn('error', text).execute();
     },
   },
-  // Of a person without going through everybody's. Who speaks in a conversation of somebody else stands in no attempt: the events of turns, nearly all there are, need not be in it.
+  // What a person asks of their own data must not go through everybody's.
   '008-what-a-person-has-by-index': {
     up: async (db: Kysely<unknown>) => {
       await db.schema.createIndex('conversations_by_person').on('conversations').column('person').execute();
-      await db.schema.createIndex('events_outside_attempts').on('events').column('person').where(sql.ref('attempt'), 'is', null).execute();
+      await db.schema.createIndex('events_by_person').on('events').column('person').execute();
     },
   },
 };

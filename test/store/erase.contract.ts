@@ -95,6 +95,20 @@ export function eraseContract(name: string, open: () => Promise<Opened>): void {
       await store.close();
     });
 
+    test('is found where they spoke in somebody else\'s attempt, too: not every channel tells who a conversation belongs to', async () => {
+      const { store, dump } = await open();
+      let count = 0;
+      const coach = createCoach({ store, judges, plans: () => [ENDLESS], now: () => 1_000, id: () => 'a1', seed: () => 7 });
+      const say = (person: string, intent: Intent) => coach.take({ key: `k${++count}`, channel: 'test', conversation: 'c1', person: { id: person, name: person }, intent });
+      for (const intent of [{ type: 'pick', scenario: ENDLESS.id }, { type: 'begin' }] as const) await say('ana', intent);
+      await say('benkanarie', { type: 'hint' });
+      expect((await store.mine.everything('benkanarie'))['events']).toMatchObject([{ attempt: 'a1', person: 'benkanarie' }]);
+      for (const sure of [false, true]) await coach.take({ key: `x${sure}`, channel: 'test', conversation: 'c2', person: { id: 'benkanarie', name: 'Ben' }, intent: { type: 'erase', ...(sure && { sure }) } });
+      for (const goodbye of await store.outbox.unsent()) await store.outbox.sent(goodbye, 0);
+      expect(await dump()).not.toContain('benkanarie');
+      await store.close();
+    });
+
     test('does not come back with an answer that was under way', async () => {
       const { store, dump } = await open();
       const parts = { store, judges, plans: () => [ENDLESS], now: () => 1_000, id: () => 'a1', seed: () => 7 };
