@@ -106,7 +106,7 @@ export function createServer(parts: ServerParts): AmendsServer {
     tokensFor: { secret: config.directLineSecret, everyone: local && !config.directLineSecret },
   });
   const { menu = () => [], plans = () => [] } = parts;
-  const botFramework = createBotFramework({ coach, words, deskOf, answers: store.answers, scenarios: menu, posted: store.posted, log, now, app: config, authentication: parts.authentication });
+  const botFramework = createBotFramework({ coach, words, deskOf, answers: store.answers, scenarios: menu, posted: store.posted, log, app: config, authentication: parts.authentication });
   const slack = config.slack && createSlack({
     settings: config.slack, coach, words, log, now, menu, signer, randomId, key: parts.key, sealed: store.slack, homeOf: homes({ store, menu, plans, now, zone: config.zone }),
     zoned: store.reminders.zoned, posted: store.posted,

@@ -4,15 +4,17 @@ import type { Delivery } from '../../dialogs/vocabulary.ts';
 import { keepingClients, type Authentication } from './clients.ts';
 import { deliveryOf } from './delivery.ts';
 
-/** A send that hangs ends here. */
+/** A send that hangs ends here, whatever it waits for: the token, or the channel's answer. */
 const SEND_MS = 8_000;
+
+type Ending = { abortSignal: AbortSignal };
 
 /** What we use of the SDK's connector client. */
 type Connector = {
   conversations: {
-    replyToActivity(conversation: string, activity: string, reply: Partial<Activity>, options: { timeout: number }): Promise<ResourceResponse>;
-    sendToConversation(conversation: string, reply: Partial<Activity>, options: { timeout: number }): Promise<ResourceResponse>;
-    updateActivity(conversation: string, activity: string, changed: Partial<Activity>, options: { timeout: number }): Promise<ResourceResponse>;
+    replyToActivity(conversation: string, activity: string, reply: Partial<Activity>, options: Ending): Promise<ResourceResponse>;
+    sendToConversation(conversation: string, reply: Partial<Activity>, options: Ending): Promise<ResourceResponse>;
+    updateActivity(conversation: string, activity: string, changed: Partial<Activity>, options: Ending): Promise<ResourceResponse>;
   };
 };
 
@@ -36,27 +38,21 @@ export class Adapter extends CloudAdapter {
   async post({ audience, reference }: Address, message: Partial<Activity>): Promise<Delivery> {
     const activity = TurnContext.applyConversationReference({ ...message }, reference);
     const { conversation, replyToId } = activity;
-    try {
-      const { conversations } = (await this.#connector(reference.serviceUrl!, audience)) as unknown as Connector;
+    return this.#once(reference.serviceUrl!, audience, async ({ conversations }, ending) => {
       const made = await (replyToId
-        ? conversations.replyToActivity(conversation!.id, replyToId, activity, { timeout: SEND_MS })
-        : conversations.sendToConversation(conversation!.id, activity, { timeout: SEND_MS }));
+        ? conversations.replyToActivity(conversation!.id, replyToId, activity, ending)
+        : conversations.sendToConversation(conversation!.id, activity, ending));
       return { sent: true, ...(typeof made?.id === 'string' && { id: made.id }) };
-    } catch (error) {
-      return deliveryOf(error);
-    }
+    });
   }
 
   /** Replaces a message that was posted there, once. */
   async change({ audience, reference }: Address, id: string, message: Partial<Activity>): Promise<Delivery> {
     const { replyToId: _first, ...activity } = TurnContext.applyConversationReference({ ...message }, reference);
-    try {
-      const { conversations } = (await this.#connector(reference.serviceUrl!, audience)) as unknown as Connector;
-      await conversations.updateActivity(activity.conversation!.id, id, { ...activity, id }, { timeout: SEND_MS });
+    return this.#once(reference.serviceUrl!, audience, async ({ conversations }, ending) => {
+      await conversations.updateActivity(activity.conversation!.id, id, { ...activity, id }, ending);
       return { sent: true };
-    } catch (error) {
-      return deliveryOf(error);
-    }
+    });
   }
 
   /** Where the activity of a turn came from, as far as an answer needs it later. */
@@ -65,8 +61,16 @@ export class Adapter extends CloudAdapter {
     return { reference: { activityId: id, serviceUrl, channelId, conversation, user: from, bot: recipient, ...(locale && { locale }) } as Partial<ConversationReference>, ...(audience && { audience }) };
   }
 
-  #connector(serviceUrl: string, audience = '') {
-    return this.#authentication.createConnectorFactory(this.createClaimsIdentity(this.#appId)).create(serviceUrl, audience);
+  /** Does a call in time or not at all: one that still waits for its token then is not made when the token comes. */
+  async #once(serviceUrl: string, audience: string | undefined, call: (connector: Connector, ending: Ending) => Promise<Delivery>): Promise<Delivery> {
+    try {
+      const connector = this.#authentication.createConnectorFactory(this.createClaimsIdentity(this.#appId)).create(serviceUrl, audience ?? '');
+      const abortSignal = AbortSignal.timeout(SEND_MS);
+      const late = new Promise<never>((_, reject) => { abortSignal.addEventListener('abort', () => reject(abortSignal.reason as Error)); });
+      return await Promise.race([connector.then((one) => call(one as unknown as Connector, { abortSignal })), late]);
+    } catch (error) {
+      return deliveryOf(error);
+    }
   }
 }
 

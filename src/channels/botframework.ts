@@ -29,7 +29,6 @@ export type BotFrameworkParts = {
   scenarios: () => MenuItem[];
   posted: Posted;
   log: Log;
-  now: () => number;
   app: { appId?: string; appPassword?: string; appType?: string; appTenantId?: string };
   /** Another authority than Microsoft's, for tests. */
   authentication?: Authentication;
@@ -62,8 +61,8 @@ const PACE_MS = 250;
 /** How long a card waits to become what came of it. */
 const CHANGE_MS = 30_000;
 
-export function createBotFramework({ coach, words, deskOf, answers, scenarios, posted, log, now, app, authentication, patienceMs = 13_000 }: BotFrameworkParts): BotFramework {
-  const within = teamsLimits(now);
+export function createBotFramework({ coach, words, deskOf, answers, scenarios, posted, log, app, authentication, patienceMs = 13_000 }: BotFrameworkParts): BotFramework {
+  const within = teamsLimits();
   let adapter: Promise<Adapter> | undefined;
   // The SDK takes a third of a second to load: the first activity waits for it, not everybody's start.
   const connect = async (): Promise<Adapter> => {

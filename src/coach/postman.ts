@@ -18,15 +18,18 @@ export type PostmanParts = {
 export type Postman = {
   /** Something new waits. */
   wake(): void;
-  /** Takes nothing more; resolves when all that is on its way has arrived or failed. */
+  /** Takes nothing more; resolves when all that is on its way has arrived or failed, and nothing will be after that. */
   close(): Promise<void>;
 };
 
 const ROUND_MS = 1_000;
-/** Longer than any send takes; after that another process may send what this one took. */
+/** After that another process may send what this one took. */
 const HOLD_MS = 30_000;
-/** On their way at once. */
-const MOST = 64;
+/** A send that has not ended by itself ends here, while nobody else may take its message yet. */
+const SEND_MS = 20_000;
+const NO_ANSWER: Delivery = { sent: false, why: 'no answer in time', again: true, arrived: 'perhaps' };
+/** So many are taken at once, and no more of a channel that has so many on their way: one that hangs leaves the others their room. */
+const SHARE = 64;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10 * 60_000;
 /** With the waits above about an hour. */
@@ -34,38 +37,52 @@ const TRIES = 16;
 
 export function createPostman(parts: PostmanParts): Postman {
   const { outbox, senderOf, now, failed = () => {} } = parts;
-  const onTheirWay = new Set<Promise<void>>();
+  /** What was taken here, until it is noted what became of it. */
+  const onTheirWay = new Map<Outgoing, Promise<void>>();
   let open = true;
-  let looking = false;
+  let looking: Promise<void> | undefined;
   let again = false;
+  /** The clock may have gone back while nobody ran, too. */
+  let latest = Infinity;
 
-  async function look(): Promise<void> {
+  function look(): void {
     again = true;
-    if (looking) return;
-    looking = true;
+    looking ??= takeWhatIsDue();
+  }
+
+  async function takeWhatIsDue(): Promise<void> {
     try {
-      while (again && open && onTheirWay.size < MOST) {
+      while (again && open) {
         again = false;
-        for (const message of await outbox.take(now(), now() + HOLD_MS, MOST - onTheirWay.size)) {
-          again = true;
-          const trip = deliver(message).catch(failed).finally(() => {
-            onTheirWay.delete(trip);
-            void look();
-          });
-          onTheirWay.add(trip);
+        const time = now();
+        if (time < latest) await outbox.rewound(time);
+        latest = time;
+        const taken = await outbox.take(time, time + HOLD_MS, SHARE, notNow(time));
+        if (taken.length) again = true;
+        for (const message of taken) {
+          // A take that lasted, or a process that stood still, leaves no time to send.
+          if (!open || now() + SEND_MS >= time + HOLD_MS) await outbox.held(message, now());
+          else onTheirWay.set(message, deliver(message).catch(failed).finally(() => { onTheirWay.delete(message); look(); }));
         }
       }
     } catch (error) {
       failed(error);
     } finally {
-      looking = false;
+      looking = undefined;
     }
+  }
+
+  /** What is still on its way here though its hold is over, by a clock that was set or a database that was away, and channels that have their share. */
+  function notNow(time: number): { ids: string[]; channels: string[] } {
+    const all = [...onTheirWay.keys()];
+    const channels = [...new Set(all.map(({ channel }) => channel))].filter((one) => all.filter(({ channel }) => channel === one).length >= SHARE);
+    return { ids: all.filter(({ heldUntil }) => heldUntil <= time || heldUntil > time + HOLD_MS).map(({ id }) => id), channels };
   }
 
   async function deliver(message: Outgoing): Promise<void> {
     const sender = senderOf(message.channel);
     const delivery: Delivery | Held = sender
-      ? await sender.send(message.address, message.body)
+      ? await inTime(sender.send(message.address, message.body))
       : { sent: false, why: `no channel "${message.channel}" is set up here`, again: true, arrived: 'no' };
     if ('heldMs' in delivery) {
       await surely(() => outbox.held(message, now() + delivery.heldMs));
@@ -80,7 +97,13 @@ export function createPostman(parts: PostmanParts): Postman {
     if (delivery.sent && sender!.paceMs) soon(sender!.paceMs);
   }
 
-  const soon = (ms: number): void => void setTimeout(() => void look(), ms).unref();
+  async function inTime(send: Promise<Delivery | Held>): Promise<Delivery | Held> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Delivery>((resolve) => { timer = setTimeout(resolve, SEND_MS, NO_ANSWER); });
+    return Promise.race([send, late]).finally(() => clearTimeout(timer));
+  }
+
+  const soon = (ms: number): void => void setTimeout(look, ms).unref();
 
   /** What was sent must not be forgotten because the database was away for a moment: it would be sent twice. */
   async function surely(note: () => Promise<void>): Promise<void> {
@@ -101,15 +124,16 @@ export function createPostman(parts: PostmanParts): Postman {
     return Math.ceil(Math.max(asked, own * (0.75 + parts.random() / 2)));
   }
 
-  const round = setInterval(() => void look(), ROUND_MS);
-  void look();
+  const round = setInterval(look, ROUND_MS);
+  look();
 
   return {
-    wake: () => void look(),
+    wake: look,
     close: async () => {
       open = false;
       clearInterval(round);
-      await Promise.allSettled(onTheirWay);
+      await looking;
+      await Promise.allSettled(onTheirWay.values());
     },
   };
 }

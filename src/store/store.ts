@@ -124,6 +124,8 @@ export type Outgoing = {
   body: string;
   tries: number;
   madeAt: number;
+  /** Until when whoever took it has it in hand. Where another has taken it since, what became of it here is not noted. */
+  heldUntil: number;
 };
 /** A message that is not sent yet (waiting), or was given up (dead) because of the error. */
 export type Unsent = Outgoing & { state: 'waiting' | 'dead'; error: string | null; dueAt: number };
@@ -265,14 +267,16 @@ export interface Inbox {
 
 /** Messages that are saved but not sent yet. */
 export interface Outbox {
-  /** Takes messages that are due, of each conversation the first that waits, so that nobody else sends them before `until`. */
-  take(now: number, until: number, most: number): Promise<Outgoing[]>;
-  /** The message arrived; the next one of its conversation may go from `next` on (0: at once). */
+  /** Takes messages that are due, of each conversation the first that waits, so that nobody else sends them before `until`; none of these ids, nor of these channels. */
+  take(now: number, until: number, most: number, but?: { ids?: string[]; channels?: string[] }): Promise<Outgoing[]>;
+  /** The message arrived, also where it was put off or given up elsewhere since; the next one of its conversation may go from `next` on (0: at once). */
   sent(message: Outgoing, next: number): Promise<void>;
   /** The message did not arrive; it is tried again at `next`, or given up (null). */
   failed(message: Outgoing, error: string, next: number | null): Promise<void>;
   /** The message was not tried, since its channel takes no more just now; it goes at `next`. */
   held(message: Outgoing, next: number): Promise<void>;
+  /** The clock may have gone back: what was made or put off by a time that is far from come may go, and nobody has it in hand. */
+  rewound(now: number): Promise<void>;
   unsent(): Promise<Unsent[]>;
   /** Puts dead messages (all, or one) back in line; resolves to how many. */
   revive(id: string | undefined, now: number): Promise<number>;

@@ -38,6 +38,8 @@ export async function openMicrosoft() {
   const windows = createWindows();
   const oversteps: string[] = [];
   let count = 0;
+  let release = Promise.resolve();
+  let asked = 0;
 
   const signed = (claims: JWTPayload, { alg = 'RS256', kid = KID }: Header = {}) => new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(privateKey);
   const isBot = (authorization = '') => jwtVerify(authorization.replace(/^Bearer /, ''), publicKey, { audience: ISSUER, subject: APP.MicrosoftAppId }).then(() => true, () => false);
@@ -49,6 +51,8 @@ export async function openMicrosoft() {
     if (path.endsWith('/oauth2/v2.0/token')) {
       const form = new URLSearchParams(body);
       if (form.get('client_id') !== APP.MicrosoftAppId || form.get('client_secret') !== APP.MicrosoftAppPassword) return { status: 401, json: { error: 'invalid_client' } };
+      asked += 1;
+      await release;
       return { status: 200, json: { token_type: 'Bearer', expires_in: 3600, access_token: await signed({ aud: ISSUER, sub: APP.MicrosoftAppId, exp: seconds(3600) }) } };
     }
     const conversation = /^\/teams\/v3\/conversations\/([^/]+)\/activities/.exec(path)?.[1];
@@ -85,6 +89,10 @@ export async function openMicrosoft() {
     /** Chats in which more was sent than Teams allows. */
     oversteps,
     publicKey,
+    /** How often the bot has asked for a token. */
+    asked: () => asked,
+    /** Lets the bot wait for its tokens from now on, until what is given resolves. */
+    hanging: (until: Promise<void>) => { release = until; },
     /** A token as Teams shows it; what is given replaces what would stand there. */
     token: (claims: JWTPayload = {}, header: Header = {}) => signed({ iss: ISSUER, aud: APP.MicrosoftAppId, serviceurl: SERVICE_URL, iat: seconds(), nbf: seconds(-60), exp: seconds(600), ...claims }, header),
     close: () => {

@@ -20,7 +20,7 @@ async function insist(pace: Pace, lanes: Lane[], who: string, begun: { who: stri
 }
 
 test('in the order they came, no closer together than allowed, and each is held once or twice', async () => {
-  const pace = createPace(Date.now);
+  const pace = createPace();
   const begun: { who: string; at: number }[] = [];
   const names = Array.from({ length: 40 }, (_, n) => `n${n}`);
   const all = Promise.all(names.map((who) => insist(pace, [one], who, begun)));
@@ -32,7 +32,7 @@ test('in the order they came, no closer together than allowed, and each is held 
 });
 
 test('one lane does not wait for another, but for what both are counted in', async () => {
-  const pace = createPace(Date.now);
+  const pace = createPace();
   const both: Limit[] = [{ most: 3, ms: 10_000 }];
   const begun: { who: string; at: number }[] = [];
   const start = Date.now();
@@ -42,7 +42,7 @@ test('one lane does not wait for another, but for what both are counted in', asy
 });
 
 test('a crowd that waits in one lane holds nobody up in another', async () => {
-  const pace = createPace(Date.now);
+  const pace = createPace();
   // Fewer in a minute than wait.
   const all: Lane = { name: 'all', limits: [{ most: 15, ms: 60_000 }] };
   const begun: { who: string; at: number }[] = [];
@@ -55,7 +55,7 @@ test('a crowd that waits in one lane holds nobody up in another', async () => {
 });
 
 test('whoever does not come again loses their place, and nobody waits for them for long', async () => {
-  const pace = createPace(Date.now);
+  const pace = createPace();
   const begun: { who: string; at: number }[] = [];
   await Promise.all([insist(pace, [one], 'first', begun), vi.runAllTimersAsync()]);
   expect(await pace.call([one], async () => {}, { again: 'gone' })).toEqual({ heldMs: 1_000 });
@@ -64,7 +64,7 @@ test('whoever does not come again loses their place, and nobody waits for them f
 });
 
 test('where nobody comes again, patience ends it', async () => {
-  const pace = createPace(Date.now);
+  const pace = createPace();
   await Promise.all([pace.call([one], () => sleep(10)), vi.runAllTimersAsync()]);
   const waiting = [pace.call([one], async () => 'in time', { patienceMs: 1_500 }), pace.call([one], async () => 'too late', { patienceMs: 1_500 })];
   await vi.runAllTimersAsync();
@@ -72,21 +72,28 @@ test('where nobody comes again, patience ends it', async () => {
 });
 
 test('what is shut stays shut for as long as was asked', async () => {
-  const pace = createPace(Date.now);
+  const pace = createPace();
   const wide: Lane = { name: 'wide', limits: [{ most: 9, ms: 1_000 }] };
   await pace.call([wide], async () => {});
   pace.shut('wide', 30_000);
   expect(await pace.call([wide], async () => {})).toEqual({ heldMs: 30_000 });
 });
 
+test('a clock that is set back holds nobody up', async () => {
+  const pace = createPace();
+  await pace.call([one], async () => {});
+  vi.setSystemTime(Date.now() - 3_600_000);
+  expect(await pace.call([one], async () => {})).toEqual({ heldMs: 1_000 });
+});
+
 test('a failure counts as a call, and is passed on', async () => {
-  const pace = createPace(Date.now);
+  const pace = createPace();
   await expect(pace.call([one], () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await pace.call([one], async () => {})).toEqual({ heldMs: 1_000 });
 });
 
 test('Teams is sent no more than it takes: in a channel with all its threads, by the second and by the hour, and in an organisation', async () => {
-  const within = teamsLimits(Date.now);
+  const within = teamsLimits();
   const documented = [{ most: 7, ms: 1_000 }, { most: 8, ms: 2_000 }, { most: 60, ms: 30_000 }, { most: 1_800, ms: 3_600_000 }];
   const windows = createWindows();
   let [sent, early] = [0, 0];
@@ -120,7 +127,7 @@ test('Teams is sent no more than it takes: in a channel with all its threads, by
 });
 
 test('where Teams wants no more for a while, nothing else goes to that chat meanwhile', async () => {
-  const within = teamsLimits(Date.now);
+  const within = teamsLimits();
   const to = { reference: { channelId: 'msteams', conversation: { id: '19:channel;messageid=1', isGroup: true, conversationType: 'channel', name: '' } } };
   const other = { reference: { ...to.reference, conversation: { ...to.reference.conversation, id: '19:channel;messageid=2' } } };
   expect(await within(to, async () => ({ sent: false, why: 'HTTP 429', again: true, waitMs: 7_000, arrived: 'no' }))).toMatchObject({ why: 'HTTP 429' });

@@ -71,7 +71,7 @@ export function gated(store: Store): Gate {
       ...store,
       commit: through(store.commit),
       inbox: { ...inbox, keep: through(inbox.keep) },
-      outbox: { ...outbox, take: through(outbox.take), sent: through(outbox.sent), failed: through(outbox.failed), held: through(outbox.held) },
+      outbox: { ...outbox, take: through(outbox.take), sent: through(outbox.sent), failed: through(outbox.failed), held: through(outbox.held), rewound: through(outbox.rewound) },
     },
     shut: async () => {
       shut = new Promise((resolve) => { open = () => { shut = undefined; resolve(); }; });

@@ -96,7 +96,7 @@ export async function sends(site: Site, { messages, conversations, hangs }: Send
   const channel = await badConnector(0.2, hangs, dice(messages));
   const perhaps = new Set<string>();
   const never = () => Promise.reject(new Error('nobody calls here'));
-  const { sender } = createBotFramework({ coach: { take: never, keep: never }, words: { phrases: {}, names: {} }, deskOf: async () => [], answers: async () => [], scenarios: () => [], posted: { keep: async () => {}, takeOthers: async () => [] }, log: () => {}, now: Date.now, app: {} });
+  const { sender } = createBotFramework({ coach: { take: never, keep: never }, words: { phrases: {}, names: {} }, deskOf: async () => [], answers: async () => [], scenarios: () => [], posted: { keep: async () => {}, takeOthers: async () => [] }, log: () => {}, app: {} });
   const postmen = stores.map(({ outbox }) => createPostman({
     outbox, senderOf: () => sender, now: Date.now, random: Math.random,
     tried: ({ body }, delivery) => { if (!delivery.sent && delivery.arrived === 'perhaps') perhaps.add((JSON.parse(body) as { text: string }).text); },

@@ -272,7 +272,7 @@ describe('what strangers send', () => {
 function routeOf(more: Pick<BotFrameworkParts, 'app'> & Partial<BotFrameworkParts>): (call: Call) => Promise<{ status: number }> {
   const fail = () => Promise.reject(new Error('not reached'));
   return (createBotFramework({
-    coach: { take: fail, keep: fail }, words: { phrases, names: {} }, deskOf: async () => [], answers: async () => [], scenarios: () => [], posted: { keep: async () => {}, takeOthers: async () => [] }, log: () => {}, now: Date.now, ...more,
+    coach: { take: fail, keep: fail }, words: { phrases, names: {} }, deskOf: async () => [], answers: async () => [], scenarios: () => [], posted: { keep: async () => {}, takeOthers: async () => [] }, log: () => {}, ...more,
   }).route as { handle: (call: Call) => Promise<{ status: number }> }).handle;
 }
 const callOf = (body: Body, headers: Call['headers'] = {}): Call => ({ params: {}, query: new URLSearchParams(), origin: '', headers, body });

@@ -214,6 +214,19 @@ describe('sending', () => {
     await house.close();
   });
 
+  test('each try once, and again when the outbox says: Slack may have taken what it did not answer', async () => {
+    const house = await open();
+    let asked = 0;
+    house.slack.failing((method) => {
+      if (method === 'chat.postMessage') asked += 1;
+      return 'reset';
+    });
+    await house.event(direct(ANA, 'menu'));
+    await expect.poll(async () => (await house.store.outbox.unsent())[0]?.tries, { timeout: 10_000 }).toBe(1);
+    expect(asked).toBeLessThanOrEqual(2);
+    await house.close();
+  });
+
   test('what Slack refuses for good is kept for somebody to look at, without a word of it', async () => {
     const house = await open();
     house.slack.failing(() => ({ error: 'is_archived' }));

@@ -244,6 +244,52 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await bodies(5_000, 9_000)).toEqual(['a']);
       });
 
+      test('hears of a message from whoever has it in hand: what one learns who held it too long changes nothing', async () => {
+        await store.commit(commit(1, send('a', 'b')));
+        const [slow] = await store.outbox.take(2_000, 5_000, 9);
+        const [quick] = await store.outbox.take(5_000, 9_000, 9);
+        await store.outbox.failed(slow!, 'HTTP 403', null);
+        await store.outbox.held(slow!, 5_500);
+        await store.outbox.sent(slow!, 0);
+        expect(await bodies(8_999, 9_500)).toEqual([]);
+        await store.outbox.failed(quick!, 'HTTP 429', 60_000);
+        await store.outbox.failed(slow!, 'AbortError', 9_500);
+        expect(await store.outbox.unsent()).toMatchObject([{ body: 'a', state: 'waiting', tries: 1, error: 'HTTP 429', dueAt: 60_000 }, { body: 'b' }]);
+        // But that it arrived is so, where nobody is sending it again.
+        await store.outbox.sent(slow!, 0);
+        expect(await bodies(9_500, 12_000)).toEqual(['b']);
+      });
+
+      test('leaves out what it is told to', async () => {
+        await store.commit(commit(1, send('a', 'b')));
+        const id = (await store.outbox.unsent())[0]!.id;
+        expect(await store.outbox.take(2_000, 5_000, 9, { ids: [id] })).toEqual([]);
+        expect(await store.outbox.take(2_000, 5_000, 9, { channels: ['web'] })).toEqual([]);
+        expect(await store.outbox.take(2_000, 5_000, 9, { ids: ['other'], channels: ['other'] })).toMatchObject([{ id }]);
+      });
+
+      test('strands nothing by a clock that was ahead', async () => {
+        const day = 86_400_000;
+        // Made then, put off then, in somebody's hand then.
+        await store.commit(commit(1, { ...send('a'), answer: { ...commit(1).answer, at: 3_602_000 } }));
+        expect(await bodies()).toEqual([]);
+        await store.outbox.rewound(2_000);
+        const [made] = await store.outbox.take(2_000, 5_000, 9);
+        await store.outbox.failed(made!, 'HTTP 503', 2_500 + 2 * day);
+        await store.outbox.rewound(2_000);
+        const [putOff] = await store.outbox.take(2_000, 5_000 + 2 * day, 9);
+        expect(putOff).toMatchObject({ body: 'a', tries: 1 });
+        await store.outbox.rewound(2_000);
+        const [held] = await store.outbox.take(2_000, 5_000, 9);
+        expect(held).toMatchObject({ body: 'a', tries: 1 });
+        // What is so by the clock as it is stays so.
+        await store.outbox.rewound(2_000);
+        expect(await bodies(4_999)).toEqual([]);
+        await store.outbox.failed(held!, 'HTTP 429', 9_000);
+        await store.outbox.rewound(2_000);
+        expect(await bodies(8_999)).toEqual([]);
+      });
+
       test('lets nothing pass a message that has to wait', async () => {
         await store.commit(commit(1, send('a', 'b')));
         const [first] = await store.outbox.take(2_000, 5_000, 9);

@@ -29,8 +29,8 @@ const lanesOf = (call: Call): Lane[] => [
   ...(call.channel === undefined ? [] : [{ name: `${nameOf(call)}|${call.channel}`, limits: [{ most: 1, ms: MESSAGE_MS }] }]),
 ];
 
-export function createLimits(now: () => number): Limits {
-  const pace = createPace(now);
+export function createLimits(): Limits {
+  const pace = createPace();
 
   const within: Limits['within'] = (call, work, manner) => pace.call(lanesOf(call), async () => {
     try {

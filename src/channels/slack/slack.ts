@@ -70,7 +70,7 @@ export function createSlack({ settings, coach, words, log, now, ownerOf, isOver,
   const { signingSecret, appToken, botToken, client } = settings;
   const installs = createInstalls(parts.sealed, parts.key, now);
   const clients = createClients({ tokenOf: async (team) => botToken ?? installs.tokenOf(team), apiUrl });
-  const limits = createLimits(now);
+  const limits = createLimits();
   const screen = createScreen({ clients, limits, words, log, now, keep: coach.keep, answers: parts.answers, homeOf: parts.homeOf, menu: parts.menu });
   const failed = (error: unknown): void => log('slack.refused', { ...about(error), why: refusalOf(error) ?? '' });
   const zones = createZones({ clients, limits, now, zoned: parts.zoned, failed });

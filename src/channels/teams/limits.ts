@@ -30,8 +30,8 @@ function lanesOf({ serviceUrl, channelId, conversation }: Address['reference'], 
   ];
 }
 
-export function teamsLimits(now: () => number): Within {
-  const pace = createPace(now);
+export function teamsLimits(): Within {
+  const pace = createPace();
   return async ({ reference }, send, { courtesy = false, ...manner } = {}) => {
     const [chat, ...more] = lanesOf(reference, courtesy);
     const went = await pace.call([chat, ...more], async () => {
