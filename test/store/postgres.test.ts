@@ -89,7 +89,7 @@ test.concurrent('an upgrade waits while a backup reads', async () => {
 
 test.concurrent('an upgrade takes longer than a turn may', async () => {
   const { url, hand } = await older();
-  await hand.query('create function slow() returns event_trigger language plpgsql as $$ begin perform pg_sleep(13); end $$; create event trigger slow on ddl_command_start when tag in ('DROP INDEX') execute function slow()');
+  await hand.query("create function slow() returns event_trigger language plpgsql as $$ begin perform pg_sleep(13); end $$; create event trigger slow on ddl_command_start when tag in ('DROP INDEX') execute function slow()");
   await (await openPostgres(url)).close();
   await hand.end();
 });
