@@ -7,11 +7,9 @@ type Labels = Record<string, string>;
 
 export function reviewRoutes({ door, review, names, lessons }: { door: Door; review: ReviewStore; names: Labels; lessons: Labels }): Route[] {
   async function overview(): Promise<Reply> {
-    const [attempts, practised, mistakes, appeals] = await Promise.all([review.attempts(), review.practised(), review.mistakes(), review.openAppeals()]);
+    const [attempts, mistakes, appeals] = await Promise.all([review.attempts(), review.mistakes(), review.openAppeals()]);
     return { status: 200, json: {
-      attempts: attempts.map(({ id, person, name, scenario, title, startedAt, endedAt, points, outcome, ending, turns, channel, exam }) =>
-        ({ id, person, name, scenario, title, startedAt, endedAt, points, outcome, ending, turns, channel, exam })),
-      practised,
+      attempts,
       mistakes: mistakes.map((one) => ({ ...one, name: names[one.id] ?? one.id, lesson: lessons[one.id] ?? '' })),
       appeals, names,
     } };

@@ -5,38 +5,30 @@ import { appealOf, notTakenBack, takenBack } from './appeals.ts';
 import { attemptOf, turnsOf } from './repository.ts';
 import type { Plan } from '../../dialogs/vocabulary.ts';
 import type { Tables } from './schema.ts';
-import type { Attempt, Practised, ReviewStore } from './store.ts';
+import type { Attempt, Listed, ReviewStore } from './store.ts';
 
 /** Whose attempt it is: the person behind the identity that began it. */
 const PERSON = sql<string>`coalesce(identities.person, attempts.person)`;
+
+/** Not the machine's state, nearly all there is of an attempt. */
+const LISTED = ['id', 'channel', 'scenario', 'title', 'exam', 'started_at', 'ended_at', 'turns', 'points', 'outcome', 'ending'] as const;
 
 /** The review's questions over an open database. */
 export function reviewOf(db: Kysely<Tables>): ReviewStore {
   const visible = () => db.selectFrom('attempts').leftJoin('identities', 'identities.id', 'attempts.person')
     .innerJoin('people', (join) => join.on('people.id', '=', PERSON)).where('attempts.private', '=', 0).where('attempts.turns', '>', 0);
-  const attempts: ReviewStore['attempts'] = async () => {
-    const rows = await visible().selectAll('attempts').select(['people.name as name', 'people.id as who']).orderBy('attempts.started_at', 'desc').execute();
-    const back = await takenBack(db);
-    return rows.map(({ name, who, ...row }) => ({ ...fair(attemptOf(row), back), person: who, name }));
-  };
+  /** Points of attempts from which findings were taken back. */
+  async function pointsWithout(back: Awaited<ReturnType<typeof takenBack>>): Promise<Map<string, number>> {
+    const rows = back.size ? await db.selectFrom('attempts').select(['id', 'score']).where('id', 'in', [...back.keys()]).execute() : [];
+    return new Map(rows.map(({ id, score }) => [id, without(JSON.parse(score), back.get(id)!).points]));
+  }
   return {
-    attempts,
-    practised: async () => {
-      const groups = new Map<string, Practised>();
-      for (const one of (await attempts()).reverse()) {
-        const key = `${one.person}\n${one.scenario}`;
-        const group = groups.get(key) ?? { person: one.person, name: one.name, scenario: one.scenario, title: one.title, attempts: 0, finished: 0, first: null, best: null, last: null, lastAt: 0 };
-        group.attempts++;
-        group.lastAt = one.startedAt;
-        if (one.outcome) {
-          group.finished++;
-          group.first ??= one.points;
-          group.best = Math.max(group.best ?? 0, one.points);
-          group.last = one.points;
-        }
-        groups.set(key, group);
-      }
-      return [...groups.values()].sort((a, b) => a.name.localeCompare(b.name) || a.title.localeCompare(b.title));
+    attempts: async () => {
+      const rows = await visible().select(LISTED.map((column) => `attempts.${column}` as const)).select(['people.name as name', 'people.id as person']).orderBy('attempts.started_at', 'desc').execute();
+      const back = await takenBack(db);
+      const points = await pointsWithout(back);
+      return rows.map(({ started_at: startedAt, ended_at: endedAt, exam, outcome, ...same }): Listed =>
+        ({ ...same, startedAt, endedAt, exam: exam === 1, outcome: outcome as Attempt['outcome'], points: points.get(same.id) ?? same.points }));
     },
     mistakes: async () => {
       const rows = await db.selectFrom('findings').innerJoin('attempts', 'attempts.id', 'findings.attempt').leftJoin('identities', 'identities.id', 'attempts.person')

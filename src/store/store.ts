@@ -130,7 +130,8 @@ export type Outgoing = {
 /** A message that is not sent yet (waiting), or was given up (dead) because of the error. */
 export type Unsent = Outgoing & { state: 'waiting' | 'dead'; error: string | null; dueAt: number };
 
-export type Practised = { person: string; name: string; scenario: string; title: string; attempts: number; finished: number; first: number | null; best: number | null; last: number | null; lastAt: number };
+/** An attempt as a supervisor's list shows it; person: whose it is. */
+export type Listed = Pick<Attempt, 'id' | 'person' | 'channel' | 'scenario' | 'title' | 'exam' | 'startedAt' | 'endedAt' | 'turns' | 'points' | 'outcome' | 'ending'> & { name: string };
 /** A person's own figures; points of finished attempts, null while there is none. Newest first, and most frequent first. */
 export type Progress = {
   cases: { scenario: string; title: string; attempts: number; first: number | null; best: number | null; last: number | null; lastAt: number }[];
@@ -297,8 +298,8 @@ export interface Posted {
 
 /** What a supervisor's pages read; private attempts are left out of all of it, and what was taken back on appeal of points and counts. */
 export interface ReviewStore {
-  attempts(): Promise<(Attempt & { name: string })[]>;
-  practised(): Promise<Practised[]>;
+  /** Newest first. */
+  attempts(): Promise<Listed[]>;
   mistakes(): Promise<MistakeCount[]>;
   /** Of all its versions. */
   stood(scenario: string): Promise<Stood>;

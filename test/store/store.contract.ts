@@ -383,7 +383,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.commit(commit(1));
         await store.commit(commit(1, { answer: { ...commit(1).answer, conversation: 'c2', key: 'k2', person: { id: 'teams:ines', name: 'I. Teams' } }, attempt: attempt({ id: 'a2', person: 'teams:ines', conversation: 'c2', startedAt: 2_000 }), turn: turn({ attempt: 'a2', findings: [blame] }) }));
         await deeds(2, { do: 'join', one: 'ines', other: 'teams:ines' });
-        expect(await store.review.practised()).toMatchObject([{ person: 'ines', name: 'Ines', attempts: 2 }]);
+        expect(await store.review.attempts()).toMatchObject([{ person: 'ines', name: 'Ines' }, { person: 'ines', name: 'Ines' }]);
         expect(await store.review.mistakes()).toMatchObject([{ people: 1 }]);
         expect(await store.review.transcript('a2')).toMatchObject({ attempt: { name: 'Ines' } });
       });
@@ -475,10 +475,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       test('that are upheld take the mistake out of points and counts, and leave the attempt as it was shown', async () => {
         await practised();
         await take(2, made);
-        const figures = async () => [(await store.progress('ines')).cases[0]!.last, (await store.progress('ines')).mistakes[0]!.count, (await store.review.attempts())[0]!.points, (await store.review.practised())[0]!.best, (await store.review.mistakes())[0]!.findings, (await store.review.transcript('a1'))!.attempt.points];
-        expect(await figures()).toEqual([4, 2, 4, 4, 2, 4]);
+        const figures = async () => [(await store.progress('ines')).cases[0]!.last, (await store.progress('ines')).mistakes[0]!.count, (await store.review.attempts())[0]!.points, (await store.review.mistakes())[0]!.findings, (await store.review.transcript('a1'))!.attempt.points];
+        expect(await figures()).toEqual([4, 2, 4, 2, 4]);
         await store.appeals.answer(answered, undefined);
-        expect(await figures()).toEqual([12, 1, 12, 12, 1, 12]);
+        expect(await figures()).toEqual([12, 1, 12, 1, 12]);
         expect((await store.attempt('a1'))!.points).toBe(4);
         expect((await store.review.transcript('a1'))!).toMatchObject({ appeals: [answered], attempt: { score: { lines: lines.slice(0, 2) } } });
       });
@@ -544,12 +544,13 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
-    test('shows a supervisor who practised what, with first, best and last', async () => {
+    test('shows a supervisor who practised what, newest first', async () => {
       const run = (id: string, startedAt: number, points: number) => commit(startedAt, { attempt: attempt({ id, startedAt, points, outcome: 'stays', ending: 'Settled', endedAt: startedAt + 1 }) });
       for (const [id, at, points] of [['a1', 1, 40], ['a2', 2, 90], ['a3', 3, 70]] as const) await store.commit(run(id, at, points));
       await store.commit(commit(4, { attempt: attempt({ id: 'a4', startedAt: 4 }) }));
-      expect(await store.review.practised()).toEqual([{ person: 'ines', name: 'Ines', scenario: 'late-parcel', title: 'The late parcel', attempts: 4, finished: 3, first: 40, best: 90, last: 70, lastAt: 4 }]);
-      expect((await store.review.attempts()).map(({ id, name }) => [id, name])).toEqual([['a4', 'Ines'], ['a3', 'Ines'], ['a2', 'Ines'], ['a1', 'Ines']]);
+      const listed = await store.review.attempts();
+      expect(listed.map(({ id, name, points }) => [id, name, points])).toEqual([['a4', 'Ines', attempt().points], ['a3', 'Ines', 70], ['a2', 'Ines', 90], ['a1', 'Ines', 40]]);
+      expect(listed.at(-1)).toEqual({ id: 'a1', person: 'ines', name: 'Ines', channel: attempt().channel, scenario: 'late-parcel', title: 'The late parcel', exam: false, startedAt: 1, endedAt: 2, turns: attempt().turns, points: 40, outcome: 'stays', ending: 'Settled' });
     });
 
     test('counts the mistakes of a group by finding, attempt and person', async () => {
@@ -576,7 +577,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     test('shows nothing of a private attempt', async () => {
       await store.commit(commit(1, { attempt: attempt({ private: true }), turn: turn({ findings: [blame] }) }));
       expect(await store.review.attempts()).toEqual([]);
-      expect(await store.review.practised()).toEqual([]);
       expect(await store.review.mistakes()).toEqual([]);
       expect(await store.review.transcript('a1')).toBeUndefined();
     });

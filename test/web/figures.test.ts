@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { inOrder, matching, moodsOf, newestFirst, noteOf, pointsOver, tags, totals, trendOf, type Listed } from '../../src/web/review/figures.ts';
+import type { Listed } from '../../src/store/store.ts';
+import { matching, moodsOf, newestFirst, noteOf, pointsOver, practisedOf, tags, totals, trendOf } from '../../src/web/review/figures.ts';
 
 const attempt = (id: string, change: Partial<Listed> = {}): Listed => ({
   id, person: 'p1', name: 'Amara', scenario: 'late-parcel', title: 'A parcel too late', startedAt: 0, endedAt: 1, points: 50, outcome: 'stays', ending: 'A candle', turns: 4, channel: 'web', exam: false, ...change,
@@ -36,9 +37,17 @@ test('newest first, without touching the list', () => {
   expect(all[0]?.id).toBe('1');
 });
 
+test('who practised what, with first, best and last of what is finished', () => {
+  const all = [['4', 0, null], ['3', 70, 'stays'], ['2', 90, 'stays'], ['1', 40, 'leaves']] as const;
+  expect(practisedOf(all.map(([id, points, outcome]) => attempt(id, { startedAt: Number(id), points, outcome })))).toEqual([
+    { person: 'p1', name: 'Amara', scenario: 'late-parcel', title: 'A parcel too late', attempts: 4, finished: 3, first: 40, best: 90, last: 70, lastAt: 4 },
+  ]);
+  expect(practisedOf([attempt('1', { outcome: null })])).toMatchObject([{ finished: 0, first: null, best: null, last: null }]);
+});
+
 test('people stand in order of name, namesakes apart', () => {
-  const row = (person: string, name: string, title: string) => ({ person, name, title, scenario: title, attempts: 1, finished: 1, first: 1, best: 1, last: 1, lastAt: 0 });
-  expect(inOrder([row('p2', 'Ben', 'A'), row('p3', 'Amara', 'B'), row('p1', 'Amara', 'Z'), row('p3', 'Amara', 'A')]).map((one) => `${one.person}${one.title}`)).toEqual(['p1Z', 'p3A', 'p3B', 'p2A']);
+  const row = (person: string, name: string, title: string) => attempt(person + title, { person, name, title, scenario: title });
+  expect(practisedOf([row('p2', 'Ben', 'A'), row('p3', 'Amara', 'B'), row('p1', 'Amara', 'Z'), row('p3', 'Amara', 'A')]).map((one) => `${one.person}${one.title}`)).toEqual(['p1Z', 'p3A', 'p3B', 'p2A']);
 });
 
 test('namesakes are told apart by channel, else by the end of their ids; nobody else is', () => {

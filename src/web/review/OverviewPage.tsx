@@ -29,7 +29,7 @@ export function OverviewPage() {
   const [fetched, again] = useFetched<Overview>('/api/review');
   useEffect(() => { document.title = 'Review · Amends'; }, []);
   if (fetched.state !== 'here') return <Otherwise fetched={fetched} again={again} />;
-  const { attempts, practised, mistakes, appeals, names } = fetched.value;
+  const { attempts, mistakes, appeals, names } = fetched.value;
   const { people, finished } = totals(attempts);
   return (
     <main className={styles.main}>
@@ -46,7 +46,7 @@ export function OverviewPage() {
       {attempts.length === 0 && <section className={styles.box}><p className={styles.none}>Nobody has practised yet. As soon as somebody begins a role-play, it shows here.</p></section>}
       {appeals.length > 0 && <section className={styles.box}><h2 className={styles.heading}>Appeals that wait for you</h2><NamesProvider value={namer(names)}><Appeals appeals={appeals} /></NamesProvider></section>}
       {mistakes.length > 0 && <section className={styles.box}><h2 className={styles.heading}>What the group gets wrong most</h2><Mistakes mistakes={mistakes} /></section>}
-      {practised.length > 0 && <section className={styles.box}><h2 className={styles.heading}>Person by person</h2><PractisedTable practised={practised} attempts={attempts} /></section>}
+      {attempts.length > 0 && <section className={styles.box}><h2 className={styles.heading}>Person by person</h2><PractisedTable attempts={attempts} /></section>}
       {attempts.length > 0 && <section className={styles.box}><h2 className={styles.heading}>Every attempt</h2><AttemptsTable attempts={attempts} /></section>}
     </main>
   );

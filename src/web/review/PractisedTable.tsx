@@ -2,10 +2,10 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowRight16Regular } from '@fluentui/react-icons/svg/arrow-right';
 import { ArrowTrending16Regular } from '@fluentui/react-icons/svg/arrow-trending';
 import { ArrowTrendingDown16Regular } from '@fluentui/react-icons/svg/arrow-trending-down';
-import type { Practised } from '../../store/store.ts';
 import { own } from '../theme.ts';
 import { dateOf, signed } from '../words.ts';
-import { inOrder, pointsOver, tags, trendOf, type Listed, type Trend } from './figures.ts';
+import type { Listed } from '../../store/store.ts';
+import { pointsOver, practisedOf, tags, trendOf, type Practised, type Trend } from './figures.ts';
 import { useTableStyles } from '../table.ts';
 import { Who } from './Who.tsx';
 
@@ -19,9 +19,9 @@ const useStyles = makeStyles({
 const ICONS = { up: ArrowTrending16Regular, down: ArrowTrendingDown16Regular, level: ArrowRight16Regular };
 
 /** First, best and last of each person at each role-play, and where it is going. */
-export function PractisedTable({ practised, attempts }: { practised: Practised[]; attempts: Listed[] }) {
+export function PractisedTable({ attempts }: { attempts: Listed[] }) {
   const table = useTableStyles();
-  const rows = inOrder(practised);
+  const rows = practisedOf(attempts);
   const tagOf = tags(attempts);
   const who = (row: Practised) => <Who name={row.name} tag={tagOf.get(row.person)} />;
   const points = (value: number | null) => value ?? '–';

@@ -1,11 +1,9 @@
 /** What the review pages work out from the server's answer. Pure. */
 import type { Appeal, CoachNote, Mood, ScoreLine } from '../../../dialogs/vocabulary.ts';
-import type { Attempt, OpenAppeal, Practised, Turn } from '../../store/store.ts';
+import type { Attempt, Listed, OpenAppeal, Turn } from '../../store/store.ts';
 
-/** An attempt as the list shows it. */
-export type Listed = Pick<Attempt, 'id' | 'person' | 'scenario' | 'title' | 'startedAt' | 'endedAt' | 'points' | 'outcome' | 'ending' | 'turns' | 'channel' | 'exam'> & { name: string };
 export type Mistake = { id: string; name: string; lesson: string; findings: number; attempts: number; people: number };
-export type Overview = { attempts: Listed[]; practised: Practised[]; mistakes: Mistake[]; appeals: OpenAppeal[]; names: Record<string, string> };
+export type Overview = { attempts: Listed[]; mistakes: Mistake[]; appeals: OpenAppeal[]; names: Record<string, string> };
 /** customer: the played customer's name. */
 export type Transcript = { attempt: Omit<Attempt, 'snapshot'> & { name: string }; customer: string; turns: Turn[]; appeals: Appeal[]; names: Record<string, string> };
 
@@ -66,9 +64,27 @@ function ownEnd(id: string, others: string[]): string {
   return id;
 }
 
-/** By name, then role-play. */
-export const inOrder = (practised: Practised[]): Practised[] =>
-  practised.toSorted((a, b) => a.name.localeCompare(b.name) || a.person.localeCompare(b.person) || a.title.localeCompare(b.title));
+/** How somebody has done in a role-play, over all attempts; points of finished ones, null while there is none. */
+export type Practised = { person: string; name: string; scenario: string; title: string; attempts: number; finished: number; first: number | null; best: number | null; last: number | null; lastAt: number };
+
+/** Person by person and case by case: by name, then role-play. */
+export function practisedOf(attempts: Listed[]): Practised[] {
+  const groups = new Map<string, Practised>();
+  for (const { person, name, scenario, title, startedAt, outcome, points } of newestFirst(attempts).reverse()) {
+    const key = `${person}\n${scenario}`;
+    const group = groups.get(key) ?? { person, name, scenario, title, attempts: 0, finished: 0, first: null, best: null, last: null, lastAt: 0 };
+    group.attempts++;
+    group.lastAt = startedAt;
+    if (outcome) {
+      group.finished++;
+      group.first ??= points;
+      group.best = Math.max(group.best ?? 0, points);
+      group.last = points;
+    }
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort((a, b) => a.name.localeCompare(b.name) || a.person.localeCompare(b.person) || a.title.localeCompare(b.title));
+}
 
 /** How the customer felt at the start and after each turn. */
 export function moodsOf(turns: Turn[]): Mood[] {
