@@ -1,5 +1,5 @@
 /** `npm run bench`: every figure as a ratio against a peer or a floor of the same run. */
-import { commits } from './commits.ts';
+import { commits, type Rates } from './commits.ts';
 import { grown } from './grown.ts';
 import { simulated } from './simulated.ts';
 import { starts } from './starts.ts';
@@ -17,9 +17,11 @@ line('CPU of a coached turn against a stock waterfall that judges and keeps noth
 line('start to the first answer', ms(turn.started), '900 ms');
 line('memory with 10,000 more open attempts against before', turn.growth.toFixed(2), '1.20');
 const disk = await commits();
-line('durable turns a second, 200 conversations at once against one at a time', `${(disk.many / disk.single).toFixed(1)} (${Math.round(disk.many)}, ${Math.round(disk.single)})`, '5');
+const rates = ({ many, single }: Rates) => `${(many / single).toFixed(1)} (${Math.round(many)}, ${Math.round(single)})`;
+line(`durable turns a second, 200 at once against one at a time (fsync ${disk.fsync.toFixed(1)} ms)`, rates(disk), '5');
 line('99th percentile of those', ms(disk.p99), '150 ms');
 line('units of work in a commit', disk.together.toFixed(0), '');
+line('the same on a disk that takes 4 ms more for an fsync', `${rates(disk.slower)}, ${ms(disk.slower.p99)}`, '5, 150 ms');
 const kept = await grown();
 line('the same turn without judging, after 1,000,000 stored turns against none', `${(kept.full / kept.empty).toFixed(2)} (${us(kept.full)}, ${us(kept.empty)})`, '1.10');
 const runs = simulated();
