@@ -21,6 +21,9 @@ test('turns a second, alone and together', async () => {
     expect(figures.together).toBeGreaterThan(1);
   }
 });
-test('a turn in a database that has grown', async () => measured(await grown(500)));
+test('a turn in a database that has grown', async () => {
+  const { unjudged, ...judged } = await grown(500);
+  for (const figures of [judged, unjudged]) measured(figures);
+});
 test('simulated runs', () => measured(simulated(10)));
 test('the start of commands', () => measured(starts(1)));

@@ -1,10 +1,11 @@
 /** Whether a turn costs more in a database that has kept a million: the same turns, in turns, on a full one and an empty one. */
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createCoach } from '../../src/coach/coach.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Scorer } from '../../src/scoring/scorer.ts';
 import type { Store } from '../../src/store/store.ts';
 import { judges, library, scorer } from '../library.ts';
 import { flood, median } from './under.ts';
@@ -12,40 +13,42 @@ import { reply, say } from './talk.ts';
 
 const AT_ONCE = 50;
 const TURNS = 5;
-const ROUNDS = 12;
+const ROUNDS = 24;
+const COLD = 4;
 
-/** CPU of a turn after so many stored turns over that in an empty database; both in microseconds; the size of the full one in bytes. */
-export async function grown(stored = 1_000_000): Promise<{ full: number; empty: number; bytes: number; filledIn: number }> {
+export type Grown = { full: number; empty: number };
+
+/** Microseconds of CPU of a turn after so many stored turns, and in an empty database; unjudged: the same without judging, which costs the same in both and hides what differs. */
+export async function grown(stored = 1_000_000): Promise<Grown & { unjudged: Grown }> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-bench-'));
   const file = join(folder, 'full.db');
   try {
     const model = await openSqlite(file);
-    await talk(model, ['model']);
+    await talk(model, ['model'], scorer);
     await model.close();
-    const begun = performance.now();
     fill(file, stored / TURNS);
-    const filledIn = (performance.now() - begun) / 1_000;
     const stores = { full: await openSqlite(file), empty: await openSqlite(join(folder, 'empty.db')) };
-    const costs: Record<keyof typeof stores, number[]> = { full: [], empty: [] };
-    for (let round = 0; round < ROUNDS; round++) {
-      const ids = Array.from({ length: AT_ONCE }, (_, i) => `${(i * 40_503) % 65_536}-${round}`);
-      for (const name of ['full', 'empty'] as const) costs[name].push(await talk(stores[name], ids));
-    }
-    const { size } = statSync(file);
+    const rounds = async (name: string, scorer: Scorer): Promise<Grown> => {
+      const costs: Record<keyof Grown, number[]> = { full: [], empty: [] };
+      for (let round = 0; round < ROUNDS; round++) {
+        const ids = Array.from({ length: AT_ONCE }, (_, i) => `${(i * 40_503) % 65_536}-${name}${round}`);
+        for (const which of round % 2 ? (['full', 'empty'] as const) : (['empty', 'full'] as const)) costs[which].push(await talk(stores[which], ids, scorer));
+      }
+      // The first rounds compile the code.
+      return { full: median(costs.full.slice(COLD)), empty: median(costs.empty.slice(COLD)) };
+    };
+    const measured = { ...await rounds('judged', scorer), unjudged: await rounds('unjudged', { ...scorer, judge: () => ({ findings: [] }) }) };
     for (const store of Object.values(stores)) await store.close();
-    // The first rounds compile the code.
-    return { full: median(costs.full.slice(2)), empty: median(costs.empty.slice(2)), bytes: size, filledIn };
+    return measured;
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 /** Microseconds of CPU a turn of some conversations at once, each with an attempt of its own. */
-async function talk(store: Store, conversations: string[]): Promise<number> {
+async function talk(store: Store, conversations: string[], by: Scorer): Promise<number> {
   let count = 0;
-  // Judging costs the same in both and would hide what differs.
-  const quiet = { ...scorer, judge: () => ({ findings: [] }) };
-  const coach = createCoach({ store, judges: { ...judges, latest: () => quiet }, plans: () => library.plans, now: () => 1_000 + count, id: () => `${conversations[0]}-${++count}`, seed: () => 7 });
+  const coach = createCoach({ store, judges: { ...judges, latest: () => by }, plans: () => library.plans, now: () => 1_000 + count, id: () => `${conversations[0]}-${++count}`, seed: () => 7 });
   await flood(conversations, AT_ONCE, async (id) => {
     await say(coach, id, { type: 'pick', scenario: library.plans[0]!.id });
     await say(coach, id, { type: 'begin' });

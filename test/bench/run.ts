@@ -1,6 +1,6 @@
 /** `npm run bench`: every figure as a ratio against a peer or a floor of the same run. */
 import { commits, type Rates } from './commits.ts';
-import { grown } from './grown.ts';
+import { grown, type Grown } from './grown.ts';
 import { simulated } from './simulated.ts';
 import { starts } from './starts.ts';
 import { turns } from './turns.ts';
@@ -23,7 +23,9 @@ line('99th percentile of those', ms(disk.p99), '150 ms');
 line('units of work in a commit', disk.together.toFixed(0), '');
 line('the same on a disk that takes 4 ms more for an fsync', `${rates(disk.slower)}, ${ms(disk.slower.p99)}`, '5, 150 ms');
 const kept = await grown();
-line('the same turn without judging, after 1,000,000 stored turns against none', `${(kept.full / kept.empty).toFixed(2)} (${us(kept.full)}, ${us(kept.empty)})`, '1.10');
+const growth = ({ full, empty }: Grown) => `${(full / empty).toFixed(2)} (${us(full)}, ${us(empty)})`;
+line('the same turn after 1,000,000 stored turns against none', growth(kept), '1.10');
+line('the same without judging', growth(kept.unjudged), '');
 const runs = simulated();
 line('1,000 simulated runs against judging as many replies one by one', `${(runs.simulated / runs.judged).toFixed(2)} (${ms(runs.simulated)}, ${ms(runs.judged)})`, '5000 ms');
 const commands = starts();
