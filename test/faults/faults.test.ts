@@ -35,7 +35,10 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (name) => {
   test('nothing acknowledged is lost when processes are killed', () => keeps(killing(site, { kills: name === 'sqlite' ? 6 : 4, every: 1 })));
   test('a conversation is answered one turn at a time, and not by who was frozen', () =>
     keeps(oneAtATime(site, { conversations: 20, messages: 20, frozenMs: 4_000, rounds: { every: 500, behind: 1_000 }, patience: 1_500 })));
-  test('running attempts survive a trainer\'s edits', () => keeps(upgrades(site, { attempts: 10 })));
+});
+
+describe('running attempts survive a trainer\'s edits', { concurrent: true }, () => {
+  test.each(['sqlite', 'postgres'] as const)('on %s', (name) => keeps(upgrades(sites[name], { attempts: 10 })));
 });
 
 describe('waiting, mostly, and so at the same time', { concurrent: true }, () => {
@@ -48,10 +51,12 @@ test('events are acknowledged while a channel hangs', () => keeps(hangingChannel
 test('with the database away nobody is told what is not so', () => keeps(databaseAway(sites.postgres, { ms: 3_000 })));
 test('the looking would find what it looks for: the fence off', () => keeps(deliveries(sites.sqlite, { events: 150, conversations: 5, fence: false })));
 
-if (canTrace()) {
-  test('the disk is waited for before an answer', () => keeps(fsync(sites.sqlite, { turns: 6 })));
+describe.runIf(canTrace())('the disk is waited for before an answer', { concurrent: true }, () => {
+  test('in each turn', () => keeps(fsync(sites.sqlite, { turns: 6 })));
   test('the looking would find what it looks for: synchronous=NORMAL', () => keeps(fsync(sites.sqlite, { turns: 4, control: true })));
-} else {
+});
+
+if (!canTrace()) {
   test('SQLite is told to wait for the disk (not traced: strace is not here)', async () => {
     const place = await sites.sqlite.open();
     const told: string[] = [];
